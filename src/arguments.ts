@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: The gtasklet contributors
+// SPDX-License-Identifier: LGPL-2.1-or-later
+
+import { describe } from './describe.ts';
+
+/** The smallest and the largest priority that GLib takes: a C int. */
+const LOWEST_INT = -0x8000_0000;
+const HIGHEST_INT = 0x7fff_ffff;
+
+/**
+ * Returns the value if it is a whole number between two bounds.
+ *
+ * GJS passes NaN, Infinity and fractions on to GLib without a word, so every number is checked here first.
+ *
+ * @throws {@link TypeError} when it is no number.
+ * @throws {@link RangeError} when it is not whole or out of bounds.
+ */
+export function checkInteger(subject: string, value: unknown, lowest: number, highest: number): number {
+  if (typeof value !== 'number') {
+    throw new TypeError(`${subject}: expected a number, got ${describe(value)}`);
+  }
+  if (!Number.isInteger(value) || value < lowest || value > highest) {
+    throw new RangeError(`${subject}: expected a whole number from ${lowest} to ${highest}, got ${value}`);
+  }
+  return value;
+}
+
+/** Returns the value if it can be the priority of a GLib source. */
+export function checkPriority(subject: string, value: unknown): number {
+  return checkInteger(`${subject}: priority`, value, LOWEST_INT, HIGHEST_INT);
+}
+
+/**
+ * Whether a value can only be arguments by name: an object literal whose members are all names of parameters.
+ */
+export function isByName(value: unknown, parameters: readonly string[]): value is Record<string, unknown> {
+  if (typeof value !== 'object' || value === null) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  if (prototype !== Object.prototype && prototype !== null) return false;
+  return Object.keys(value).every((name) => parameters.includes(name));
+}
+
+/**
+ * Returns the arguments of a call in the order of its parameters.
+ *
+ * Arguments may be given by name, as members of a last object argument: the form that the original's keyword
+ * arguments take in JavaScript. The call is returned as it is when its last argument is anything else.
+ *
+ * @throws {@link TypeError} when an argument is given by place and by name.
+ */
+export function inOrder(
+  subject: string,
+  parameters: readonly string[],
+  call: readonly unknown[],
+): readonly unknown[] {
+  const named = call.at(-1);
+  if (!isByName(named, parameters)) return call;
+  const values = call.slice(0, -1);
+  for (const [name, value] of Object.entries(named)) {
+    const place = parameters.indexOf(name);
+    if (place < call.length - 1) {
+      throw new TypeError(`${subject}: ${name}: expected one value, got it by place and by name`);
+    }
+    values[place] = value;
+  }
+  return values;
+}

@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: The gtasklet contributors
+// SPDX-License-Identifier: LGPL-2.1-or-later
+
+import { platform } from '../platform/current.ts';
+import { SOURCE_REMOVE, type SourceHandle } from '../platform/platform.ts';
+import { WaitCondition } from './wait-condition.ts';
+
+/**
+ * A condition that holds one GLib source while it is armed, and none otherwise.
+ *
+ * The source stays attached over consecutive waits for the condition; GLib dispatches it again by itself.
+ */
+export abstract class SourceCondition extends WaitCondition {
+  /** The source that is attached, if one is. */
+  #source: SourceHandle | undefined;
+
+  /** Attaches the source; it is to answer GLib with what `dispatch` returns. */
+  protected abstract attach(dispatch: () => boolean): SourceHandle;
+
+  /** Tells the tasklet; a subclass that can fail tells it otherwise. */
+  protected deliver(): void {
+    this.waiter?.waitConditionFired(this);
+  }
+
+  /** Whether a source is attached. */
+  protected get isAttached(): boolean {
+    return this.#source !== undefined;
+  }
+
+  override arm(): void {
+    this.#source ??= this.attach(() => this.#dispatch());
+  }
+
+  override disarm(): void {
+    if (this.#source === undefined) return;
+    const source = this.#source;
+    this.#source = undefined;
+    platform().removeSource(source);
+  }
+
+  override attachAgain(): void {
+    this.#source ??= this.attach(() => this.#dispatch());
+  }
+
+  #dispatch(): boolean {
+    if (this.waiter?.isWaiting !== true) {
+      // The body runs, in a main loop of its own: dispatched again, an idle or a ready file would take that loop over.
+      this.#source = undefined;
+      this.deliver();
+      return SOURCE_REMOVE;
+    }
+    const source = this.#source;
+    this.deliver();
+    // Gone if the tasklet moved on, another one if it restarted the condition.
+    return this.#source !== undefined && this.#source === source;
+  }
+}

@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: The gtasklet contributors
+// SPDX-License-Identifier: LGPL-2.1-or-later
+
+import { isByName } from '../arguments.ts';
+import { WaitCondition } from './wait-condition.ts';
+
+const PARAMETERS = ['return_value'] as const;
+
+/**
+ * Makes instances functions. What a constructor returns is what the fields of a subclass are set up on, so this class
+ * stands between WaitCondition, which is no function, and {@link WaitForCall}.
+ */
+abstract class CallableCondition extends WaitCondition {
+  constructor() {
+    super();
+    const fields = Object.getOwnPropertyDescriptors(this);
+    // The function has the fields of the instance and, by its prototype, the methods: it is one.
+    const callable: this = Object.setPrototypeOf(
+      Object.defineProperties((...args: readonly unknown[]) => callable.called(args), fields),
+      new.target.prototype,
+    );
+    return callable;
+  }
+
+  protected abstract called(args: readonly unknown[]): unknown;
+}
+
+/**
+ * Waits until it is called: give it to any API that takes a callback.
+ *
+ * The call runs the tasklet up to its next wait, then returns {@link returnValue} as the tasklet has left it. A call
+ * while the tasklet does not wait for it, before the `yield` or after it has moved on, stores nothing, wakes nobody,
+ * and returns `returnValue` too.
+ *
+ * @remarks Ported from kiwi.tasklet.WaitForCall; arguments by keyword arrive as members of the last argument.
+ */
+export class WaitForCall extends CallableCondition {
+  /** What a call returns; the tasklet may set it in the step that a call resumes. */
+  returnValue: unknown;
+  /** The arguments of the latest call that was waited for; null before the first. */
+  args: readonly unknown[] | null = null;
+
+  /** @param returnValue - the first value of {@link returnValue}. */
+  constructor(returnValue?: unknown) {
+    super();
+    const isKeyword = isByName(returnValue, PARAMETERS) && PARAMETERS[0] in returnValue;
+    this.returnValue = isKeyword ? returnValue[PARAMETERS[0]] : returnValue;
+  }
+
+  override arm(): void {
+    // The engine has noted the tasklet; there is nothing in GLib to attach.
+  }
+
+  override disarm(): void {
+    // As in arm().
+  }
+
+  protected override called(args: readonly unknown[]): unknown {
+    const tasklet = this.waiter;
+    if (tasklet !== null) {
+      this.args = args;
+      tasklet.waitConditionFired(this);
+    }
+    return this.returnValue;
+  }
+}
+
+/** The form in which the condition is called. */
+export interface WaitForCall {
+  (...args: readonly unknown[]): unknown;
+}
+
+// Much code calls a callback by these; the prototype chain of a WaitForCall does not lead to Function.prototype.
+for (const name of ['apply', 'bind', 'call'] as const) {
+  Object.defineProperty(WaitForCall.prototype, name, {
+    value: Function.prototype[name],
+    configurable: true,
+    writable: true,
+  });
+}

@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: The gtasklet contributors
+// SPDX-License-Identifier: LGPL-2.1-or-later
+
+import { checkPriority, inOrder } from '../arguments.ts';
+import { platform } from '../platform/current.ts';
+import { PRIORITY_DEFAULT_IDLE, type SourceHandle } from '../platform/platform.ts';
+import { SourceCondition } from './source-condition.ts';
+
+const PARAMETERS = ['priority'] as const;
+
+/**
+ * Waits until the main loop has nothing better to do: until no source of a higher priority is ready.
+ *
+ * Yielded again and again it gives way to the rest of the program between two pieces of a long computation.
+ *
+ * @remarks Ported from kiwi.tasklet.WaitForIdle, whose own never fires.
+ */
+export class WaitForIdle extends SourceCondition {
+  /** The priority of the GLib source; the lower the number, the sooner. */
+  readonly priority: number;
+
+  /**
+   * @param priority - of the GLib source, `GLib.PRIORITY_DEFAULT_IDLE` by default. May be given as `{ priority }`.
+   * @throws {@link TypeError} when it is no number.
+   * @throws {@link RangeError} when it is not whole or no C int.
+   */
+  constructor(priority?: number | { readonly priority?: number });
+  constructor(...call: readonly unknown[]) {
+    super();
+    const [priority = PRIORITY_DEFAULT_IDLE] = inOrder('WaitForIdle', PARAMETERS, call);
+    this.priority = checkPriority('WaitForIdle', priority);
+  }
+
+  protected override attach(dispatch: () => boolean): SourceHandle {
+    return platform().addIdle(this.priority, dispatch, 'gtasklet:wait-for-idle');
+  }
+}

@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: The gtasklet contributors
+// SPDX-License-Identifier: LGPL-2.1-or-later
+
+import { checkInteger, checkPriority, inOrder } from '../arguments.ts';
+import { describe } from '../describe.ts';
+import { platform } from '../platform/current.ts';
+import { PRIORITY_DEFAULT, type SourceHandle } from '../platform/platform.ts';
+import { SourceCondition } from './source-condition.ts';
+
+/** GLib.IOCondition.IN */
+const IN = 1;
+/** GLib.IOCondition.ERR, HUP and NVAL: poll() reports them whether they are asked for or not. */
+const ERR = 8;
+const HUP = 16;
+const NVAL = 32;
+const ALL_FLAGS = 63;
+const HIGHEST_FD = 0x7fff_ffff;
+const PARAMETERS = ['filedes', 'condition', 'priority'] as const;
+
+/** What can be watched: a file descriptor, a `GLib.IOChannel`, or an object that tells its file descriptor. */
+export type IOSource = number | object;
+
+/**
+ * Waits until a file descriptor can be read or written, or has been hung up.
+ *
+ * It is level-triggered: as long as there is something to read, each wait for it ends at once. The end of a pipe or
+ * socket (HUP) and errors (ERR) end the wait too, whatever was asked for; look at {@link condition}.
+ *
+ * A file descriptor that is closed, or never was open, is found out at the wait: a RangeError is thrown there.
+ *
+ * @remarks Ported from kiwi.tasklet.WaitForIO; differs in that HUP and ERR are always watched.
+ */
+export class WaitForIO extends SourceCondition {
+  /** What is watched, as it was given. */
+  readonly filedes: IOSource;
+  /** The priority of the GLib source; the lower the number, the sooner. */
+  readonly priority: number;
+  /** The flags of `GLib.IOCondition` that ended the latest wait; null before the first. */
+  condition: number | null = null;
+  readonly #watched: number | object;
+  readonly #flags: number;
+
+  /**
+   * @param filedes - a file descriptor, a `GLib.IOChannel`, or an object with a method `fileno()` or a number `fd`.
+   * @param condition - flags of `GLib.IOCondition`, `IN` by default.
+   * @param priority - of the GLib source, `GLib.PRIORITY_DEFAULT` by default.
+   *
+   * The last two may be given as `{ condition, priority }`.
+   * @throws {@link TypeError} when the source has no file descriptor, or another argument is no number.
+   * @throws {@link RangeError} when the file descriptor is negative, or the flags are none of GLib's.
+   */
+  constructor(
+    filedes: IOSource,
+    condition?: number | { readonly condition?: number; readonly priority?: number },
+    priority?: number | { readonly priority?: number },
+  );
+  constructor(...call: readonly unknown[]) {
+    super();
+    const [filedes, condition = IN, priority = PRIORITY_DEFAULT] = inOrder('WaitForIO', PARAMETERS, call);
+    this.#watched = watchable(filedes);
+    this.filedes = filedes as IOSource; // watchable() has seen to it
+    this.#flags = checkInteger('WaitForIO: condition', condition, 1, ALL_FLAGS);
+    this.priority = checkPriority('WaitForIO', priority);
+  }
+
+  protected override attach(dispatch: () => boolean): SourceHandle {
+    const watch = (flags: number): boolean => {
+      this.condition = flags;
+      return dispatch();
+    };
+    const flags = this.#flags | HUP | ERR | NVAL;
+    return platform().addIoWatch(this.#watched, flags, this.priority, watch, 'gtasklet:wait-for-io');
+  }
+
+  protected override deliver(): void {
+    if (((this.condition ?? 0) & NVAL) === 0) {
+      super.deliver();
+      return;
+    }
+    const got = describe(this.filedes);
+    this.waiter?.waitConditionFailed(
+      this,
+      new RangeError(`WaitForIO: filedes: expected a file descriptor that is open, got ${got}`),
+    );
+  }
+}
+
+function watchable(source: unknown): number | object {
+  if (platform().isChannel(source)) return source;
+  return checkInteger('WaitForIO: filedes', fileDescriptor(source), 0, HIGHEST_FD);
+}
+
+function fileDescriptor(source: unknown): unknown {
+  if (typeof source === 'number') return source;
+  if (typeof source === 'object' && source !== null) {
+    if ('fileno' in source && typeof source.fileno === 'function') return source.fileno();
+    if ('fd' in source) return source.fd;
+  }
+  const expected = 'expected a file descriptor, an IOChannel or an object with fileno() or fd';
+  throw new TypeError(`WaitForIO: filedes: ${expected}, got ${describe(source)}`);
+}

@@ -1,0 +1,112 @@
+// SPDX-FileCopyrightText: The gtasklet contributors
+// SPDX-License-Identifier: LGPL-2.1-or-later
+
+import { inOrder } from '../arguments.ts';
+import { describe } from '../describe.ts';
+import { platform } from '../platform/current.ts';
+import { PRIORITY_DEFAULT_IDLE, type SourceHandle } from '../platform/platform.ts';
+import { SourceCondition } from './source-condition.ts';
+import type { Waiter } from './wait-condition.ts';
+
+/** A tasklet, as far as one that waits for it knows. */
+export interface Joinable<R> {
+  readonly returnValue: R | undefined;
+  readonly hasEnded: boolean;
+  readonly hasFailed: boolean;
+  readonly error: unknown;
+  addJoinCallback(callback: () => void): number;
+  removeJoinCallback(handle: number): void;
+  /** Whom a condition tells that it will take the tasklet's error. */
+  readonly errorWatch: ErrorWatch;
+}
+
+/** Who is to see a tasklet's error, should it end by one. An error that nobody sees is reported. */
+export interface ErrorWatch {
+  /** Somebody has begun to wait, and will take the error. */
+  begin(): void;
+  /** Somebody has stopped waiting. */
+  end(): void;
+  /** The error has been thrown at somebody's wait. */
+  taken(): void;
+}
+
+const PARAMETERS = ['tasklet'] as const;
+
+/**
+ * Waits for another tasklet to end. Yielding a tasklet, or a generator, makes one of these.
+ *
+ * The wait ends in a later iteration of the main loop, from an idle source of priority 200, also when the tasklet has
+ * ended already: sources of the default priority come first. {@link retval} is what the tasklet returned; if it ended
+ * by an error, that is thrown at the wait.
+ *
+ * @remarks Ported from kiwi.tasklet.WaitForTasklet; one object can be waited for any number of times.
+ */
+export class WaitForTasklet<R = unknown> extends SourceCondition {
+  /** What the tasklet returned; undefined before its end. */
+  retval: R | undefined = undefined;
+  readonly #tasklet: Joinable<R>;
+  /** The join callback while the tasklet runs. */
+  #joinHandle: number | undefined;
+  #watching = false;
+
+  /**
+   * @param tasklet - the tasklet to wait for.
+   * @throws {@link TypeError} when it is no tasklet.
+   */
+  constructor(tasklet: Joinable<R>);
+  constructor(...call: readonly unknown[]) {
+    super();
+    const [tasklet] = inOrder('WaitForTasklet', PARAMETERS, call);
+    if (!isJoinable(tasklet)) {
+      throw new TypeError(`WaitForTasklet: tasklet: expected a Tasklet, got ${describe(tasklet)}`);
+    }
+    this.#tasklet = tasklet as Joinable<R>; // the constructor's signature ties the result's type to it
+  }
+
+  override arm(tasklet?: Waiter): void {
+    const target: unknown = this.#tasklet;
+    if (target === (tasklet ?? this.waiter)) {
+      throw new TypeError('WaitForTasklet: tasklet: expected another tasklet, got the one that waits');
+    }
+    this.#tasklet.errorWatch.begin();
+    this.#watching = true;
+    if (this.#tasklet.hasEnded) super.arm();
+    else this.#joinHandle = this.#tasklet.addJoinCallback(() => this.#joined());
+  }
+
+  override disarm(): void {
+    super.disarm();
+    if (this.#joinHandle !== undefined) {
+      this.#tasklet.removeJoinCallback(this.#joinHandle);
+      this.#joinHandle = undefined;
+    }
+    if (this.#watching) {
+      this.#watching = false;
+      this.#tasklet.errorWatch.end();
+    }
+  }
+
+  #joined(): void {
+    this.#joinHandle = undefined;
+    super.arm();
+  }
+
+  protected override attach(dispatch: () => boolean): SourceHandle {
+    return platform().addIdle(PRIORITY_DEFAULT_IDLE, dispatch, 'gtasklet:wait-for-tasklet');
+  }
+
+  protected override deliver(): void {
+    const target = this.#tasklet;
+    if (target.hasFailed) {
+      this.waiter?.waitConditionFailed(this, target.error, () => target.errorWatch.taken());
+    } else {
+      this.retval = target.returnValue;
+      super.deliver();
+    }
+  }
+}
+
+/** Whether a value is a tasklet. */
+export function isJoinable(value: unknown): value is Joinable<unknown> {
+  return typeof value === 'object' && value !== null && 'errorWatch' in value;
+}

@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: The gtasklet contributors
+// SPDX-License-Identifier: LGPL-2.1-or-later
+
+import { TaskletError } from '../errors.ts';
+
+/** The tasklet whose body is running, and the event it has not read yet; a body may resume another one inside. */
+interface Current {
+  tasklet: object | null;
+  event: object | undefined;
+}
+
+/**
+ * Invariant: while a body runs, this is about that body; the engine sets it around every step of a generator and sets
+ * it back afterwards, so an event that was not read is lost with the step, and disturbs nobody.
+ */
+export const current: Current = { tasklet: null, event: undefined };
+
+/**
+ * Returns the event that ended the latest wait of the running tasklet: the very condition that fired, or the
+ * {@link Message} that was accepted. The value of the `yield` is the same.
+ *
+ * @throws {@link TaskletError} outside a tasklet, after `yield message`, and when the event has been read already.
+ * @remarks Ported from kiwi.tasklet.get_event.
+ */
+export function getEvent(): object {
+  const { event } = current;
+  if (event === undefined) {
+    const where = current.tasklet === null ? 'a call outside a tasklet' : 'no unread event';
+    throw new TaskletError(`getEvent: expected one call after each wait of a tasklet, got ${where}`);
+  }
+  current.event = undefined;
+  return event;
+}

@@ -1,0 +1,186 @@
+// SPDX-FileCopyrightText: The gtasklet contributors
+// SPDX-License-Identifier: LGPL-2.1-or-later
+
+import type { WaitCondition, Waiter } from '../conditions/wait-condition.ts';
+import { describe } from '../describe.ts';
+import { TaskletError } from '../errors.ts';
+import { Message, type MessageReceiver } from '../message.ts';
+import { platform } from '../platform/current.ts';
+import { current } from './current-event.ts';
+import { Ending } from './ending.ts';
+import { Mailbox } from './mailbox.ts';
+import { type Named, reportError } from './report.ts';
+import { type Failure, WaitList } from './wait-list.ts';
+import { type TaskletBody, type TaskletEvent, type Waitable, conditionsOf } from './yieldable.ts';
+
+/** The states that a tasklet shows, by the original's numbers. */
+export const RUNNING = 0;
+export const SUSPENDED = 1;
+export const MSGSEND = 2;
+export const ZOMBIE = 3;
+/** Shown as SUSPENDED. */
+export const NOT_STARTED = -1;
+
+type State =
+  | typeof RUNNING
+  | typeof SUSPENDED
+  | typeof MSGSEND
+  | typeof ZOMBIE
+  | typeof NOT_STARTED;
+
+/** The tasklet that a driver works for. */
+export interface Owner extends Waiter, Named, MessageReceiver {
+  /** Makes a condition of something else that can be waited for; starts a generator as a tasklet. */
+  conditionFor(waitable: Exclude<Waitable, WaitCondition>): WaitCondition;
+}
+
+const ENDED = { done: true, value: undefined } as const;
+
+/**
+ * Drives one generator: hands it its events, and arms what it yields.
+ *
+ * A *step* is the generator's way from one `yield` to the next. A *round* is what one event leads to: a step, one more
+ * for each message that it sends, and the arming of what it waits for then.
+ */
+export class Driver<R> {
+  state: State = NOT_STARTED;
+  readonly ending: Ending<R>;
+  readonly waits: WaitList;
+  private readonly owner: Owner;
+  private readonly whenEnded: () => void;
+  /** The generator; null once it has ended. */
+  private body: TaskletBody<R> | null;
+  private messages: Mailbox | undefined;
+
+  constructor(owner: Owner, body: TaskletBody<R>, whenEnded: () => void) {
+    this.owner = owner;
+    this.body = body;
+    this.whenEnded = whenEnded;
+    this.ending = new Ending(owner);
+    this.waits = new WaitList(owner, (error) => reportError(error, owner));
+  }
+
+  /** The messages that have come, and what is done with them. Most tasklets never need it. */
+  get mailbox(): Mailbox {
+    return (this.messages ??= new Mailbox((message) => this.warnOfDiscard(message)));
+  }
+
+  /** Takes a message in; if the generator waits for it, it is resumed before this returns. */
+  receive(message: Message): void {
+    if (this.state === ZOMBIE) {
+      this.warnOfDiscard(message);
+      return;
+    }
+    this.mailbox.put(message);
+    if (this.state !== SUSPENDED) return;
+    const accepted = this.mailbox.next();
+    if (accepted !== undefined) this.resume(accepted, undefined);
+  }
+
+  /** Resumes the generator with a condition, or keeps that for its next `yield`; returns whether it stays armed. */
+  deliver(condition: WaitCondition, failure: Failure | undefined): boolean {
+    if (!this.waits.has(condition)) {
+      const expected = `expected a condition that "${this.owner.name}" waits for`;
+      throw new TaskletError(`waitConditionFired: ${expected}, got ${describe(condition)}`);
+    }
+    if (this.state === SUSPENDED) this.resume(condition, failure);
+    else this.waits.remember({ condition, failure });
+    return this.waits.has(condition);
+  }
+
+  /** Runs the generator on, through everything that it need not wait for, until it waits or ends. */
+  resume(firstEvent: TaskletEvent | undefined, firstFailure: Failure | undefined): void {
+    let event = firstEvent;
+    let failure = firstFailure;
+    while (this.round(event, failure)) {
+      failure = undefined;
+      event = this.messages?.next();
+      if (event !== undefined) continue;
+      const firing = this.waits.takeFiring();
+      if (firing === undefined) {
+        this.state = SUSPENDED;
+        return;
+      }
+      event = firing.condition;
+      failure = firing.failure;
+    }
+  }
+
+  /** Returns false when the generator ended. */
+  private round(event: TaskletEvent | undefined, firstFailure: Failure | undefined): boolean {
+    const condition = event instanceof Message ? undefined : event;
+    if (condition !== undefined) condition.triggered = true;
+    try {
+      let step = this.step(event, firstFailure);
+      while (step.done !== true) {
+        let failure: Failure | undefined;
+        try {
+          if (!(step.value instanceof Message)) {
+            this.waits.replace(conditionsOf(step.value, (waitable) => this.owner.conditionFor(waitable)));
+            return true;
+          }
+          this.send(step.value);
+        } catch (error) {
+          failure = { error };
+        }
+        step = this.step(undefined, failure);
+      }
+      return false;
+    } finally {
+      if (condition !== undefined) condition.triggered = false;
+    }
+  }
+
+  private step(event: TaskletEvent | undefined, failure: Failure | undefined): IteratorResult<unknown, unknown> {
+    const { body } = this;
+    if (body === null) return ENDED;
+    this.state = RUNNING;
+    let step: IteratorResult<unknown, R>;
+    const { tasklet: outerTasklet, event: outerEvent } = current;
+    current.tasklet = this.owner;
+    current.event = failure === undefined ? event : undefined;
+    try {
+      step = failure === undefined ? body.next(event as never) : throwInto(body, failure);
+    } catch (error) {
+      this.end(() => this.ending.fail(error));
+      return ENDED;
+    } finally {
+      current.tasklet = outerTasklet;
+      current.event = outerEvent;
+    }
+    if (step.done === true) {
+      const { value } = step;
+      this.end(() => (this.ending.returnValue = value));
+    }
+    return step;
+  }
+
+  private send(message: Message): void {
+    const { dest } = message;
+    if (dest === null) {
+      throw new TypeError(`yield: expected a Message with a dest, got "${message.name}" without`);
+    }
+    message.sender = this.owner;
+    this.state = MSGSEND;
+    dest.sendMessage(message);
+  }
+
+  /** Lets go of everything, then tells. */
+  private end(settle: () => void): void {
+    this.state = ZOMBIE;
+    this.waits.clear();
+    this.body = null;
+    this.messages = undefined;
+    settle();
+    this.whenEnded();
+  }
+
+  private warnOfDiscard(message: Message): void {
+    platform().warn(`gtasklet: message "${message.name}" to tasklet "${this.owner.name}" is discarded: nothing there lists it`);
+  }
+}
+
+function throwInto<R>(body: TaskletBody<R>, failure: Failure): IteratorResult<unknown, R> {
+  failure.whenThrown?.();
+  return body.throw(failure.error);
+}

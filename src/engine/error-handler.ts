@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: The gtasklet contributors
+// SPDX-License-Identifier: LGPL-2.1-or-later
+
+import { describe } from '../describe.ts';
+import { type ErrorHandler as Handler, replaceErrorHandler } from './report.ts';
+import type { Tasklet } from './tasklet.ts';
+
+/** Called with an error that nobody waited for, and with the tasklet that it comes from. */
+export type ErrorHandler = Handler<Tasklet>;
+
+/**
+ * Replaces what is done with an error that nobody waited for: one that ended a tasklet, or was thrown by a join callback
+ * or by a condition while it was disarmed. By default it is written to the standard error, with its stack and the
+ * tasklet's name. What the handler itself throws is written there too.
+ *
+ * @param handler - what to call; null restores the default.
+ * @returns the handler that was in place.
+ * @throws {@link TypeError} when it is neither a function nor null.
+ */
+export function setErrorHandler(handler: ErrorHandler | null): ErrorHandler {
+  if (handler !== null && typeof handler !== 'function') {
+    throw new TypeError(`setErrorHandler: handler: expected a function or null, got ${describe(handler)}`);
+  }
+  return replaceErrorHandler(handler as Handler | null); // whoever reports, reports of a Tasklet
+}

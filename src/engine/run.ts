@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: The gtasklet contributors
+// SPDX-License-Identifier: LGPL-2.1-or-later
+
+import { describe } from '../describe.ts';
+import { Tasklet } from './tasklet.ts';
+import type { TaskletBody } from './yieldable.ts';
+
+/**
+ * Starts a generator as a tasklet; the same as `new Tasklet(body)`.
+ *
+ * @returns the tasklet, which has run up to its first wait.
+ * @throws {@link TypeError} when the body is no generator, or another tasklet has it.
+ * @remarks Ported from kiwi.tasklet.run.
+ */
+export function run<R>(body: TaskletBody<R>): Tasklet<R> {
+  return new Tasklet(body);
+}
+
+/**
+ * Makes a function that starts a tasklet of a generator function: a call passes its arguments and its `this` on, and
+ * returns the tasklet, which has run up to its first wait.
+ *
+ * It is also a decorator for methods, in the standard's form and in that of TypeScript's `experimentalDecorators`.
+ *
+ * @throws {@link TypeError} when it is given no function.
+ * @remarks Ported from kiwi.tasklet.task, which could not decorate methods.
+ */
+export function task<T, A extends readonly unknown[], R>(
+  body: (this: T, ...args: A) => TaskletBody<R>,
+): (this: T, ...args: A) => Tasklet<R>;
+export function task<F extends Generating>(body: F, context: ClassMethodDecoratorContext): F;
+export function task(prototype: object, name: string | symbol, method: PropertyDescriptor): PropertyDescriptor;
+export function task(target: unknown, _context?: unknown, method?: PropertyDescriptor): unknown {
+  if (method !== undefined) return { ...method, value: starting(method.value) };
+  return starting(target);
+}
+
+/** Any function that returns the body of a tasklet, whatever it takes. */
+type Generating = (...args: never) => TaskletBody;
+
+function starting(body: unknown): (...args: readonly unknown[]) => Tasklet {
+  if (!isFunction(body)) {
+    throw new TypeError(`task: body: expected a generator function, got ${describe(body)}`);
+  }
+  const { name } = body;
+  const starter = function (this: unknown, ...args: readonly unknown[]): Tasklet {
+    return new Tasklet(body.apply(this, [...args]), name === '' ? {} : { name });
+  };
+  return Object.defineProperty(starter, 'name', { value: name, configurable: true });
+}
+
+function isFunction(value: unknown): value is (this: unknown, ...args: readonly unknown[]) => TaskletBody {
+  return typeof value === 'function';
+}

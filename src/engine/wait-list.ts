@@ -1,0 +1,129 @@
+// SPDX-FileCopyrightText: The gtasklet contributors
+// SPDX-License-Identifier: LGPL-2.1-or-later
+
+import type { WaitCondition, Waiter } from '../conditions/wait-condition.ts';
+import { describe } from '../describe.ts';
+import { ConditionBusyError } from '../errors.ts';
+
+/** Beyond this length a set finds a condition sooner than a look through the array. */
+const SHORT = 16;
+
+/** That a condition fired, or failed, while the body of its tasklet was running. */
+export interface Firing {
+  readonly condition: WaitCondition;
+  /** What to throw at the `yield`; undefined for a condition that fired. */
+  readonly failure: Failure | undefined;
+}
+
+/** An error on its way into a generator. */
+export interface Failure {
+  readonly error: unknown;
+  readonly whenThrown?: (() => void) | undefined;
+}
+
+/**
+ * The conditions that one tasklet waits for. Each is armed from the `yield` that first lists it to the one that does
+ * not list it any more.
+ */
+export class WaitList {
+  /** Invariant: exactly the conditions that are armed for the tasklet, each once, in the order of the yielded list. */
+  conditions: readonly WaitCondition[] = [];
+  private readonly tasklet: Waiter;
+  private readonly report: (error: unknown) => void;
+  /** What fired while the body was running, in that order; of one condition only the newest. */
+  private firings: Firing[] | undefined;
+
+  /** @param report - called with what a condition throws while it is disarmed. */
+  constructor(tasklet: Waiter, report: (error: unknown) => void) {
+    this.tasklet = tasklet;
+    this.report = report;
+  }
+
+  has(condition: WaitCondition): boolean {
+    return condition.waiter === this.tasklet;
+  }
+
+  /**
+   * Makes another list the one that is waited for: disarms what is not in it, then arms what is new, each in order.
+   *
+   * @throws what a condition throws while it is armed, {@link ConditionBusyError} if another tasklet has it; the
+   * conditions before it are armed then.
+   */
+  replace(next: readonly WaitCondition[]): void {
+    const previous = this.conditions;
+    if (next.length === 1 && previous.length === 1 && next[0] === previous[0]) return;
+    const wanted = next.length > SHORT ? new Set(next) : undefined;
+    const kept: WaitCondition[] = [];
+    for (const condition of previous) {
+      if (wanted === undefined ? next.includes(condition) : wanted.has(condition)) kept.push(condition);
+      else this.release(condition);
+    }
+    const armed: WaitCondition[] = [];
+    this.conditions = kept;
+    const seen = wanted === undefined ? undefined : new Set<WaitCondition>();
+    for (const condition of next) {
+      if (seen === undefined ? armed.includes(condition) : seen.has(condition)) continue;
+      if (condition.waiter !== this.tasklet) this.claim(condition, kept);
+      armed.push(condition);
+      seen?.add(condition);
+    }
+    this.conditions = armed;
+  }
+
+  /** Disarms everything. */
+  clear(): void {
+    const previous = this.conditions;
+    for (const condition of previous) this.release(condition);
+    this.conditions = [];
+    this.firings = undefined;
+  }
+
+  /** Remembers what fired while the body was running, in place of what the same condition fired before. */
+  remember(firing: Firing): void {
+    this.forget(firing.condition);
+    this.firings = [...(this.firings ?? []), firing];
+  }
+
+  /** Drops what a condition fired while the body was running. */
+  forget(condition: WaitCondition): void {
+    if (this.firings === undefined) return;
+    const others = this.firings.filter((firing) => firing.condition !== condition);
+    this.firings = others.length === 0 ? undefined : others;
+  }
+
+  /** Takes out what fired first while the body was running, and is in the list. */
+  takeFiring(): Firing | undefined {
+    const firing = this.firings?.[0];
+    if (firing === undefined) return undefined;
+    this.forget(firing.condition);
+    firing.condition.attachAgain();
+    return firing;
+  }
+
+  private claim(condition: WaitCondition, kept: WaitCondition[]): void {
+    if (condition.waiter !== null) {
+      throw new ConditionBusyError(
+        `yield: expected a condition that no other tasklet waits for, got ${describe(condition)}`,
+      );
+    }
+    condition.waiter = this.tasklet;
+    kept.push(condition);
+    try {
+      condition.arm(this.tasklet);
+    } catch (error) {
+      kept.pop();
+      this.release(condition);
+      throw error;
+    }
+  }
+
+  private release(condition: WaitCondition): void {
+    try {
+      condition.disarm();
+    } catch (error) {
+      this.report(error);
+    }
+    condition.waiter = null;
+    this.forget(condition);
+  }
+}

@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: The gtasklet contributors
+// SPDX-License-Identifier: LGPL-2.1-or-later
+
+import { WaitCondition } from '../conditions/wait-condition.ts';
+import { type Joinable, isJoinable } from '../conditions/wait-for-tasklet.ts';
+import { describe } from '../describe.ts';
+import type { Message } from '../message.ts';
+
+/** What the value of a `yield` is: the condition that fired, or the message that was accepted. */
+export type TaskletEvent = WaitCondition | Message;
+
+/** The type of a body, for a generator function to declare: `function* body(): TaskletGenerator<number>`. */
+export type TaskletGenerator<R = void> = Generator<Yieldable, R, TaskletEvent>;
+
+/** Any generator that can be the body of a tasklet. */
+export interface TaskletBody<R = unknown> extends Generator<Yieldable, R, never> {}
+
+/** One thing to wait for: a condition, the end of a tasklet, or a generator to run as a tasklet to its end. */
+export type Waitable = WaitCondition | Joinable<unknown> | TaskletBody;
+
+/** What a body may yield: a message to send, one thing to wait for, or an array to wait for whichever is first. */
+export type Yieldable = Message | Waitable | readonly Waitable[];
+
+const RULE = 'expected a WaitCondition, a Tasklet, a generator or one Message';
+const RULE_IN_ARRAY = 'expected a WaitCondition, a Tasklet or a generator in the array';
+
+/**
+ * Returns the conditions that a yielded value stands for, in a list of its own.
+ *
+ * @param toCondition - makes a condition of anything else that can be waited for, and starts a generator for that.
+ * @throws {@link TypeError} when something in it cannot be waited for; no generator has been started then.
+ */
+export function conditionsOf(
+  yielded: unknown,
+  toCondition: (waitable: Joinable<unknown> | TaskletBody) => WaitCondition,
+): readonly WaitCondition[] {
+  if (yielded instanceof WaitCondition) return [yielded];
+  const waitables: readonly unknown[] = Array.isArray(yielded) ? yielded : [yielded];
+  if (waitables.length === 0) throw new TypeError('yield: expected something to wait for, got an empty array');
+  return waitables
+    .map((value) => checkWaitable(value, waitables === yielded ? RULE_IN_ARRAY : RULE))
+    .map((value) => (value instanceof WaitCondition ? value : toCondition(value)));
+}
+
+function checkWaitable(value: unknown, rule: string): Waitable {
+  if (value instanceof WaitCondition || isJoinable(value) || isGenerator(value)) return value;
+  throw new TypeError(`yield: ${rule}, got ${describe(value)}`);
+}
+
+/** Whether a value is a generator, of whatever global object; one of an async function is not. */
+export function isGenerator(value: unknown): value is TaskletBody {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    Symbol.iterator in value &&
+    'next' in value &&
+    typeof value.next === 'function' &&
+    'throw' in value &&
+    typeof value.throw === 'function'
+  );
+}

@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: The gtasklet contributors
+// SPDX-License-Identifier: LGPL-2.1-or-later
+
+/**
+ * Every error class of the library, in one place. A wrong argument is a `TypeError` or a `RangeError` of the
+ * language; what is here is what can go wrong although every argument was right.
+ */
+
+/** The base of every error that the library makes for a state of affairs, not for a wrong argument. */
+export class TaskletError extends Error {
+  override readonly name: string = 'TaskletError';
+}
+
+/**
+ * Thrown at the `yield` that lists a condition which another tasklet is waiting for already.
+ *
+ * A condition belongs to one tasklet at a time; the tasklet that had it goes on waiting undisturbed.
+ */
+export class ConditionBusyError extends TaskletError {
+  override readonly name = 'ConditionBusyError';
+}
+
+/** Thrown at the wait for a signal of an object that is destroyed, before the wait or during it. */
+export class ObjectDestroyedError extends TaskletError {
+  override readonly name = 'ObjectDestroyedError';
+}
+
+/** Thrown when the runtime cannot do what is asked of it; the message says what is missing. */
+export class UnsupportedError extends TaskletError {
+  override readonly name = 'UnsupportedError';
+}
+
+/** Thrown when the library finds itself in a state that it rules out. */
+export class InternalError extends TaskletError {
+  override readonly name = 'InternalError';
+
+  constructor(message: string, options?: { readonly cause?: unknown }) {
+    super(`${message} (this is a bug in gtasklet, please report it)`, options);
+  }
+}

@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: The gtasklet contributors
+// SPDX-License-Identifier: LGPL-2.1-or-later
+
+/** The public API, names only. Import an entry (`gjs.js` or `node.js`) first: it installs the platform. */
+
+export { ConditionBusyError, InternalError, ObjectDestroyedError, TaskletError, UnsupportedError } from './errors.ts';
+export { Message, type MessageAction, type MessageOptions, type MessageReceiver } from './message.ts';
+export { type Platform, type PlatformName } from './platform/platform.ts';
+export { platform } from './platform/current.ts';
+export { WaitCondition, type Waiter } from './conditions/wait-condition.ts';
+export { WaitForCall } from './conditions/wait-for-call.ts';
+export { WaitForIO, type IOSource } from './conditions/wait-for-io.ts';
+export { WaitForIdle } from './conditions/wait-for-idle.ts';
+export { WaitForMessages, type MessageChoice, type MessageNames } from './conditions/wait-for-messages.ts';
+export { WaitForProcess } from './conditions/wait-for-process.ts';
+export { WaitForSignal } from './conditions/wait-for-signal.ts';
+export { WaitForTasklet } from './conditions/wait-for-tasklet.ts';
+export { WaitForTimeout } from './conditions/wait-for-timeout.ts';
+export { getEvent } from './engine/current-event.ts';
+export { run, task } from './engine/run.ts';
+export { setErrorHandler, type ErrorHandler } from './engine/error-handler.ts';
+export { Tasklet, type TaskletOptions, type TaskletState } from './engine/tasklet.ts';
+export {
+  type TaskletBody,
+  type TaskletEvent,
+  type TaskletGenerator,
+  type Waitable,
+  type Yieldable,
+} from './engine/yieldable.ts';

@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: The gtasklet contributors
+// SPDX-License-Identifier: LGPL-2.1-or-later
+
+import { inOrder } from './arguments.ts';
+import { describe } from './describe.ts';
+
+/** Whoever can be sent a message: a tasklet, for all that a message knows. */
+export interface MessageReceiver {
+  sendMessage(message: Message): void;
+}
+
+/** What a tasklet does with a message of some name while it waits. */
+export type MessageAction = typeof Message.ACCEPT | typeof Message.DEFER | typeof Message.DISCARD;
+
+/** What a message is made of besides its name. */
+export interface MessageOptions<V = unknown> {
+  /** The tasklet that the message is for; needed before the message is yielded. */
+  readonly dest?: MessageReceiver | null | undefined;
+  /** Anything the receiver is to have. */
+  readonly value?: V;
+  /** The tasklet that the message is from; yielding the message sets it. */
+  readonly sender?: MessageReceiver | null | undefined;
+}
+
+const PARAMETERS = ['name', 'dest', 'value', 'sender'] as const;
+
+/**
+ * A message that tasklets send each other.
+ *
+ * `yield new Message('name', { dest })` sends one from a tasklet: the receiver runs up to its next wait before the
+ * sender goes on, if it accepts the message now. {@link Tasklet.sendMessage} sends one from anywhere. The event of
+ * the receiver is the message itself, the same object.
+ *
+ * @remarks Ported from kiwi.tasklet.Message.
+ */
+export class Message<V = unknown> {
+  /** The message ends the wait, and is its event. */
+  static readonly ACCEPT = 0;
+  /** The message is kept for a later wait. */
+  static readonly DEFER = 1;
+  /** The message is dropped without a word. */
+  static readonly DISCARD = 2;
+
+  /** What the message is about; receivers choose by it. */
+  readonly name: string;
+  /** The receiver; filled in by whoever it is sent to, when it was left out. */
+  dest: MessageReceiver | null;
+  /** Anything the receiver is to have. */
+  value: V;
+  /** The tasklet that yielded the message; null when it came from elsewhere. */
+  sender: MessageReceiver | null;
+
+  /**
+   * @param name - what the message is about.
+   * @param options - receiver, value and sender.
+   * @throws {@link TypeError} when the name is no string, or the receiver or the sender is no tasklet.
+   */
+  constructor(name: string, options?: MessageOptions<V>);
+  constructor(...call: readonly unknown[]) {
+    const [name, dest, value, sender] = inOrder('Message', PARAMETERS, call);
+    if (typeof name !== 'string') {
+      throw new TypeError(`Message: name: expected a string, got ${describe(name)}`);
+    }
+    this.name = name;
+    this.dest = checkReceiver('dest', dest);
+    // The caller's own types decide what a value is; the constructor's signature ties it to V.
+    this.value = value as V;
+    this.sender = checkReceiver('sender', sender);
+  }
+}
+
+function checkReceiver(parameter: string, value: unknown): MessageReceiver | null {
+  if (value === undefined || value === null) return null;
+  if (isReceiver(value)) return value;
+  throw new TypeError(`Message: ${parameter}: expected a tasklet or null, got ${describe(value)}`);
+}
+
+function isReceiver(value: unknown): value is MessageReceiver {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'sendMessage' in value &&
+    typeof value.sendMessage === 'function'
+  );
+}

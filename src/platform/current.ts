@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: The gtasklet contributors
+// SPDX-License-Identifier: LGPL-2.1-or-later
+
+import { InternalError } from '../errors.ts';
+import type { Platform } from './platform.ts';
+
+let installed: Platform | undefined;
+
+/** Makes a platform the one that everything runs on; the entry of each runtime calls it before anything else. */
+export function installPlatform(platform: Platform): void {
+  installed = platform;
+}
+
+/** Returns the platform that everything runs on. */
+export function platform(): Platform {
+  if (installed === undefined) {
+    throw new InternalError('platform: expected an entry (gjs.js or node.js) to be imported first');
+  }
+  return installed;
+}

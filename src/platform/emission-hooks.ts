@@ -1,0 +1,111 @@
+// SPDX-FileCopyrightText: The gtasklet contributors
+// SPDX-License-Identifier: LGPL-2.1-or-later
+
+import { guard } from './guard.ts';
+import type { HookHandle, HookListener, SignalDetails } from './platform.ts';
+
+/** The two GLib calls behind emission hooks, and how a hook's answer looks. */
+export interface HookCalls {
+  /** Installs a hook; returns its id, or 0. The callback answers whether the hook stays. */
+  add(
+    signalId: number,
+    callback: (emitter: object, args: readonly unknown[], detail: number) => boolean,
+  ): number | bigint;
+  /** Removes a hook that is not being called. */
+  remove(signalId: number, hookId: number | bigint): void;
+}
+
+interface Entry {
+  readonly hook: SharedHook;
+  readonly listener: HookListener;
+  readonly detail: number;
+  active: boolean;
+}
+
+/**
+ * Listeners to signals of whole classes, over one emission hook of GLib for each signal.
+ *
+ * GLib ≥ 2.84 corrupts the signal's list of hooks for good when a hook is removed while it is being called, and calls
+ * a hook once more that another hook of the same emission has removed. So a hook is removed by GLib's call only while
+ * no emission is inside it, and otherwise by its own answer at the outermost level; a dead hook answers that it stays.
+ * Many listeners share one hook, so that none of them has to be removed for another one's sake.
+ */
+export class EmissionHooks {
+  readonly #calls: HookCalls;
+  readonly #hooks = new Map<number, SharedHook>();
+
+  constructor(calls: HookCalls) {
+    this.#calls = calls;
+  }
+
+  add(signal: SignalDetails, listener: HookListener): HookHandle {
+    let hook = this.#hooks.get(signal.id);
+    if (hook === undefined) {
+      hook = new SharedHook(this.#calls, signal.id, () => this.#hooks.delete(signal.id));
+      this.#hooks.set(signal.id, hook);
+    }
+    return hook.listen(listener, signal.detail);
+  }
+
+  remove(handle: HookHandle): void {
+    const entry = handle as Entry; // every handle was made by add()
+    entry.hook.forget(entry);
+  }
+}
+
+class SharedHook {
+  readonly #calls: HookCalls;
+  readonly #signalId: number;
+  readonly #hookId: number | bigint;
+  readonly #whenGone: () => void;
+  #entries: readonly Entry[] = [];
+  /** How many emissions are inside the hook, one within the other. */
+  #depth = 0;
+  #gone = false;
+
+  constructor(calls: HookCalls, signalId: number, whenGone: () => void) {
+    this.#calls = calls;
+    this.#signalId = signalId;
+    this.#whenGone = whenGone;
+    const callback = (emitter: object, args: readonly unknown[], detail: number): boolean =>
+      this.#emitted(emitter, args, detail);
+    this.#hookId = calls.add(signalId, guard(callback, true));
+  }
+
+  listen(listener: HookListener, detail: number): Entry {
+    const entry = { hook: this, listener, detail, active: true };
+    this.#entries = [...this.#entries, entry];
+    return entry;
+  }
+
+  forget(entry: Entry): void {
+    entry.active = false;
+    this.#entries = this.#entries.filter((other) => other !== entry);
+    if (this.#entries.length === 0 && this.#depth === 0 && !this.#gone) {
+      this.#markGone();
+      this.#calls.remove(this.#signalId, this.#hookId);
+    }
+  }
+
+  #emitted(emitter: object, args: readonly unknown[], detail: number): boolean {
+    if (this.#gone) return true;
+    this.#depth++;
+    try {
+      // A listener that is added during an emission hears of the next one first: the array is the one of now.
+      for (const entry of this.#entries) {
+        const wanted = entry.detail === 0 || entry.detail === detail;
+        if (entry.active && wanted) entry.listener(emitter, args);
+      }
+    } finally {
+      this.#depth--;
+    }
+    if (this.#entries.length > 0 || this.#depth > 0) return true;
+    this.#markGone();
+    return false;
+  }
+
+  #markGone(): void {
+    this.#gone = true;
+    this.#whenGone();
+  }
+}

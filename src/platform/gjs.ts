@@ -1,0 +1,147 @@
+// SPDX-FileCopyrightText: The gtasklet contributors
+// SPDX-License-Identifier: LGPL-2.1-or-later
+
+import GLib from 'gi://GLib?version=2.0';
+import GObject from 'gi://GObject?version=2.0';
+import { EmissionHooks } from './emission-hooks.ts';
+import { guard, guardSource } from './guard.ts';
+import type {
+  HookHandle,
+  HookListener,
+  Platform,
+  SignalDetails,
+  SourceCallback,
+  SourceHandle,
+} from './platform.ts';
+import { isChildProcess } from './process-status.ts';
+
+/** Above the promise jobs of GJS (-1000), so that a report comes before anything that could follow from it. */
+const PRIORITY_DEFER = -2000;
+
+type GObjectClass = Parameters<typeof GObject.signal_query>[0] & typeof GObject.Object;
+
+/** {@link Platform} on GJS: its own GLib calls, by the ids of sources, which cost less than source objects. */
+export class GjsPlatform implements Platform {
+  readonly name = 'gjs';
+  readonly canHookClasses = true;
+
+  readonly #hooks = new EmissionHooks({
+    add: (signalId, callback) =>
+      GObject.signal_add_emission_hook(signalId, 0, (hint, [emitter, ...args]) =>
+        callback(emitter as unknown as object, args, hint.detail),
+      ),
+    remove: (signalId, hookId) => GObject.signal_remove_emission_hook(signalId, Number(hookId)),
+  });
+
+  addTimeout(intervalMs: number, priority: number, callback: SourceCallback, label: string): number {
+    return named(GLib.timeout_add(priority, intervalMs, guardSource(callback)), label);
+  }
+
+  addIdle(priority: number, callback: SourceCallback, label: string): number {
+    return named(GLib.idle_add(priority, guardSource(callback)), label);
+  }
+
+  addIoWatch(
+    source: number | object,
+    flags: number,
+    priority: number,
+    callback: (flags: number) => boolean,
+    label: string,
+  ): number {
+    const channel = typeof source === 'number' ? GLib.IOChannel.unix_new(source) : (source as GLib.IOChannel);
+    const watch = guard((_channel: GLib.IOChannel, set: number) => callback(set), false);
+    return named(GLib.io_add_watch(channel, priority, flags, watch), label);
+  }
+
+  addChildWatch(pid: number, callback: (status: number) => void, label: string): number {
+    const watch = guard((_pid: number, status: number) => callback(status), undefined);
+    return named(GLib.child_watch_add(GLib.PRIORITY_DEFAULT, pid, watch), label);
+  }
+
+  removeSource(handle: SourceHandle): void {
+    GLib.source_remove(handle as number);
+  }
+
+  isChannel(value: unknown): value is GLib.IOChannel {
+    return value instanceof GLib.IOChannel;
+  }
+
+  isObject(value: unknown): value is GObject.Object {
+    return value instanceof GObject.Object;
+  }
+
+  isClass(value: unknown): value is GObjectClass {
+    if (typeof value !== 'function' || !('$gtype' in value)) return false;
+    const type = value.$gtype as GObject.GType; // every class and interface of GJS carries one
+    return GObject.type_is_a(type, GObject.TYPE_OBJECT) || GObject.type_is_a(type, GObject.TYPE_INTERFACE);
+  }
+
+  querySignal(target: object, signal: string): SignalDetails | null {
+    const type = (typeof target === 'function' ? target : target.constructor) as GObjectClass;
+    const [found, id, detail] = GObject.signal_parse_name(signal, type.$gtype, true);
+    if (!found) return null;
+    const noHooks = GObject.signal_query(id).signal_flags & GObject.SignalFlags.NO_HOOKS;
+    return { name: signal, id, detail, canBeHooked: noHooks === 0, answer: asItIs };
+  }
+
+  connect(object: object, signal: SignalDetails, handler: (args: readonly unknown[]) => unknown): number {
+    const guarded = guard((_emitter: unknown, ...args: readonly unknown[]) => handler(args), undefined);
+    // Not object.connect(): Gio.Cancellable and others have a method of that name of their own.
+    return GObject.Object.prototype.connect.call(object, signal.name, guarded);
+  }
+
+  disconnect(object: object, handlerId: number): void {
+    GObject.Object.prototype.disconnect.call(object, handlerId);
+  }
+
+  addHook(signal: SignalDetails, listener: HookListener): HookHandle {
+    return this.#hooks.add(signal, listener);
+  }
+
+  removeHook(handle: HookHandle): void {
+    this.#hooks.remove(handle);
+  }
+
+  isChild(pid: number): boolean | undefined {
+    return isChildProcess(pid, readBytes);
+  }
+
+  defer(callback: () => void): void {
+    GLib.idle_add(
+      PRIORITY_DEFER,
+      guardSource(() => {
+        callback();
+        return GLib.SOURCE_REMOVE;
+      }),
+    );
+    // At the end of a program without a loop GJS still iterates for its promise jobs, which dispatches the source.
+    void Promise.resolve();
+  }
+
+  warn(text: string): void {
+    console.warn(text);
+  }
+
+  printError(text: string): void {
+    printerr(text);
+  }
+}
+
+function named(sourceId: number, label: string): number {
+  GLib.Source.set_name_by_id(sourceId, label);
+  return sourceId;
+}
+
+/** GJS converts a handler's answer itself, and takes undefined for the type's zero. */
+function asItIs(answer: unknown): unknown {
+  return answer;
+}
+
+function readBytes(path: string): Uint8Array | null {
+  try {
+    const [, bytes] = GLib.file_get_contents(path);
+    return bytes;
+  } catch {
+    return null; // no such process, or no /proc
+  }
+}

@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: The gtasklet contributors
+// SPDX-License-Identifier: LGPL-2.1-or-later
+
+import { InternalError } from '../errors.ts';
+import { platform } from './current.ts';
+
+/**
+ * Returns a callback that can be handed to GLib: it never throws.
+ *
+ * The library's own code catches what tasklets throw long before it gets here; whatever is caught here is a fault of
+ * the library, and is written to the standard error as one.
+ *
+ * @param callback - what GLib is to call.
+ * @param answer - what GLib gets for an answer when the callback throws.
+ */
+export function guard<A extends readonly unknown[], T>(
+  callback: (...args: A) => T,
+  answer: T,
+): (...args: A) => T {
+  return (...args) => {
+    try {
+      return callback(...args);
+    } catch (error) {
+      reportCaught(error);
+      return answer;
+    }
+  };
+}
+
+/** The same for the callback of a source, without the cost of passing arguments on. */
+export function guardSource(callback: () => boolean): () => boolean {
+  return () => {
+    try {
+      return callback();
+    } catch (error) {
+      reportCaught(error);
+      return false;
+    }
+  };
+}
+
+function reportCaught(error: unknown): void {
+  const caught = new InternalError('an error reached a GLib callback', { cause: error });
+  const cause = error instanceof Error ? `${error.name}: ${error.message}\n${error.stack ?? ''}` : String(error);
+  platform().printError(`gtasklet: ${caught.message}\ncaused by ${cause}`);
+}

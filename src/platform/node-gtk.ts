@@ -1,0 +1,149 @@
+// SPDX-FileCopyrightText: The gtasklet contributors
+// SPDX-License-Identifier: LGPL-2.1-or-later
+
+import gi from 'node-gtk';
+import { UnsupportedError } from '../errors.ts';
+import { guard, guardSource } from './guard.ts';
+import type { HookHandle, Platform, SignalDetails, SourceCallback, SourceHandle } from './platform.ts';
+import { isChildProcess } from './process-status.ts';
+import { answerOf } from './signal-answers.ts';
+
+const GLib = gi.require('GLib', '2.0');
+const GObject = gi.require('GObject', '2.0');
+
+/** Above everything else, so that a report comes before anything that could follow from it. */
+const PRIORITY_DEFER = -2000;
+
+/** GSignalFlags.NO_HOOKS */
+const NO_HOOKS = 1 << 6;
+
+/** What is used of Node itself; the library needs no types of Node's for the rest. */
+declare const process: {
+  once(event: 'exit', listener: () => void): void;
+  off(event: 'exit', listener: () => void): void;
+};
+declare const console: { warn(text: string): void; error(text: string): void };
+
+/**
+ * {@link Platform} on Node.js: the GLib calls of node-gtk.
+ *
+ * Every callback that node-gtk gives to GLib answers with a boolean: `undefined` would end the main loop.
+ */
+export class NodeGtkPlatform implements Platform {
+  readonly name = 'node-gtk';
+  readonly canHookClasses = false;
+
+  addTimeout(intervalMs: number, priority: number, callback: SourceCallback, label: string): number {
+    return named(GLib.timeoutAdd(priority, intervalMs, guardSource(callback)), label);
+  }
+
+  addIdle(priority: number, callback: SourceCallback, label: string): number {
+    return named(GLib.idleAdd(priority, guardSource(callback)), label);
+  }
+
+  addIoWatch(
+    source: number | object,
+    flags: number,
+    priority: number,
+    callback: (flags: number) => boolean,
+    label: string,
+  ): number {
+    type Channel = InstanceType<typeof GLib.IOChannel>;
+    const channel = typeof source === 'number' ? GLib.IOChannel.unixNew(source) : (source as Channel);
+    const watch = guard((_channel: unknown, set: number) => callback(set), false);
+    return named(GLib.ioAddWatch(channel, priority, flags, watch), label);
+  }
+
+  addChildWatch(pid: number, callback: (status: number) => void, label: string): number {
+    const watch = guard((_pid: number, status: number) => callback(status), undefined);
+    return named(GLib.childWatchAdd(GLib.PRIORITY_DEFAULT, pid, watch), label);
+  }
+
+  removeSource(handle: SourceHandle): void {
+    GLib.sourceRemove(handle as number);
+  }
+
+  isChannel(value: unknown): value is object {
+    return value instanceof GLib.IOChannel;
+  }
+
+  isObject(value: unknown): value is object {
+    return value instanceof GObject.Object;
+  }
+
+  isClass(value: unknown): value is object {
+    return typeof value === 'function' && isObjectClass(value);
+  }
+
+  querySignal(target: object, signal: string): SignalDetails | null {
+    const type = gi.getGType(target);
+    // A class that was never instantiated has no signals before it is referenced.
+    if (typeof target === 'function') GObject.TypeClass.ref(type);
+    const [found, id, detail] = GObject.signalParseName(signal, type, true);
+    if (!found) return null;
+    const { signalFlags, returnType } = GObject.signalQuery(id);
+    const answer = answerOf(GObject.typeFundamental(returnType));
+    return { name: signal, id, detail, canBeHooked: (signalFlags & NO_HOOKS) === 0, answer };
+  }
+
+  connect(object: object, signal: SignalDetails, handler: (args: readonly unknown[]) => unknown): number {
+    const { answer } = signal;
+    const guarded = guard((...args: readonly unknown[]) => answer(handler(args)), answer(undefined));
+    // Not object.connect(): Gio.Cancellable and others have a method of that name of their own.
+    return GObject.Object.prototype.connect.call(object, signal.name, guarded);
+  }
+
+  disconnect(object: object, handlerId: number): void {
+    GObject.Object.prototype.disconnect.call(object, handlerId);
+  }
+
+  addHook(): HookHandle {
+    throw new UnsupportedError('WaitForSignal: node-gtk loses the arguments of emission hooks, wait for an object');
+  }
+
+  removeHook(): void {
+    // Nothing: none can be added.
+  }
+
+  isChild(pid: number): boolean | undefined {
+    return isChildProcess(pid, readBytes);
+  }
+
+  defer(callback: () => void): void {
+    const once = (): boolean => {
+      process.off('exit', once);
+      callback();
+      return false;
+    };
+    const source = GLib.idleAdd(PRIORITY_DEFER, guardSource(once));
+    process.once('exit', once);
+    void source;
+  }
+
+  warn(text: string): void {
+    console.warn(text);
+  }
+
+  printError(text: string): void {
+    console.error(text);
+  }
+}
+
+function named(sourceId: number, label: string): number {
+  GLib.Source.setNameById(sourceId, label);
+  return sourceId;
+}
+
+function isObjectClass(value: object): boolean {
+  const prototype: unknown = 'prototype' in value ? value.prototype : undefined;
+  return value === GObject.Object || prototype instanceof GObject.Object;
+}
+
+function readBytes(path: string): ArrayLike<number> | null {
+  try {
+    const [, bytes] = GLib.fileGetContents(path);
+    return bytes;
+  } catch {
+    return null; // no such process, or no /proc
+  }
+}

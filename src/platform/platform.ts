@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: The gtasklet contributors
+// SPDX-License-Identifier: LGPL-2.1-or-later
+
+/**
+ * What the library asks of a runtime: GJS, or Node.js with node-gtk. One implementation for each is beside this file;
+ * nothing else in the library knows which of them it runs on.
+ *
+ * Invariant: a callback handed to GLib catches whatever is thrown in it and answers with a boolean. GJS would print
+ * an error and go on; node-gtk would leave the main loop, or end the process.
+ */
+export interface Platform {
+  /** Which runtime this is, and for node-gtk by which way callbacks come. */
+  readonly name: PlatformName;
+  /** Whether a signal can be waited for on a class; where not, {@link addHook} throws. */
+  readonly canHookClasses: boolean;
+
+  /** Attaches a timeout source, which calls back every `intervalMs` milliseconds as long as it is told to continue. */
+  addTimeout(intervalMs: number, priority: number, callback: SourceCallback, label: string): SourceHandle;
+  /** Attaches an idle source, which calls back whenever nothing of a higher priority is ready. */
+  addIdle(priority: number, callback: SourceCallback, label: string): SourceHandle;
+  /** Attaches a watch on a file descriptor or an IOChannel, which calls back with the flags that are set. */
+  addIoWatch(
+    source: number | object,
+    flags: number,
+    priority: number,
+    callback: (flags: number) => boolean,
+    label: string,
+  ): SourceHandle;
+  /** Attaches a watch on a child process, which calls back once, with the raw wait status. */
+  addChildWatch(pid: number, callback: (status: number) => void, label: string): SourceHandle;
+  /** Removes a source that is attached. */
+  removeSource(handle: SourceHandle): void;
+
+  /** Whether the value is an IOChannel. */
+  isChannel(value: unknown): value is object;
+  /** Whether the value is a GObject. */
+  isObject(value: unknown): value is object;
+  /** Whether the value is a GObject class or an interface. */
+  isClass(value: unknown): value is object;
+  /** Looks a signal up, which may carry a detail (`notify::title`), on an object or a class; null when there is none. */
+  querySignal(target: object, signal: string): SignalDetails | null;
+  /**
+   * Connects a handler that is called with the arguments, without the emitter, and gives the emission its answer.
+   * Returns 0 when the object is disposed, where the runtime notices.
+   */
+  connect(object: object, signal: SignalDetails, handler: (args: readonly unknown[]) => unknown): number;
+  /** Disconnects a handler that is connected. */
+  disconnect(object: object, handlerId: number): void;
+  /** Calls back with the emitter and the arguments of every emission of a signal, whatever object it is on. */
+  addHook(signal: SignalDetails, listener: HookListener): HookHandle;
+  /** Ends what {@link addHook} began; allowed in the listener too. */
+  removeHook(handle: HookHandle): void;
+
+  /** Whether the process is a child of this one that has not been reaped; undefined where that cannot be told. */
+  isChild(pid: number): boolean | undefined;
+  /** Calls back at the start of the next loop iteration, or at the end of the program if none comes. */
+  defer(callback: () => void): void;
+  /** Tells the person who runs the program that something is probably wrong. */
+  warn(text: string): void;
+  /** Writes a line to the standard error. */
+  printError(text: string): void;
+}
+
+/** The values of {@link Platform.name}. */
+export type PlatformName = 'gjs' | 'node-gtk';
+
+/** An attached source, as the platform knows it. */
+export type SourceHandle = number | object;
+
+/** A listener to the emissions of a class, as the platform knows it. */
+export type HookHandle = object;
+
+/** Called when a source is dispatched; answers {@link SOURCE_CONTINUE} or {@link SOURCE_REMOVE}. */
+export type SourceCallback = () => boolean;
+
+/** Called with the object that a signal is emitted on and the signal's arguments. */
+export type HookListener = (emitter: object, args: readonly unknown[]) => void;
+
+/** A signal of a type, as GLib registered it. */
+export interface SignalDetails {
+  /** The name, with its detail. */
+  readonly name: string;
+  /** The number that GLib knows the signal by. */
+  readonly id: number;
+  /** The quark of the detail behind `::`, or 0. */
+  readonly detail: number;
+  /** Whether GLib runs emission hooks for it (not so for `notify`). */
+  readonly canBeHooked: boolean;
+  /** Makes a handler's answer fit for the signal's return type. */
+  readonly answer: (answer: unknown) => unknown;
+}
+
+/** A source callback's answer to stay attached. */
+export const SOURCE_CONTINUE = true;
+/** A source callback's answer to be removed. */
+export const SOURCE_REMOVE = false;
+
+/** GLib.PRIORITY_DEFAULT: timeouts, IO, child processes. */
+export const PRIORITY_DEFAULT = 0;
+/** GLib.PRIORITY_DEFAULT_IDLE: when nothing else is to be done. */
+export const PRIORITY_DEFAULT_IDLE = 200;
