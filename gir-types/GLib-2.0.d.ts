@@ -5,6 +5,7 @@ export function fileGetContents(filename: string): [boolean, number[]]
 export function idleAdd(priority: number, function_: (userData: any | null) => boolean): number
 export function ioAddWatch(channel: IOChannel, priority: number, condition: IOCondition, func: (source: IOChannel, condition: IOCondition, userData: any | null) => boolean): number
 export function sourceRemove(tag: number): boolean
+export function spawnAsync(workingDirectory: string | null, argv: string[], envp: string[] | null, flags: SpawnFlags, childSetup: (userData: any | null) => void | null): [boolean, number]
 export function spawnAsyncWithPipes(workingDirectory: string | null, argv: string[], envp: string[] | null, flags: SpawnFlags, childSetup: (userData: any | null) => void | null): [boolean, number, number, number, number]
 export function timeoutAdd(priority: number, interval: number, function_: (userData: any | null) => boolean): number
 export class IOChannel {

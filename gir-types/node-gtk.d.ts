@@ -7,6 +7,8 @@ declare module 'node-gtk' {
     require(namespace: 'GLib', version: '2.0'): typeof import('./GLib-2.0.js');
     require(namespace: 'GObject', version: '2.0'): typeof import('./GObject-2.0.js');
     require(namespace: string, version?: string): unknown;
+    /** Registers a subclass of a GObject class with GObject. */
+    registerClass(subclass: object): object;
     /** Returns the GType of a GObject, of a class or of a type's number. */
     getGType(value: object | bigint): bigint;
   }

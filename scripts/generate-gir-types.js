@@ -21,6 +21,7 @@ const USED = {
     idleAdd: true,
     ioAddWatch: true,
     sourceRemove: true,
+    spawnAsync: true,
     spawnAsyncWithPipes: true,
     timeoutAdd: true,
     IOChannel: ['unixNew', 'readLine', 'setFlags', 'unixGetFd', 'shutdown'],

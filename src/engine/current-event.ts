@@ -2,11 +2,12 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 import { TaskletError } from '../errors.ts';
+import type { TaskletEvent } from './yieldable.ts';
 
 /** The tasklet whose body is running, and the event it has not read yet; a body may resume another one inside. */
 interface Current {
   tasklet: object | null;
-  event: object | undefined;
+  event: TaskletEvent | undefined;
 }
 
 /**
@@ -22,7 +23,7 @@ export const current: Current = { tasklet: null, event: undefined };
  * @throws {@link TaskletError} outside a tasklet, after `yield message`, and when the event has been read already.
  * @remarks Ported from kiwi.tasklet.get_event.
  */
-export function getEvent(): object {
+export function getEvent(): TaskletEvent {
   const { event } = current;
   if (event === undefined) {
     const where = current.tasklet === null ? 'a call outside a tasklet' : 'no unread event';

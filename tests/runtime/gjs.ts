@@ -1,0 +1,154 @@
+// SPDX-FileCopyrightText: The gtasklet contributors
+// SPDX-License-Identifier: LGPL-2.1-or-later
+
+import '../../src/gjs.ts';
+import GLib from 'gi://GLib?version=2.0';
+import GObject from 'gi://GObject?version=2.0';
+import Gio from 'gi://Gio?version=2.0';
+import System from 'system';
+import type { Action, Cancellable, Ping, Pipe, Runtime, SocketPair } from '../support/runtime.ts';
+import { installRuntime } from '../support/runtime.ts';
+
+const ActionSubclass = GObject.registerClass(class GtaskletTestAction extends Gio.SimpleAction {});
+
+const PingObject = GObject.registerClass(
+  {
+    Signals: {
+      ping: { param_types: [GObject.TYPE_INT] },
+      ask: { return_type: GObject.TYPE_BOOLEAN, flags: GObject.SignalFlags.RUN_LAST },
+    },
+  },
+  class GtaskletTestPing extends GObject.Object {
+    ping(value: number): void {
+      this.emit('ping', value);
+    }
+
+    ask(): unknown {
+      return this.emit('ask') as unknown;
+    }
+  },
+);
+
+const PIPE_FILE = 'gtasklet-test-pipe';
+/** In GioUnix since GLib 2.80, in Gio before; the declarations know only the former. */
+const { UnixInputStream, UnixOutputStream } = Gio as unknown as {
+  UnixInputStream: { new: (fd: number, closes: boolean) => Gio.InputStream };
+  UnixOutputStream: { new: (fd: number, closes: boolean) => Gio.OutputStream };
+};
+const channels = new Map<number, GLib.IOChannel>();
+
+class GjsRuntime implements Runtime {
+  readonly name = 'gjs';
+  readonly actionClass = Gio.SimpleAction;
+  readonly actionSubclass = ActionSubclass as unknown as new (properties: { name: string }) => Action;
+  readonly cancellableClass: new () => Cancellable = Gio.Cancellable;
+  readonly pingClass: new () => Ping = PingObject;
+
+  createLoop(): GLib.MainLoop {
+    return new GLib.MainLoop(null, false);
+  }
+
+  addTimeout(intervalMs: number, callback: () => boolean): number {
+    return GLib.timeout_add(GLib.PRIORITY_DEFAULT, intervalMs, callback);
+  }
+
+  addIdle(priority: number, callback: () => boolean): number {
+    return GLib.idle_add(priority, callback);
+  }
+
+  removeSource(id: number): void {
+    GLib.source_remove(id);
+  }
+
+  hasSource(id: number): boolean {
+    return GLib.MainContext.default().find_source_by_id(id) !== null;
+  }
+
+  isConnected(object: object, handlerId: number): boolean {
+    return GObject.signal_handler_is_connected(object as GObject.Object, handlerId);
+  }
+
+  createAction(name: string): Gio.SimpleAction {
+    const action = new Gio.SimpleAction({ name });
+    action.connect('activate', () => undefined);
+    return action;
+  }
+
+  createObject(): GObject.Object {
+    return new GObject.Object();
+  }
+
+  dispose(object: object): void {
+    (object as GObject.Object).run_dispose();
+  }
+
+  nameOf(action: object): string {
+    return (action as Gio.SimpleAction).get_name();
+  }
+
+  createPipe(): Pipe {
+    const path = GLib.build_filenamev([GLib.get_tmp_dir(), `${PIPE_FILE}-${GLib.uuid_string_random()}`]);
+    GLib.spawn_command_line_sync(`mkfifo ${path}`);
+    // Opening one end of a FIFO would wait for the other.
+    const both = GLib.IOChannel.new_file(path, 'r+');
+    const [readEnd, writeEnd] = [GLib.IOChannel.new_file(path, 'r'), GLib.IOChannel.new_file(path, 'w')];
+    both.shutdown(false);
+    GLib.unlink(path);
+    return { readEnd: keep(readEnd), writeEnd: keep(writeEnd) };
+  }
+
+  createSockets(): SocketPair {
+    const listener = new Gio.SocketListener();
+    const port = listener.add_any_inet_port(null);
+    const client = new Gio.SocketClient().connect_to_host('127.0.0.1', port, null);
+    const [server] = listener.accept(null);
+    listener.close();
+    const near = client.get_socket();
+    const far = server.get_socket();
+    return {
+      near,
+      nearFd: near.get_fd(),
+      farFd: far.get_fd(),
+      close: () => {
+        client.close(null);
+        server.close(null);
+      },
+    };
+  }
+
+  spawn(argv: readonly string[]): number {
+    const flags = GLib.SpawnFlags.DO_NOT_REAP_CHILD | GLib.SpawnFlags.SEARCH_PATH;
+    const [, pid] = GLib.spawn_async(null, [...argv], null, flags, null);
+    if (pid === null) throw new Error(`expected a process of ${argv.join(' ')}, got none`);
+    return pid;
+  }
+
+  read(fileDescriptor: number): string {
+    return new TextDecoder().decode(UnixInputStream.new(fileDescriptor, false).read_bytes(4096, null).toArray());
+  }
+
+  write(fileDescriptor: number, text: string): void {
+    UnixOutputStream.new(fileDescriptor, false).write_all(new TextEncoder().encode(text), null);
+  }
+
+  close(fileDescriptor: number): void {
+    channels.get(fileDescriptor)?.shutdown(false);
+    channels.delete(fileDescriptor);
+  }
+
+  createChannel(fileDescriptor: number): GLib.IOChannel {
+    return GLib.IOChannel.unix_new(fileDescriptor);
+  }
+
+  collectGarbage(): void {
+    System.gc();
+  }
+}
+
+function keep(channel: GLib.IOChannel): number {
+  const fileDescriptor = channel.unix_get_fd();
+  channels.set(fileDescriptor, channel);
+  return fileDescriptor;
+}
+
+installRuntime(new GjsRuntime());

@@ -1,0 +1,131 @@
+// SPDX-FileCopyrightText: The gtasklet contributors
+// SPDX-License-Identifier: LGPL-2.1-or-later
+
+import '../../src/node.ts';
+import { closeSync, openSync, readSync, unlinkSync, writeSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import gi from 'node-gtk';
+import type { Action, Cancellable, MainLoop, Pipe, Runtime, SocketPair } from '../support/runtime.ts';
+import { installRuntime } from '../support/runtime.ts';
+import type { TestGio } from './node-gio.ts';
+
+const GLib = gi.require('GLib', '2.0');
+const GObject = gi.require('GObject', '2.0');
+const Gio = gi.require('Gio', '2.0') as TestGio; // node-gtk makes what its introspection data says
+
+class GtaskletTestAction extends Gio.SimpleAction {}
+gi.registerClass(GtaskletTestAction);
+
+class NodeRuntime implements Runtime {
+  readonly name = 'node-gtk';
+  readonly actionClass = Gio.SimpleAction;
+  readonly actionSubclass: new (properties: { name: string }) => Action = GtaskletTestAction;
+  readonly cancellableClass: new () => Cancellable = Gio.Cancellable;
+  /** node-gtk cannot give a class signals of its own. */
+  readonly pingClass = null;
+
+  createLoop(): MainLoop {
+    return GLib.MainLoop.new(null, false);
+  }
+
+  addTimeout(intervalMs: number, callback: () => boolean): number {
+    return GLib.timeoutAdd(GLib.PRIORITY_DEFAULT, intervalMs, callback);
+  }
+
+  addIdle(priority: number, callback: () => boolean): number {
+    return GLib.idleAdd(priority, callback);
+  }
+
+  removeSource(id: number): void {
+    GLib.sourceRemove(id);
+  }
+
+  hasSource(id: number): boolean {
+    return GLib.MainContext.default().findSourceById(id) !== null;
+  }
+
+  isConnected(object: object, handlerId: number): boolean {
+    return GObject.signalHandlerIsConnected(object as InstanceType<typeof GObject.Object>, handlerId);
+  }
+
+  createAction(name: string): Action {
+    const action = new Gio.SimpleAction({ name });
+    action.connect('activate', () => undefined);
+    return action;
+  }
+
+  createObject(): object {
+    return new GObject.Object();
+  }
+
+  dispose(object: object): void {
+    (object as { runDispose(): void }).runDispose();
+  }
+
+  nameOf(action: object): string {
+    return (action as { getName(): string }).getName();
+  }
+
+  createPipe(): Pipe {
+    const path = join(tmpdir(), `gtasklet-test-pipe-${randomUUID()}`);
+    execFileSync('mkfifo', [path]);
+    // Opening one end of a FIFO would wait for the other.
+    const both = openSync(path, 'r+');
+    const pipe = { readEnd: openSync(path, 'r'), writeEnd: openSync(path, 'w') };
+    closeSync(both);
+    unlinkSync(path);
+    return pipe;
+  }
+
+  createSockets(): SocketPair {
+    const listener = new Gio.SocketListener();
+    const port = listener.addAnyInetPort(null);
+    const client = new Gio.SocketClient().connectToHost('127.0.0.1', port, null);
+    const server = listener.accept(null);
+    listener.close();
+    const near = client.getSocket();
+    const far = (Array.isArray(server) ? server[0] : server).getSocket();
+    return {
+      near,
+      nearFd: near.getFd(),
+      farFd: far.getFd(),
+      close: () => {
+        near.close();
+        far.close();
+      },
+    };
+  }
+
+  spawn(argv: readonly string[]): number {
+    const { DO_NOT_REAP_CHILD, SEARCH_PATH } = GLib.SpawnFlags;
+    const noSetup = null as unknown as () => void; // nullable, whatever the generated declaration says
+    const [, pid] = GLib.spawnAsync(null, [...argv], null, DO_NOT_REAP_CHILD | SEARCH_PATH, noSetup);
+    return pid;
+  }
+
+  read(fileDescriptor: number): string {
+    const buffer = Buffer.alloc(4096);
+    return buffer.toString('utf8', 0, readSync(fileDescriptor, buffer));
+  }
+
+  write(fileDescriptor: number, text: string): void {
+    writeSync(fileDescriptor, text);
+  }
+
+  close(fileDescriptor: number): void {
+    closeSync(fileDescriptor);
+  }
+
+  createChannel(fileDescriptor: number): object {
+    return GLib.IOChannel.unixNew(fileDescriptor);
+  }
+
+  collectGarbage(): void {
+    globalThis.gc?.();
+  }
+}
+
+installRuntime(new NodeRuntime());

@@ -1,0 +1,96 @@
+// SPDX-FileCopyrightText: The gtasklet contributors
+// SPDX-License-Identifier: LGPL-2.1-or-later
+
+/**
+ * What the specs ask of the runtime they run on, besides the library: real GLib objects, made by the binding itself.
+ * Each runtime has its own file in tests/runtime.
+ */
+export interface Runtime {
+  readonly name: 'gjs' | 'node-gtk';
+  /** A main loop on the default context. */
+  createLoop(): MainLoop;
+  /** Adds a plain timeout source; it is removed unless the callback returns true. */
+  addTimeout(intervalMs: number, callback: () => boolean): number;
+  /** Adds a plain idle source; it is removed unless the callback returns true. */
+  addIdle(priority: number, callback: () => boolean): number;
+  removeSource(id: number): void;
+  /** Whether GLib has the source attached to the default context. */
+  hasSource(id: number): boolean;
+  /** Whether the handler is connected. */
+  isConnected(object: object, handlerId: number): boolean;
+
+  /** A `Gio.SimpleAction`; its signal `activate` has one argument, and it has a handler that does nothing. */
+  createAction(name: string): Action;
+  readonly actionClass: object;
+  /** A subclass of the action's class, made in JavaScript and never instantiated. */
+  readonly actionSubclass: new (properties: { name: string }) => Action;
+  /** A class of objects that is no action, never instantiated before a test does. */
+  readonly cancellableClass: new () => Cancellable;
+  /** A class made in JavaScript with the signals `ping(int)` and `ask() → boolean`; null where there can be none. */
+  readonly pingClass: (new () => Ping) | null;
+  /** A plain `GObject.Object`, whose only signal is `notify`. */
+  createObject(): object;
+  /** Runs the object's dispose, as the destruction of a widget does. */
+  dispose(object: object): void;
+  /** The name that the action has, read from the object itself. */
+  nameOf(action: object): string;
+
+  /** A pipe; close both ends. */
+  createPipe(): Pipe;
+  /** Two connected TCP sockets on the loopback interface, as GSockets. */
+  createSockets(): SocketPair;
+  /** Starts a program that is not reaped; returns its pid. */
+  spawn(argv: readonly string[]): number;
+  /** Reads what is there, up to 4096 bytes, as text; an empty text at the end. */
+  read(fileDescriptor: number): string;
+  write(fileDescriptor: number, text: string): void;
+  close(fileDescriptor: number): void;
+  /** Makes an IOChannel of a file descriptor. */
+  createChannel(fileDescriptor: number): object;
+  /** Collects garbage now, where that can be had. */
+  collectGarbage(): void;
+}
+
+export interface MainLoop {
+  run(): void;
+  quit(): void;
+}
+
+export interface Action {
+  activate(parameter: null): void;
+}
+
+export interface Cancellable {
+  cancel(): void;
+}
+
+export interface Ping {
+  ping(value: number): void;
+  /** Emits `ask` and returns the answer. */
+  ask(): unknown;
+}
+
+export interface Pipe {
+  readonly readEnd: number;
+  readonly writeEnd: number;
+}
+
+export interface SocketPair {
+  readonly near: object;
+  readonly nearFd: number;
+  readonly farFd: number;
+  close(): void;
+}
+
+let installed: Runtime | undefined;
+
+/** Called once, by the file of the runtime. */
+export function installRuntime(runtime: Runtime): void {
+  installed = runtime;
+}
+
+/** The runtime that the specs run on. */
+export function runtime(): Runtime {
+  if (installed === undefined) throw new Error('expected a file of tests/runtime to be imported first');
+  return installed;
+}

@@ -1,0 +1,147 @@
+// SPDX-FileCopyrightText: The gtasklet contributors
+// SPDX-License-Identifier: LGPL-2.1-or-later
+
+import type {
+  HookHandle,
+  HookListener,
+  Platform,
+  SignalDetails,
+  SourceCallback,
+  SourceHandle,
+} from '../../src/platform/platform.ts';
+import { runtime } from './runtime.ts';
+
+interface Handler {
+  readonly object: object;
+  readonly id: number;
+}
+
+/**
+ * The real platform, with an account of everything that went through it; whether a thing is still there is asked of GLib
+ * itself.
+ */
+export class TrackingPlatform implements Platform {
+  readonly name: Platform['name'];
+  readonly canHookClasses: boolean;
+  /** What was said by warn() and printError() since the last {@link clear}. */
+  readonly said: string[] = [];
+  /** What is connected, removed or hooked on purpose by the test that runs. */
+  #sources: number[] = [];
+  #handlers: Handler[] = [];
+  readonly #hooks = new Set<HookHandle>();
+  readonly #real: Platform;
+
+  constructor(real: Platform) {
+    this.#real = real;
+    this.name = real.name;
+    this.canHookClasses = real.canHookClasses;
+  }
+
+  /** Names what GLib still holds of what the library took. */
+  leftovers(): readonly string[] {
+    const sources = this.#sources.filter((id) => runtime().hasSource(id)).map((id) => `source ${id}`);
+    const handlers = this.#handlers
+      .filter(({ object, id }) => id !== 0 && runtime().isConnected(object, id))
+      .map(({ id }) => `handler ${id}`);
+    return [...sources, ...handlers, ...[...this.#hooks].map(() => 'a hook')];
+  }
+
+  /** How many sources, handlers and hooks there are at this moment. */
+  get held(): number {
+    return this.leftovers().length;
+  }
+
+  clear(): void {
+    this.#sources = [];
+    this.#handlers = [];
+    this.#hooks.clear();
+    this.said.length = 0;
+  }
+
+  addTimeout(intervalMs: number, priority: number, callback: SourceCallback, label: string): SourceHandle {
+    return this.#track(this.#real.addTimeout(intervalMs, priority, callback, label));
+  }
+
+  addIdle(priority: number, callback: SourceCallback, label: string): SourceHandle {
+    return this.#track(this.#real.addIdle(priority, callback, label));
+  }
+
+  addIoWatch(
+    source: number | object,
+    flags: number,
+    priority: number,
+    callback: (flags: number) => boolean,
+    label: string,
+  ): SourceHandle {
+    return this.#track(this.#real.addIoWatch(source, flags, priority, callback, label));
+  }
+
+  addChildWatch(pid: number, callback: (status: number) => void, label: string): SourceHandle {
+    return this.#track(this.#real.addChildWatch(pid, callback, label));
+  }
+
+  removeSource(handle: SourceHandle): void {
+    if (typeof handle === 'number' && !runtime().hasSource(handle)) {
+      throw new Error(`expected a source that is attached to be removed, got ${handle}`);
+    }
+    this.#real.removeSource(handle);
+  }
+
+  isChannel(value: unknown): value is object {
+    return this.#real.isChannel(value);
+  }
+
+  isObject(value: unknown): value is object {
+    return this.#real.isObject(value);
+  }
+
+  isClass(value: unknown): value is object {
+    return this.#real.isClass(value);
+  }
+
+  querySignal(target: object, signal: string): SignalDetails | null {
+    return this.#real.querySignal(target, signal);
+  }
+
+  connect(object: object, signal: SignalDetails, handler: (args: readonly unknown[]) => unknown): number {
+    const id = this.#real.connect(object, signal, handler);
+    this.#handlers.push({ object, id });
+    return id;
+  }
+
+  disconnect(object: object, handlerId: number): void {
+    this.#real.disconnect(object, handlerId);
+  }
+
+  addHook(signal: SignalDetails, listener: HookListener): HookHandle {
+    const handle = this.#real.addHook(signal, listener);
+    this.#hooks.add(handle);
+    return handle;
+  }
+
+  removeHook(handle: HookHandle): void {
+    this.#hooks.delete(handle);
+    this.#real.removeHook(handle);
+  }
+
+  isChild(pid: number): boolean | undefined {
+    return this.#real.isChild(pid);
+  }
+
+  defer(callback: () => void): void {
+    this.#real.defer(callback);
+  }
+
+  warn(text: string): void {
+    this.said.push(text);
+  }
+
+  printError(text: string): void {
+    this.said.push(text);
+  }
+
+  #track(handle: SourceHandle): SourceHandle {
+    if (typeof handle === 'number') this.#sources.push(handle);
+    return handle;
+  }
+}
