@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import { cpSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './paths.js';
 
@@ -18,7 +18,11 @@ export function specs(filter = '') {
 /** Puts beside the compiled tests what is not compiled: the runners, the assertions and the data. */
 export function layOut() {
   cpSync(join(root, 'tests', 'runners'), join(compiled, 'runners'), { recursive: true });
-  cpSync(join(root, 'tests', 'data'), join(compiled, 'data'), { recursive: true });
+  mkdirSync(join(compiled, 'data'), { recursive: true });
+  for (const name of ['scenarios', 'random']) {
+    const json = readFileSync(join(root, 'tests', 'data', `${name}.json`), 'utf8');
+    writeFileSync(join(compiled, 'data', `${name}.js`), `export default ${json};\n`); // GJS imports no JSON
+  }
   cpSync(join(root, 'node_modules', 'chai', 'index.js'), join(compiled, 'support', 'chai.js'));
 }
 
