@@ -1,0 +1,137 @@
+// SPDX-FileCopyrightText: The gtasklet contributors
+// SPDX-License-Identifier: LGPL-2.1-or-later
+
+import { WaitForCall as OurWaitForCall } from '../conditions/wait-for-call.ts';
+import { WaitForIdle as OurWaitForIdle } from '../conditions/wait-for-idle.ts';
+import { WaitForIO as OurWaitForIO, type IOSource } from '../conditions/wait-for-io.ts';
+import { WaitForProcess as OurWaitForProcess } from '../conditions/wait-for-process.ts';
+import { WaitForSignal as OurWaitForSignal } from '../conditions/wait-for-signal.ts';
+import { type Joinable, WaitForTasklet as OurWaitForTasklet } from '../conditions/wait-for-tasklet.ts';
+import { WaitForTimeout as OurWaitForTimeout } from '../conditions/wait-for-timeout.ts';
+import { defineAliases } from './aliases.ts';
+import { keywordArguments } from './keyword-arguments.ts';
+import { type OriginalNames, names } from './names.ts';
+
+// Each `as` below has the same reason: the library's own types offer one way to give the arguments, its constructors
+// read them in every way that the original allows, and the members have been given their second names here.
+
+/** The priority of a GLib source, by name. */
+interface Priority {
+  readonly priority?: number;
+}
+
+/** Waits until it is called; with both spellings. */
+export interface WaitForCall extends OurWaitForCall, OriginalNames<'WaitForCall', OurWaitForCall> {
+  /**
+   * What stands for the keyword arguments of the latest call that was waited for: its last argument if that is an
+   * object literal (it is in `args` too), otherwise an empty object; null before the first.
+   */
+  readonly kwargs: Readonly<Record<string, unknown>> | null;
+}
+
+/** The class, with the arguments that the original's takes. */
+export interface WaitForCallClass {
+  /** `new WaitForCall({ return_value: true })` */
+  new (keywords: { readonly return_value: unknown }): WaitForCall;
+  /** `new WaitForCall(true)` */
+  new (return_value?: unknown): WaitForCall;
+  readonly prototype: WaitForCall;
+}
+
+defineAliases(OurWaitForCall.prototype, names.WaitForCall);
+Object.defineProperty(OurWaitForCall.prototype, 'kwargs', {
+  configurable: true,
+  get(this: OurWaitForCall): WaitForCall['kwargs'] {
+    return this.args === null ? null : keywordArguments(this.args);
+  },
+});
+
+/** The class of conditions that wait for a call of themselves. */
+export const WaitForCall: WaitForCallClass = OurWaitForCall as WaitForCallClass;
+
+/** Waits for a file descriptor. */
+export type WaitForIO = OurWaitForIO;
+
+/** The class, with the arguments that the original's takes. */
+export interface WaitForIOClass {
+  /** `new WaitForIO(filedes, condition, priority)` */
+  new (
+    filedes: IOSource,
+    condition?: number | ({ readonly condition?: number } & Priority),
+    priority?: number | Priority,
+  ): WaitForIO;
+  /** `new WaitForIO({ filedes, condition, priority })` */
+  new (keywords: { readonly filedes: IOSource; readonly condition?: number } & Priority): WaitForIO;
+  readonly prototype: WaitForIO;
+}
+
+/** The class of conditions that wait for a file descriptor. */
+export const WaitForIO: WaitForIOClass = OurWaitForIO;
+
+/** Waits for a time to pass. */
+export type WaitForTimeout = OurWaitForTimeout;
+
+/** The class, with the arguments that the original's takes. */
+export interface WaitForTimeoutClass {
+  /** `new WaitForTimeout(1000, priority)`, in milliseconds */
+  new (timeout: number, priority?: number | Priority): WaitForTimeout;
+  /** `new WaitForTimeout({ timeout: 1000, priority })` */
+  new (keywords: { readonly timeout: number } & Priority): WaitForTimeout;
+  readonly prototype: WaitForTimeout;
+}
+
+/** The class of conditions that wait for a time to pass. */
+export const WaitForTimeout: WaitForTimeoutClass = OurWaitForTimeout as WaitForTimeoutClass;
+
+/** Waits until the main loop has nothing better to do. */
+export type WaitForIdle = OurWaitForIdle;
+
+/** The class; the library's own types allow everything that the original does. */
+export const WaitForIdle: typeof OurWaitForIdle = OurWaitForIdle;
+
+/** Waits for another tasklet to end. */
+export type WaitForTasklet<R = unknown> = OurWaitForTasklet<R>;
+
+/** The class, with the arguments that the original's takes. */
+export interface WaitForTaskletClass {
+  /** `new WaitForTasklet(tasklet)` */
+  new <R = unknown>(tasklet: Joinable<R>): WaitForTasklet<R>;
+  /** `new WaitForTasklet({ tasklet })` */
+  new <R = unknown>(keywords: { readonly tasklet: Joinable<R> }): WaitForTasklet<R>;
+  readonly prototype: WaitForTasklet;
+}
+
+/** The class of conditions that wait for another tasklet to end. */
+export const WaitForTasklet: WaitForTaskletClass = OurWaitForTasklet as WaitForTaskletClass;
+
+/** Waits for an object, or any object of a class, to emit a signal; with both spellings. */
+export interface WaitForSignal extends OurWaitForSignal, OriginalNames<'WaitForSignal', OurWaitForSignal> {}
+
+/** The class, with the arguments that the original's takes. */
+export interface WaitForSignalClass {
+  /** `new WaitForSignal(obj, 'signal')` */
+  new (obj: object, signal: string | { readonly signal: string }): WaitForSignal;
+  /** `new WaitForSignal({ obj, signal })` */
+  new (keywords: { readonly obj: object; readonly signal: string }): WaitForSignal;
+  readonly prototype: WaitForSignal;
+}
+
+defineAliases(OurWaitForSignal.prototype, names.WaitForSignal);
+
+/** The class of conditions that wait for a signal. */
+export const WaitForSignal: WaitForSignalClass = OurWaitForSignal as WaitForSignalClass;
+
+/** Waits for a child process to end. */
+export type WaitForProcess = OurWaitForProcess;
+
+/** The class, with the arguments that the original's takes. */
+export interface WaitForProcessClass {
+  /** `new WaitForProcess(pid)` */
+  new (pid: number): WaitForProcess;
+  /** `new WaitForProcess({ pid })` */
+  new (keywords: { readonly pid: number }): WaitForProcess;
+  readonly prototype: WaitForProcess;
+}
+
+/** The class of conditions that wait for a child process to end. */
+export const WaitForProcess: WaitForProcessClass = OurWaitForProcess as WaitForProcessClass;

@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: The gtasklet contributors
+// SPDX-License-Identifier: LGPL-2.1-or-later
+
+import {
+  type MessageChoice,
+  type MessageNames,
+  WaitForMessages as OurWaitForMessages,
+} from '../conditions/wait-for-messages.ts';
+import type { Tasklet as OurTasklet } from '../engine/tasklet.ts';
+import { Message as OurMessage } from '../message.ts';
+import type { Tasklet } from './tasklet.ts';
+
+/** A message whose receiver and sender have both spellings. */
+export interface Message<V = unknown> extends OurMessage<V> {
+  /** The receiver; filled in by whoever it is sent to, when it was left out. */
+  dest: Tasklet | null;
+  /** The tasklet that yielded the message; null when it came from elsewhere. */
+  sender: Tasklet | null;
+}
+
+/** Whom a message is for or from, in arguments. */
+type Party = OurTasklet | null;
+
+/** The arguments of {@link Message} by name. */
+export interface MessageKeywords<V> {
+  readonly name: string;
+  readonly dest?: Party;
+  readonly value?: V;
+  readonly sender?: Party;
+}
+
+/**
+ * The class, with the arguments that the original's takes. An object literal in the place of the value is the value,
+ * unless it has no other members than `value` and `sender`.
+ */
+export interface MessageClass extends Omit<typeof OurMessage, 'prototype'> {
+  /** `new Message('name', dest, { value })` */
+  new <V = unknown>(name: string, dest: Party, keywords: Omit<MessageKeywords<V>, 'name' | 'dest'>): Message<V>;
+  /** `new Message('name', dest, value, sender)` */
+  new <V = unknown>(
+    name: string,
+    dest?: Party,
+    value?: V,
+    sender?: Party | Pick<MessageKeywords<V>, 'sender'>,
+  ): Message<V>;
+  /** `new Message('name', { dest, value, sender })` */
+  new <V = unknown>(name: string, keywords: Omit<MessageKeywords<V>, 'name'>): Message<V>;
+  /** `new Message({ name, dest, value, sender })` */
+  new <V = unknown>(keywords: MessageKeywords<V>): Message<V>;
+  readonly prototype: Message;
+}
+
+/** The class of messages. */
+export const Message: MessageClass = OurMessage as MessageClass; // its constructor reads all these forms
+
+/** Waits for messages, by their names. */
+export type WaitForMessages = OurWaitForMessages;
+
+/** The class, with the arguments that the original's takes. */
+export interface WaitForMessagesClass {
+  /** `new WaitForMessages('accepted', ['deferred', 'too'], 'discarded')` */
+  new (
+    accept?: MessageNames,
+    defer?: MessageNames | Omit<MessageChoice, 'accept'>,
+    discard?: MessageNames | Pick<MessageChoice, 'discard'>,
+  ): WaitForMessages;
+  /** `new WaitForMessages({ accept: 'quit' })` */
+  new (keywords: MessageChoice): WaitForMessages;
+  readonly prototype: WaitForMessages;
+}
+
+/** The class of conditions that wait for messages. */
+export const WaitForMessages: WaitForMessagesClass = OurWaitForMessages as WaitForMessagesClass; // as above

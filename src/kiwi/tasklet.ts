@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: The gtasklet contributors
+// SPDX-License-Identifier: LGPL-2.1-or-later
+
+import { Tasklet as OurTasklet, type TaskletOptions } from '../engine/tasklet.ts';
+import { run as ourRun, task as ourTask } from '../engine/run.ts';
+import type { TaskletBody } from '../engine/yieldable.ts';
+import { defineAliases, shareOverrides } from './aliases.ts';
+import { type OriginalNames, names } from './names.ts';
+
+/** A tasklet, with both spellings. */
+export interface Tasklet<R = unknown>
+  extends OurTasklet<R>, OriginalNames<'Tasklet', OurTasklet<R>, Tasklet<R>> {}
+
+/** The class, with the arguments that the original's takes. */
+export interface TaskletClass extends Omit<typeof OurTasklet, 'prototype' | 'current'> {
+  /** `new Tasklet(gen, false)`, `new Tasklet(gen, { start: false })`; without a generator for a class with a run(). */
+  new <R = unknown>(gen?: TaskletBody<R> | null, start?: boolean | TaskletOptions): Tasklet<R>;
+  /** `new Tasklet({ gen, start: false })` */
+  new <R = unknown>(keywords: TaskletKeywords<R>): Tasklet<R>;
+  readonly prototype: Tasklet;
+  /** The tasklet whose body is executing; null outside all bodies. */
+  readonly current: Tasklet | null;
+}
+
+/** The arguments of {@link Tasklet} by name. */
+export interface TaskletKeywords<R> extends TaskletOptions {
+  readonly gen?: TaskletBody<R> | null;
+}
+
+const { prototype } = OurTasklet;
+const { start } = prototype;
+
+defineAliases(prototype, names.Tasklet);
+
+/** Before a tasklet does anything: a `send_message` that its class overrides is what a `yield message` is to call. */
+prototype.start = function (this: OurTasklet): void {
+  shareOverrides(this, prototype, names.Tasklet);
+  start.call(this);
+};
+
+/**
+ * The very class of the library. Its members have the original's names too, and an override in a subclass holds for
+ * both names from the start of the tasklet on.
+ */
+export const Tasklet: TaskletClass = OurTasklet as TaskletClass; // with the names it has been given above
+
+/** Starts a generator as a tasklet. */
+export const run: <R>(gen: TaskletBody<R>) => Tasklet<R> = ourRun as typeof run; // every tasklet has the names
+
+/** Makes a function that starts a tasklet of a generator function; also a decorator of methods. */
+export const task: Task = ourTask as Task; // as above
+
+/** Any function that returns the body of a tasklet, whatever it takes. */
+type Generating = (...args: never) => TaskletBody;
+
+/** What {@link task} can be called with: as a decorator of either kind, or with a generator function. */
+export interface Task {
+  <F extends Generating>(method: F, context: { readonly kind: 'method' }): F;
+  <T, A extends readonly unknown[], R>(
+    func: (this: T, ...args: A) => TaskletBody<R>,
+  ): (this: T, ...args: A) => Tasklet<R>;
+  (prototype: object, name: string | symbol, method: PropertyDescriptor): PropertyDescriptor;
+}
