@@ -41,6 +41,14 @@ export function isByName(value: unknown, parameters: readonly string[]): value i
 }
 
 /**
+ * Whether any argument may be a last object of arguments by name; tells without a look into objects, as constructors are
+ * called for every wait.
+ */
+export function mayBeByName(first: unknown, second?: unknown, third?: unknown): boolean {
+  return typeof first === 'object' || typeof second === 'object' || typeof third === 'object';
+}
+
+/**
  * Returns the arguments of a call in the order of its parameters.
  *
  * Arguments may be given by name, as members of a last object argument: the form that the original's keyword
@@ -53,12 +61,14 @@ export function inOrder(
   parameters: readonly string[],
   call: readonly unknown[],
 ): readonly unknown[] {
-  const named = call.at(-1);
+  let given = call.length - 1;
+  while (given > 0 && call[given] === undefined) given--;
+  const named = call[given];
   if (!isByName(named, parameters)) return call;
-  const values = call.slice(0, -1);
+  const values = call.slice(0, given);
   for (const [name, value] of Object.entries(named)) {
     const place = parameters.indexOf(name);
-    if (place < call.length - 1) {
+    if (place < given) {
       throw new TypeError(`${subject}: ${name}: expected one value, got it by place and by name`);
     }
     values[place] = value;

@@ -4,40 +4,45 @@
 const LONGEST_TEXT = 60;
 
 /**
- * Puts a value into the words of an error message, as in "got 42", "got a function" or "got a Gio.File".
- *
- * Never throws, whatever the value is.
+ * Puts a value into the words of an error message, as in "got 42", "got the function start" or "got an object of class
+ * Message". Never throws, whatever the value is.
  */
 export function describe(value: unknown): string {
+  try {
+    return inWords(value);
+  } catch {
+    return 'something that cannot be shown'; // a proxy, or a getter that throws
+  }
+}
+
+function inWords(value: unknown): string {
   switch (typeof value) {
     case 'string':
       return JSON.stringify(value.length > LONGEST_TEXT ? `${value.slice(0, LONGEST_TEXT)}…` : value);
     case 'bigint':
       return `${value}n`;
     case 'function':
-      return describeFunction(value);
+      return functionInWords(value);
     case 'object':
-      return value === null ? 'null' : describeObject(value);
+      return value === null ? 'null' : objectInWords(value);
     default:
       return String(value);
   }
 }
 
-function describeFunction(value: object): string {
-  const name = ownName(value);
+function functionInWords(value: object): string {
+  // A WaitForCall is a function, too; what one wants to read of it is its class.
+  if (!nameOf(value.constructor).endsWith('Function')) return objectInWords(value);
+  const name = nameOf(value);
   return name === '' ? 'a function' : `the function ${name}`;
 }
 
-function describeObject(value: object): string {
+function objectInWords(value: object): string {
   if (Array.isArray(value)) return value.length === 0 ? 'an empty array' : 'an array';
-  try {
-    const name = value.constructor === undefined ? '' : ownName(value.constructor);
-    return name === '' || name === 'Object' ? 'an object' : `an object of class ${name}`;
-  } catch {
-    return 'an object';
-  }
+  const name = nameOf(value.constructor);
+  return name === '' || name === 'Object' ? 'an object' : `an object of class ${name}`;
 }
 
-function ownName(value: object): string {
-  return 'name' in value && typeof value.name === 'string' ? value.name : '';
+function nameOf(value: object | undefined): string {
+  return value !== undefined && 'name' in value && typeof value.name === 'string' ? value.name : '';
 }

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import { inOrder } from './arguments.ts';
+import { inOrder, isByName } from './arguments.ts';
 import { describe } from './describe.ts';
 
 /** Whoever can be sent a message: a tasklet, for all that a message knows. */
@@ -22,7 +22,8 @@ export interface MessageOptions<V = unknown> {
   readonly sender?: MessageReceiver | null | undefined;
 }
 
-const PARAMETERS = ['name', 'dest', 'value', 'sender'] as const;
+const OPTIONS = ['dest', 'value', 'sender'] as const;
+const PARAMETERS = ['name', ...OPTIONS] as const;
 
 /**
  * A message that tasklets send each other.
@@ -57,7 +58,9 @@ export class Message<V = unknown> {
    */
   constructor(name: string, options?: MessageOptions<V>);
   constructor(...call: readonly unknown[]) {
-    const [name, dest, value, sender] = inOrder('Message', PARAMETERS, call);
+    let [name, dest, value, sender] = call;
+    if (call.length === 2 && isByName(dest, OPTIONS)) ({ dest, value, sender } = dest);
+    else if (!endsWithValue(call)) [name, dest, value, sender] = inOrder('Message', PARAMETERS, call);
     if (typeof name !== 'string') {
       throw new TypeError(`Message: name: expected a string, got ${describe(name)}`);
     }
@@ -67,6 +70,16 @@ export class Message<V = unknown> {
     this.value = value as V;
     this.sender = checkReceiver('sender', sender);
   }
+}
+
+/**
+ * Whether the last argument is a value in its place. An object literal there is one too, as a value can be anything,
+ * unless it names just what can still follow.
+ */
+function endsWithValue(call: readonly unknown[]): boolean {
+  const value = call[2];
+  if (call.length !== 3 || value === undefined) return false;
+  return !isByName(value, ['value', 'sender']) || Object.keys(value).length === 0;
 }
 
 function checkReceiver(parameter: string, value: unknown): MessageReceiver | null {

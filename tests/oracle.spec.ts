@@ -6,9 +6,13 @@ import scenarios from './data/scenarios.js';
 import { assert } from './support/assert.ts';
 import { itHooks } from './support/on-runtimes.ts';
 import type { Condition, Op, RecordedProgram } from './support/program.ts';
+import { whenPunctual } from './support/punctual.ts';
 import { runProgram } from './support/run-program.ts';
 import { runtime } from './support/runtime.ts';
 import { takeSaid } from './support/tracking.ts';
+
+/** How far apart the timeouts of a scenario are, at the least. */
+const CLOSEST_MS = 20;
 
 /** Programs with the traces that kiwi.tasklet left of them: the port leaves the same, line by line. */
 describe("the original's traces", () => {
@@ -29,7 +33,7 @@ describe("the original's traces", () => {
 });
 
 function compare(program: RecordedProgram): void {
-  const trace = runProgram(program);
+  const trace = whenPunctual(CLOSEST_MS / 2, () => runProgram(program));
   takeSaid(); // warnings of discarded messages
   assert.deepEqual(trace, program.trace, program.id);
 }

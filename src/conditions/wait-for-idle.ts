@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import { checkPriority, inOrder } from '../arguments.ts';
+import { checkPriority, inOrder, mayBeByName } from '../arguments.ts';
 import { platform } from '../platform/current.ts';
 import { PRIORITY_DEFAULT_IDLE, type SourceHandle } from '../platform/platform.ts';
 import { SourceCondition } from './source-condition.ts';
@@ -25,9 +25,9 @@ export class WaitForIdle extends SourceCondition {
    * @throws {@link RangeError} when it is not whole or no C int.
    */
   constructor(priority?: number | { readonly priority?: number });
-  constructor(...call: readonly unknown[]) {
+  constructor(priority: unknown = PRIORITY_DEFAULT_IDLE) {
     super();
-    const [priority = PRIORITY_DEFAULT_IDLE] = inOrder('WaitForIdle', PARAMETERS, call);
+    if (mayBeByName(priority)) [priority = PRIORITY_DEFAULT_IDLE] = inOrder('WaitForIdle', PARAMETERS, [priority]);
     this.priority = checkPriority('WaitForIdle', priority);
   }
 

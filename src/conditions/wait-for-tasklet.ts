@@ -54,9 +54,9 @@ export class WaitForTasklet<R = unknown> extends SourceCondition {
    * @throws {@link TypeError} when it is no tasklet.
    */
   constructor(tasklet: Joinable<R>);
-  constructor(...call: readonly unknown[]) {
+  constructor(tasklet: unknown) {
     super();
-    const [tasklet] = inOrder('WaitForTasklet', PARAMETERS, call);
+    if (!isJoinable(tasklet)) [tasklet] = inOrder('WaitForTasklet', PARAMETERS, [tasklet]);
     if (!isJoinable(tasklet)) {
       throw new TypeError(`WaitForTasklet: tasklet: expected a Tasklet, got ${describe(tasklet)}`);
     }

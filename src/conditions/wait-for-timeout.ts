@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import { checkInteger, checkPriority, inOrder } from '../arguments.ts';
+import { checkInteger, checkPriority, inOrder, mayBeByName } from '../arguments.ts';
 import { platform } from '../platform/current.ts';
 import { PRIORITY_DEFAULT, type SourceHandle } from '../platform/platform.ts';
 import { SourceCondition } from './source-condition.ts';
@@ -33,11 +33,11 @@ export class WaitForTimeout extends SourceCondition {
    * @throws {@link RangeError} when the time is negative, no whole number or too large.
    */
   constructor(timeout: number, priority?: number | { readonly priority?: number });
-  constructor(...call: readonly unknown[]) {
+  constructor(timeout: unknown, priority?: unknown) {
     super();
-    const [timeout, priority = PRIORITY_DEFAULT] = inOrder('WaitForTimeout', PARAMETERS, call);
+    if (mayBeByName(timeout, priority)) [timeout, priority] = inOrder('WaitForTimeout', PARAMETERS, [timeout, priority]);
     this.#timeoutMs = checkTimeout(timeout);
-    this.priority = checkPriority('WaitForTimeout', priority);
+    this.priority = priority === undefined ? PRIORITY_DEFAULT : checkPriority('WaitForTimeout', priority);
   }
 
   /** The time in milliseconds. A new value counts from the next time the condition is armed or restarted. */

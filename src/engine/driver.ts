@@ -9,7 +9,7 @@ import { platform } from '../platform/current.ts';
 import { current } from './current-event.ts';
 import { Ending } from './ending.ts';
 import { Mailbox } from './mailbox.ts';
-import { type Named, reportError } from './report.ts';
+import type { Named } from './report.ts';
 import { type Failure, WaitList } from './wait-list.ts';
 import { type TaskletBody, type TaskletEvent, type Waitable, conditionsOf } from './yieldable.ts';
 
@@ -57,7 +57,7 @@ export class Driver<R> {
     this.body = body;
     this.whenEnded = whenEnded;
     this.ending = new Ending(owner);
-    this.waits = new WaitList(owner, (error) => reportError(error, owner));
+    this.waits = new WaitList(owner);
   }
 
   /** The messages that have come, and what is done with them. Most tasklets never need it. */
@@ -71,9 +71,11 @@ export class Driver<R> {
       this.warnOfDiscard(message);
       return;
     }
-    this.mailbox.put(message);
-    if (this.state !== SUSPENDED) return;
-    const accepted = this.mailbox.next();
+    if (this.state !== SUSPENDED) {
+      this.mailbox.put(message);
+      return;
+    }
+    const accepted = this.mailbox.sort(message);
     if (accepted !== undefined) this.resume(accepted, undefined);
   }
 
@@ -115,6 +117,7 @@ export class Driver<R> {
       while (step.done !== true) {
         let failure: Failure | undefined;
         try {
+          if (this.waits.isOnly(step.value)) return true;
           if (!(step.value instanceof Message)) {
             this.waits.replace(conditionsOf(step.value, (waitable) => this.owner.conditionFor(waitable)));
             return true;

@@ -1,15 +1,17 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
+import { type Named, reportError } from './report.ts';
+
 /** What is to be called at the end of a tasklet, in the order it was added. */
 export class JoinCallbacks {
   private readonly callbacks = new Map<number, () => void>();
-  private readonly report: (error: unknown) => void;
+  private readonly tasklet: Named;
   private lastHandle = 0;
 
-  /** @param report - called with what a callback throws. */
-  constructor(report: (error: unknown) => void) {
-    this.report = report;
+  /** @param tasklet - the one whose end it is; an error in a callback is reported for it. */
+  constructor(tasklet: Named) {
+    this.tasklet = tasklet;
   }
 
   /** Returns a handle for {@link remove}. */
@@ -30,7 +32,7 @@ export class JoinCallbacks {
       try {
         callback();
       } catch (error) {
-        this.report(error);
+        reportError(error, this.tasklet);
       }
     }
   }

@@ -44,6 +44,14 @@ export class Mailbox implements MessageFilters {
     this.queue.push(message);
   }
 
+  /** Takes in a message while the tasklet waits, and returns the one that ends the wait, if one does. */
+  sort(message: Message): Message | undefined {
+    // All that is in the queue is deferred then, and may stay where it is.
+    if (this.actionOn(message) === Message.ACCEPT) return message;
+    this.put(message);
+    return this.next();
+  }
+
   /** Drops what the conditions do not want, and takes out the oldest message that they accept. */
   next(): Message | undefined {
     if (this.filtered < this.queue.length) this.filter();

@@ -25,14 +25,19 @@ export function run<R>(body: TaskletBody<R>): Tasklet<R> {
  * @throws {@link TypeError} when it is given no function.
  * @remarks Ported from kiwi.tasklet.task, which could not decorate methods.
  */
+export function task<F extends Generating>(body: F, context: MethodContext): F;
 export function task<T, A extends readonly unknown[], R>(
   body: (this: T, ...args: A) => TaskletBody<R>,
 ): (this: T, ...args: A) => Tasklet<R>;
-export function task<F extends Generating>(body: F, context: ClassMethodDecoratorContext): F;
 export function task(prototype: object, name: string | symbol, method: PropertyDescriptor): PropertyDescriptor;
 export function task(target: unknown, _context?: unknown, method?: PropertyDescriptor): unknown {
   if (method !== undefined) return { ...method, value: starting(method.value) };
   return starting(target);
+}
+
+/** What a decorator of a method is told, as far as it matters here. */
+interface MethodContext {
+  readonly kind: 'method';
 }
 
 /** Any function that returns the body of a tasklet, whatever it takes. */

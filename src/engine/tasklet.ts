@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import { inOrder } from '../arguments.ts';
+import { inOrder, mayBeByName } from '../arguments.ts';
 import type { WaitCondition, Waiter } from '../conditions/wait-condition.ts';
 import { type ErrorWatch, type Joinable, WaitForTasklet } from '../conditions/wait-for-tasklet.ts';
 import { describe } from '../describe.ts';
@@ -11,7 +11,6 @@ import { current } from './current-event.ts';
 import { Driver, NOT_STARTED, SUSPENDED, ZOMBIE } from './driver.ts';
 import { JoinCallbacks } from './join-callbacks.ts';
 import type { Mailbox } from './mailbox.ts';
-import { reportError } from './report.ts';
 import { type TaskletBody, type Waitable, isGenerator } from './yieldable.ts';
 
 /** The values of {@link Tasklet.state}: one of the `STATE_…` constants. */
@@ -73,13 +72,12 @@ export class Tasklet<R = unknown> implements Waiter, Joinable<R> {
    * @throws {@link TypeError} when the body is no generator, when another tasklet has it, or when there is none.
    */
   constructor(body?: TaskletBody<R> | null, options?: TaskletOptions);
-  constructor(...call: readonly unknown[]) {
-    const [body, start = true, name] = inOrder('Tasklet', PARAMETERS, call);
-    const number = ++tasklets;
-    this.#name = typeof name === 'string' ? name : number;
+  constructor(body: unknown, start?: unknown, name?: unknown) {
+    if (mayBeByName(body, start)) [body, start, name] = inOrder('Tasklet', PARAMETERS, [body, start, name]);
+    this.#name = checkName(name);
     const generator = takeBody(body ?? this.run()) as TaskletBody<R>; // R is tied to the body by the signature
     this.#driver = new Driver(this, generator, () => this.#joinCallbacks?.call());
-    if (start !== false) this.start();
+    if (checkStart(start)) this.start();
   }
 
   /**
@@ -217,7 +215,7 @@ export class Tasklet<R = unknown> implements Waiter, Joinable<R> {
     if (typeof callback !== 'function') {
       throw new TypeError(`addJoinCallback: callback: expected a function, got ${describe(callback)}`);
     }
-    this.#joinCallbacks ??= new JoinCallbacks((error) => reportError(error, this));
+    this.#joinCallbacks ??= new JoinCallbacks(this);
     const handle = this.#joinCallbacks.add(() => callback(this, this.returnValue, ...extra));
     if (this.hasEnded) this.#joinCallbacks.call();
     return handle;
@@ -235,6 +233,19 @@ export class Tasklet<R = unknown> implements Waiter, Joinable<R> {
   }
 }
 
+/** Returns the name that was given, or a number in place of one. */
+function checkName(name: unknown): string | number {
+  if (typeof name === 'string') return name;
+  if (name === undefined) return ++tasklets;
+  throw new TypeError(`Tasklet: name: expected a string, got ${describe(name)}`);
+}
+
+function checkStart(start: unknown): boolean {
+  if (start === undefined) return true;
+  if (typeof start === 'boolean') return start;
+  throw new TypeError(`Tasklet: start: expected a boolean, or { start, name }, got ${describe(start)}`);
+}
+
 function takeBody(body: unknown): TaskletBody {
   if (!isGenerator(body)) {
     const hint = typeof body === 'function' ? '; call it, and pass what it returns' : '';
@@ -243,6 +254,5 @@ function takeBody(body: unknown): TaskletBody {
   if (driven in body) {
     throw new TypeError('Tasklet: body: expected a generator that no tasklet has, got one that is running already');
   }
-  Object.defineProperty(body, driven, { value: true });
-  return body;
+  return Object.assign(body, { [driven]: true });
 }

@@ -4,6 +4,7 @@
 import type { WaitCondition, Waiter } from '../conditions/wait-condition.ts';
 import { describe } from '../describe.ts';
 import { ConditionBusyError } from '../errors.ts';
+import { type Named, reportError } from './report.ts';
 
 /** Beyond this length a set finds a condition sooner than a look through the array. */
 const SHORT = 16;
@@ -28,19 +29,22 @@ export interface Failure {
 export class WaitList {
   /** Invariant: exactly the conditions that are armed for the tasklet, each once, in the order of the yielded list. */
   conditions: readonly WaitCondition[] = [];
-  private readonly tasklet: Waiter;
-  private readonly report: (error: unknown) => void;
+  private readonly tasklet: Waiter & Named;
   /** What fired while the body was running, in that order; of one condition only the newest. */
   private firings: Firing[] | undefined;
 
-  /** @param report - called with what a condition throws while it is disarmed. */
-  constructor(tasklet: Waiter, report: (error: unknown) => void) {
+  /** @param tasklet - whom the conditions are armed for; an error in a disarm() is reported for it. */
+  constructor(tasklet: Waiter & Named) {
     this.tasklet = tasklet;
-    this.report = report;
   }
 
   has(condition: WaitCondition): boolean {
     return condition.waiter === this.tasklet;
+  }
+
+  /** Whether the condition is the only one in the list: nothing is to be done when it is yielded again. */
+  isOnly(condition: unknown): boolean {
+    return this.conditions.length === 1 && this.conditions[0] === condition;
   }
 
   /**
@@ -51,7 +55,6 @@ export class WaitList {
    */
   replace(next: readonly WaitCondition[]): void {
     const previous = this.conditions;
-    if (next.length === 1 && previous.length === 1 && next[0] === previous[0]) return;
     const wanted = next.length > SHORT ? new Set(next) : undefined;
     const kept: WaitCondition[] = [];
     for (const condition of previous) {
@@ -121,7 +124,7 @@ export class WaitList {
     try {
       condition.disarm();
     } catch (error) {
-      this.report(error);
+      reportError(error, this.tasklet);
     }
     condition.waiter = null;
     this.forget(condition);

@@ -3,6 +3,7 @@
 
 import GLib from 'gi://GLib?version=2.0';
 import GObject from 'gi://GObject?version=2.0';
+import { Deferred } from './deferred.ts';
 import { EmissionHooks } from './emission-hooks.ts';
 import { guard, guardSource } from './guard.ts';
 import type {
@@ -31,6 +32,16 @@ export class GjsPlatform implements Platform {
         callback(emitter as unknown as object, args, hint.detail),
       ),
     remove: (signalId, hookId) => GObject.signal_remove_emission_hook(signalId, Number(hookId)),
+  });
+
+  readonly #deferred = new Deferred((flush) => {
+    const source = guardSource(() => {
+      flush();
+      return GLib.SOURCE_REMOVE;
+    });
+    named(GLib.idle_add(PRIORITY_DEFER, source), 'gtasklet:deferred');
+    // At the end of a program without a loop GJS still iterates for its promise jobs, which dispatches the source.
+    void Promise.resolve().then(() => undefined);
   });
 
   addTimeout(intervalMs: number, priority: number, callback: SourceCallback, label: string): number {
@@ -107,15 +118,7 @@ export class GjsPlatform implements Platform {
   }
 
   defer(callback: () => void): void {
-    GLib.idle_add(
-      PRIORITY_DEFER,
-      guardSource(() => {
-        callback();
-        return GLib.SOURCE_REMOVE;
-      }),
-    );
-    // At the end of a program without a loop GJS still iterates for its promise jobs, which dispatches the source.
-    void Promise.resolve();
+    this.#deferred.add(callback);
   }
 
   warn(text: string): void {

@@ -3,6 +3,7 @@
 
 import gi from 'node-gtk';
 import { UnsupportedError } from '../errors.ts';
+import { Deferred } from './deferred.ts';
 import { guard, guardSource } from './guard.ts';
 import type { HookHandle, Platform, SignalDetails, SourceCallback, SourceHandle } from './platform.ts';
 import { isChildProcess } from './process-status.ts';
@@ -32,6 +33,16 @@ declare const console: { warn(text: string): void; error(text: string): void };
 export class NodeGtkPlatform implements Platform {
   readonly name = 'node-gtk';
   readonly canHookClasses = false;
+
+  readonly #deferred = new Deferred((flush) => {
+    const once = (): boolean => {
+      process.off('exit', once);
+      flush();
+      return false;
+    };
+    named(GLib.idleAdd(PRIORITY_DEFER, guardSource(once)), 'gtasklet:deferred');
+    process.once('exit', once); // where no loop runs, and the source is never dispatched
+  });
 
   addTimeout(intervalMs: number, priority: number, callback: SourceCallback, label: string): number {
     return named(GLib.timeoutAdd(priority, intervalMs, guardSource(callback)), label);
@@ -110,14 +121,7 @@ export class NodeGtkPlatform implements Platform {
   }
 
   defer(callback: () => void): void {
-    const once = (): boolean => {
-      process.off('exit', once);
-      callback();
-      return false;
-    };
-    const source = GLib.idleAdd(PRIORITY_DEFER, guardSource(once));
-    process.once('exit', once);
-    void source;
+    this.#deferred.add(callback);
   }
 
   warn(text: string): void {

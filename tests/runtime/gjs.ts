@@ -6,7 +6,16 @@ import GLib from 'gi://GLib?version=2.0';
 import GObject from 'gi://GObject?version=2.0';
 import Gio from 'gi://Gio?version=2.0';
 import System from 'system';
-import type { Action, Cancellable, Ping, Pipe, Runtime, SocketPair } from '../support/runtime.ts';
+import type {
+  Action,
+  AuthObserver,
+  Cancellable,
+  Destroyable,
+  Ping,
+  Pipe,
+  Runtime,
+  SocketPair,
+} from '../support/runtime.ts';
 import { installRuntime } from '../support/runtime.ts';
 
 const ActionSubclass = GObject.registerClass(class GtaskletTestAction extends Gio.SimpleAction {});
@@ -29,6 +38,19 @@ const PingObject = GObject.registerClass(
   },
 );
 
+const DestroyableObject = GObject.registerClass(
+  { Signals: { ping: { param_types: [GObject.TYPE_INT] }, destroy: {} } },
+  class GtaskletTestDestroyable extends GObject.Object {
+    ping(value: number): void {
+      this.emit('ping', value);
+    }
+
+    destroy(): void {
+      this.emit('destroy');
+    }
+  },
+);
+
 const PIPE_FILE = 'gtasklet-test-pipe';
 /** In GioUnix since GLib 2.80, in Gio before; the declarations know only the former. */
 const { UnixInputStream, UnixOutputStream } = Gio as unknown as {
@@ -43,6 +65,8 @@ class GjsRuntime implements Runtime {
   readonly actionSubclass = ActionSubclass as unknown as new (properties: { name: string }) => Action;
   readonly cancellableClass: new () => Cancellable = Gio.Cancellable;
   readonly pingClass: new () => Ping = PingObject;
+  readonly destroyableClass: new () => Destroyable = DestroyableObject;
+  readonly authObserverClass = Gio.DBusAuthObserver;
 
   createLoop(): GLib.MainLoop {
     return new GLib.MainLoop(null, false);
@@ -76,6 +100,11 @@ class GjsRuntime implements Runtime {
 
   createObject(): GObject.Object {
     return new GObject.Object();
+  }
+
+  createAuthObserver(): AuthObserver {
+    const observer = new Gio.DBusAuthObserver();
+    return Object.assign(observer, { allow: (mechanism: string) => observer.allow_mechanism(mechanism) });
   }
 
   dispose(object: object): void {

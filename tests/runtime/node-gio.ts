@@ -9,6 +9,7 @@ export interface TestGio {
     connect(signal: string, handler: () => void): number;
   };
   readonly Cancellable: new () => Cancellable;
+  readonly DBusAuthObserver: new () => { allowMechanism(mechanism: string): boolean };
   readonly SocketListener: new () => {
     addAnyInetPort(source: null): number;
     accept(cancellable: null): Connection | readonly [Connection];

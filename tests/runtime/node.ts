@@ -8,7 +8,7 @@ import { randomUUID } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import gi from 'node-gtk';
-import type { Action, Cancellable, MainLoop, Pipe, Runtime, SocketPair } from '../support/runtime.ts';
+import type { Action, AuthObserver, Cancellable, MainLoop, Pipe, Runtime, SocketPair } from '../support/runtime.ts';
 import { installRuntime } from '../support/runtime.ts';
 import type { TestGio } from './node-gio.ts';
 
@@ -26,6 +26,9 @@ class NodeRuntime implements Runtime {
   readonly cancellableClass: new () => Cancellable = Gio.Cancellable;
   /** node-gtk cannot give a class signals of its own. */
   readonly pingClass = null;
+  /** As with pingClass. */
+  readonly destroyableClass = null;
+  readonly authObserverClass = Gio.DBusAuthObserver;
 
   createLoop(): MainLoop {
     return GLib.MainLoop.new(null, false);
@@ -59,6 +62,11 @@ class NodeRuntime implements Runtime {
 
   createObject(): object {
     return new GObject.Object();
+  }
+
+  createAuthObserver(): AuthObserver {
+    const observer = new Gio.DBusAuthObserver();
+    return Object.assign(observer, { allow: (mechanism: string) => observer.allowMechanism(mechanism) });
   }
 
   dispose(object: object): void {

@@ -9,13 +9,13 @@ interface Handler {
 }
 
 /**
- * Signals by GLib's rules: hooks first, then the handlers in the order they were connected. A hook that is added during
- * an emission is called by it still, a handler that is connected during one is not; what is removed is not called.
+ * Signals by GLib's rules: hooks first, then the handlers in the order they were connected. What is connected during an
+ * emission hears of the next one first (of hooks, GLib says so only since 2.84); what is disconnected hears no more.
  */
 export class ModelSignals {
   #sequence = 0;
-  // A walk over a Set meets what is added on the way, and not what is deleted: just what GLib's lists do.
-  readonly #hooks = new Set<{ readonly listener: Listener }>();
+  // A walk over a Set does not meet what is deleted on the way, as GLib's do not.
+  readonly #hooks = new Set<Handler>();
   readonly #handlers = new Map<string, Set<Handler>>();
 
   /** Connects to a signal of an object. @returns what disconnects. */
@@ -23,24 +23,29 @@ export class ModelSignals {
     const key = `${signal} of ${object}`;
     const handlers = this.#handlers.get(key) ?? new Set();
     this.#handlers.set(key, handlers);
-    const handler = { sequence: ++this.#sequence, listener };
-    handlers.add(handler);
-    return () => handlers.delete(handler);
+    return this.#add(handlers, listener);
   }
 
   /** Hooks `activate` of every object. @returns what removes the hook. */
   hook(listener: Listener): () => void {
-    const hook = { listener };
-    this.#hooks.add(hook);
-    return () => this.#hooks.delete(hook);
+    return this.#add(this.#hooks, listener);
   }
 
   /** Emits `activate` on an object. */
   activate(object: string): void {
     const last = this.#sequence;
-    for (const { listener } of this.#hooks) listener(object);
-    for (const { sequence, listener } of this.#handlers.get(`activate of ${object}`) ?? []) {
-      if (sequence <= last) listener(object);
-    }
+    const tell = (handlers: Iterable<Handler>): void => {
+      for (const { sequence, listener } of handlers) {
+        if (sequence <= last) listener(object);
+      }
+    };
+    tell(this.#hooks);
+    tell(this.#handlers.get(`activate of ${object}`) ?? []);
+  }
+
+  #add(handlers: Set<Handler>, listener: Listener): () => void {
+    const handler = { sequence: ++this.#sequence, listener };
+    handlers.add(handler);
+    return () => handlers.delete(handler);
   }
 }

@@ -10,8 +10,8 @@ import { show } from './show.ts';
 
 /** What the tasklets of a program share. */
 export class World {
-  readonly loop = new ModelLoop();
-  readonly signals = new ModelSignals();
+  readonly loop: ModelLoop = new ModelLoop();
+  readonly signals: ModelSignals = new ModelSignals();
   readonly trace: string[] = [];
   readonly #program: Program;
   readonly #tasks = new Map<string, ModelTask>();

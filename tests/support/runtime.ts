@@ -28,6 +28,11 @@ export interface Runtime {
   readonly cancellableClass: new () => Cancellable;
   /** A class made in JavaScript with the signals `ping(int)` and `ask() → boolean`; null where there can be none. */
   readonly pingClass: (new () => Ping) | null;
+  /** A class made in JavaScript with the signals `ping(int)` and `destroy`; null where there can be none. */
+  readonly destroyableClass: (new () => Destroyable) | null;
+  /** A `Gio.DBusAuthObserver`; its signal `allow-mechanism` has a text for its argument and answers a boolean. */
+  createAuthObserver(): AuthObserver;
+  readonly authObserverClass: object;
   /** A plain `GObject.Object`, whose only signal is `notify`. */
   createObject(): object;
   /** Runs the object's dispose, as the destruction of a widget does. */
@@ -57,6 +62,8 @@ export interface MainLoop {
 }
 
 export interface Action {
+  /** A property, true at first. */
+  enabled: boolean;
   activate(parameter: null): void;
 }
 
@@ -68,6 +75,17 @@ export interface Ping {
   ping(value: number): void;
   /** Emits `ask` and returns the answer. */
   ask(): unknown;
+}
+
+export interface Destroyable {
+  ping(value: number): void;
+  /** Emits `destroy`. */
+  destroy(): void;
+}
+
+export interface AuthObserver {
+  /** Emits `allow-mechanism` and returns the answer, which is true unless a handler says false. */
+  allow(mechanism: string): boolean;
 }
 
 export interface Pipe {

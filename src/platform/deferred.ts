@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: The gtasklet contributors
+// SPDX-License-Identifier: LGPL-2.1-or-later
+
+/** Callbacks that wait for the next iteration of the main loop, or for the end of the program. */
+export class Deferred {
+  readonly #schedule: (flush: () => void) => void;
+  #callbacks: (() => void)[] = [];
+
+  /** @param schedule - has its argument called when the time has come; called again only after that. */
+  constructor(schedule: (flush: () => void) => void) {
+    this.#schedule = schedule;
+  }
+
+  /** Adds a callback, which is called once. */
+  add(callback: () => void): void {
+    this.#callbacks.push(callback);
+    if (this.#callbacks.length === 1) this.#schedule(() => this.#flush());
+  }
+
+  #flush(): void {
+    const callbacks = this.#callbacks;
+    this.#callbacks = [];
+    for (const callback of callbacks) callback();
+  }
+}

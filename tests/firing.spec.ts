@@ -1,0 +1,260 @@
+// SPDX-FileCopyrightText: The gtasklet contributors
+// SPDX-License-Identifier: LGPL-2.1-or-later
+
+import {
+  ConditionBusyError,
+  type TaskletGenerator,
+  TaskletError,
+  WaitCondition,
+  WaitForCall,
+  WaitForIO,
+  WaitForIdle,
+  WaitForMessages,
+  WaitForProcess,
+  WaitForSignal,
+  WaitForTasklet,
+  WaitForTimeout,
+  type Waiter,
+  run,
+} from '../src/index.ts';
+import { assert, assertError, assertThrows } from './support/assert.ts';
+import { catching, standing, start, waiting } from './support/bodies.ts';
+import { complete, settle, untilEnded, untilQuit } from './support/loop.ts';
+import { takeReports } from './support/reports.ts';
+import { runtime } from './support/runtime.ts';
+import { trackedPlatform } from './support/tracking.ts';
+
+describe('firing', () => {
+  it('K42: a tasklet is resumed inside the emission', () => {
+    const action = runtime().createAction('a');
+    const tasklet = run(waiting(new WaitForSignal(action, 'activate')));
+    action.activate(null);
+    assert.isTrue(tasklet.hasEnded);
+  });
+
+  it('K43: waitConditionFired() tells whether the condition is in the new wait list', () => {
+    class Manual extends WaitCondition {
+      tasklet: Waiter | undefined;
+      override arm(tasklet: Waiter): void {
+        this.tasklet = tasklet;
+      }
+      override disarm(): void {}
+    }
+    const manual = new Manual();
+    const tasklet = start(function* () {
+      yield manual;
+      yield [new WaitForCall(), manual];
+    });
+    assert.isTrue(manual.tasklet?.waitConditionFired(manual));
+    assert.isFalse(manual.tasklet?.waitConditionFired(manual));
+    assert.isTrue(tasklet.hasEnded);
+    assertThrows(() => tasklet.waitConditionFired(manual), TaskletError, /expected a condition that .* waits for/);
+  });
+
+  it('K44: triggered is true exactly while the event is delivered, also when the body throws', () => {
+    const call = new WaitForCall();
+    const seen: boolean[] = [];
+    const reports = takeReports(() => {
+      start(function* () {
+        seen.push(call.triggered);
+        yield call;
+        seen.push(call.triggered);
+        yield call;
+        throw new Error('after the second call');
+      });
+      seen.push(call.triggered);
+      call();
+      seen.push(call.triggered);
+      call();
+      seen.push(call.triggered);
+      settle();
+    });
+    assert.deepEqual(seen, [false, false, true, false, false]);
+    assert.lengthOf(reports, 1);
+  });
+
+  it('K45: of two conditions that are due in one iteration the first one wins, and the other is disarmed', () => {
+    const first = new WaitForIdle();
+    const second = new WaitForIdle();
+    assert.equal(complete(waiting([first, second])), first);
+    assert.equal(trackedPlatform().held, 0);
+  });
+
+  it('K46: what fires while the body runs is kept, the newest only, for the next yield that lists it', () => {
+    const action = runtime().createAction('a');
+    const signal = new WaitForSignal(action, 'activate');
+    const call = new WaitForCall();
+    const args: unknown[] = [];
+    start(function* () {
+      yield [signal, call];
+      call(1);
+      call(2);
+      yield [signal, call];
+      args.push(call.args);
+      yield [signal, call];
+      args.push('emitted');
+    });
+    action.activate(null);
+    assert.deepEqual(args, [[2]]);
+    action.activate(null);
+    assert.deepEqual(args, [[2], 'emitted']);
+  });
+
+  it('K46: what fires while the body runs is dropped by a yield that does not list it', () => {
+    const call = new WaitForCall();
+    const other = new WaitForCall();
+    const tasklet = start(function* () {
+      yield [call, other];
+      call();
+      yield other;
+      yield call;
+    });
+    other();
+    other();
+    assert.deepEqual(tasklet.waitList, [call]);
+    call();
+    assert.isTrue(tasklet.hasEnded);
+  });
+
+  it('K46: a source that fires in a nested main loop is kept, does not spin there, and waits again afterwards', () => {
+    const idle = new WaitForIdle(0);
+    let dispatched = 0;
+    const events = complete(
+      (function* (): TaskletGenerator<readonly unknown[]> {
+        yield [new WaitForIdle(-1), idle];
+        untilQuit((quit) => {
+          runtime().addTimeout(20, () => {
+            quit();
+            return false;
+          });
+          runtime().addIdle(1, () => {
+            dispatched++;
+            return dispatched < 3;
+          });
+        });
+        return [yield [idle, new WaitForIdle(-1)], yield idle];
+      })(),
+    );
+    assert.equal(dispatched, 3);
+    assert.deepEqual(events, [idle, idle]);
+  });
+
+  it('K46: other tasklets run in the main loop of a body', () => {
+    const other = run(waiting(new WaitForIdle()));
+    const sawOther = complete(
+      (function* (): TaskletGenerator<boolean> {
+        yield new WaitForIdle(0);
+        settle();
+        return other.hasEnded;
+      })(),
+    );
+    assert.isTrue(sawOther);
+  });
+
+  it('K47: an error in the body ends the tasklet, disarms everything, and reaches whoever waits for it', () => {
+    const call = new WaitForCall(7);
+    const error = new Error('in the body');
+    const tasklet = start(function* () {
+      yield [call, new WaitForTimeout(60_000)];
+      throw error;
+    });
+    const joiner = run(catching(tasklet));
+    assert.equal(call(), 7);
+    assert.equal(tasklet.state, 3);
+    assert.equal(trackedPlatform().held, 1); // the joiner's idle source
+    untilEnded(joiner);
+    assert.equal(joiner.returnValue, error);
+  });
+
+  it('K48: an abandoned tasklet lives as long as what it waits for', () => {
+    let hasEnded = false;
+    start(function* () {
+      yield new WaitForTimeout(5);
+      hasEnded = true;
+    });
+    runtime().collectGarbage();
+    untilQuit((quit) => {
+      runtime().addTimeout(10, () => {
+        if (hasEnded) quit();
+        return !hasEnded;
+      });
+    });
+    assert.isTrue(hasEnded);
+  });
+
+  describe('K49: a condition that another tasklet waits for is a ConditionBusyError at that yield', () => {
+    const { createAction, createPipe } = runtime();
+    const conditions: Record<string, () => WaitCondition> = {
+      WaitForTimeout: () => new WaitForTimeout(1),
+      WaitForIdle: () => new WaitForIdle(),
+      WaitForSignal: () => new WaitForSignal(createAction('a'), 'activate'),
+      WaitForCall: () => new WaitForCall(),
+      WaitForIO: () => new WaitForIO(createPipe().readEnd),
+      WaitForMessages: () => new WaitForMessages({ accept: 'm' }),
+      WaitForProcess: () => new WaitForProcess(runtime().spawn(['true'])),
+      WaitForTasklet: () => new WaitForTasklet(standing().tasklet),
+    };
+    for (const [name, make] of Object.entries(conditions)) {
+      it(name, () => {
+        const condition = make();
+        const owner = run(waiting(condition));
+        const held = trackedPlatform().held;
+        const error = run(catching(condition)).returnValue;
+        assertError(error, ConditionBusyError, new RegExp(`got an object of class ${name}`));
+        assert.deepEqual(owner.waitList, [condition]);
+        assert.equal(trackedPlatform().held, held);
+        owner.waitConditionFired(condition);
+        assert.equal(owner.returnValue, condition);
+      });
+    }
+  });
+
+  it("an error while a user's condition is armed is thrown at that yield, and what was armed before it stays", () => {
+    const error = new Error('cannot be armed');
+    class Broken extends WaitCondition {
+      override arm(): void {
+        throw error;
+      }
+      override disarm(): void {}
+    }
+    const tasklet = run(
+      (function* (): TaskletGenerator<unknown> {
+        const timeout = new WaitForTimeout(1);
+        try {
+          yield [timeout, new Broken()];
+        } catch (caught) {
+          return [caught, yield timeout];
+        }
+        return undefined;
+      })(),
+    );
+    untilEnded(tasklet);
+    assert.deepEqual((tasklet.returnValue as readonly unknown[])[0], error);
+  });
+
+  it("an error while a user's condition is disarmed is reported, and the others are disarmed", () => {
+    const error = new Error('cannot be disarmed');
+    class Broken extends WaitCondition {
+      override arm(): void {}
+      override disarm(): void {
+        throw error;
+      }
+    }
+    const call = new WaitForCall();
+    const tasklet = run(waiting([new Broken(), new WaitForTimeout(60_000), call]));
+    const reports = takeReports(() => call());
+    assert.deepEqual(reports, [{ error, tasklet }]);
+    assert.equal(trackedPlatform().held, 0);
+  });
+
+  it('a condition that fires while it is armed is the event of that yield', () => {
+    class Ready extends WaitCondition {
+      override arm(tasklet: Waiter): void {
+        tasklet.waitConditionFired(this);
+      }
+      override disarm(): void {}
+    }
+    const ready = new Ready();
+    assert.equal(run(waiting([new WaitForTimeout(60_000), ready])).returnValue, ready);
+  });
+});

@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: The gtasklet contributors
+// SPDX-License-Identifier: LGPL-2.1-or-later
+
+import { type TaskletGenerator, WaitForCall, WaitForProcess } from '../src/index.ts';
+import { assert } from './support/assert.ts';
+import { start } from './support/bodies.ts';
+import { complete, untilEnded } from './support/loop.ts';
+import { runtime } from './support/runtime.ts';
+
+/** The raw wait status of a process that exits with 3: the exit code is in the second byte. */
+const EXITED_WITH_3 = 3 << 8;
+/** The raw wait status of a process that a signal ended: the number of the signal. */
+const SIGTERM = 15;
+
+describe('WaitForProcess', () => {
+  it('K74: status is the raw wait status, during the delivery and after it', () => {
+    const ended = new WaitForProcess(runtime().spawn(['sh', '-c', 'exit 3']));
+    const seen: (number | null)[] = [ended.status];
+    const tasklet = start(function* (): TaskletGenerator {
+      yield ended;
+      seen.push(ended.status);
+      yield exitOfAnother();
+      seen.push(ended.status);
+    });
+    untilEnded(tasklet);
+    assert.deepEqual([...seen, ended.status], [null, EXITED_WITH_3, EXITED_WITH_3, EXITED_WITH_3]);
+  });
+
+  it('K75: a process that was seen to end resolves again, at once and later', () => {
+    const ended = new WaitForProcess(runtime().spawn(['sh', '-c', 'exit 3']));
+    const statuses: (number | null)[] = [];
+    complete(
+      (function* (): TaskletGenerator {
+        yield ended;
+        statuses.push(ended.status);
+        yield ended;
+        statuses.push(ended.status);
+        yield exitOfAnother();
+        yield ended;
+        statuses.push(ended.status);
+      })(),
+    );
+    assert.deepEqual(statuses, [EXITED_WITH_3, EXITED_WITH_3, EXITED_WITH_3]);
+  });
+
+  it('K76: a process that ends while its condition is disarmed is seen to have ended afterwards', () => {
+    const pid = runtime().spawn(['sleep', '60']);
+    const ended = new WaitForProcess(pid);
+    const gate = new WaitForCall();
+    const tasklet = start(function* (): TaskletGenerator {
+      yield [ended, gate];
+      yield new WaitForProcess(runtime().spawn(['kill', String(pid)]));
+      yield ended;
+    });
+    gate();
+    untilEnded(tasklet);
+    assert.equal(ended.status, SIGTERM);
+  });
+});
+
+function exitOfAnother(): WaitForProcess {
+  return new WaitForProcess(runtime().spawn(['true']));
+}
