@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: The gtasklet contributors
+// SPDX-License-Identifier: LGPL-2.1-or-later
+
+/**
+ * Sets up what is missing and runs every test: the specs on GJS and on node-gtk, then the tests of the project itself
+ * (examples, scripts, layers). `npm test -- --filter NAME --runtime gjs|node-gtk` runs the specs whose file names contain
+ * NAME, on one runtime.
+ */
+
+import { spawn } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { buildDevelopmentTree } from './build.js';
+import { setUp } from './setup.js';
+import { root } from './support/paths.js';
+import { runAsProgram } from './support/run-as-program.js';
+import { runSpecs, runtimeNames } from './support/run-specs.js';
+
+const SUMMARY = /^ {2}(\d+) (passing|failing|pending)/gm;
+
+async function main(args) {
+  const options = { filter: { type: 'string', default: '' }, runtime: { type: 'string' } };
+  const { filter, runtime } = parseArgs({ args, options }).values;
+  await setUp();
+  await buildDevelopmentTree();
+  const results = [];
+  for (const name of runtime === undefined ? runtimeNames : [runtime]) {
+    console.log(`\nThe specs on ${name}`);
+    results.push(await runSpecs(name, filter));
+  }
+  if (filter === '' && runtime === undefined) {
+    console.log('\nThe project');
+    results.push(await runProjectTests());
+  }
+  const sum = (key) => results.reduce((total, result) => total + result[key], 0);
+  const pending = sum('pending') === 0 ? '' : `, ${sum('pending')} skipped`;
+  console.log(`\n${sum('passes')} passed, ${sum('failures')} failed${pending}`);
+  if (sum('failures') > 0 || sum('passes') === 0) process.exitCode = 1;
+}
+
+/** Runs the tests that need Node alone, and returns their counts. */
+function runProjectTests() {
+  const folder = join('tests', 'project');
+  const files = readdirSync(join(root, folder)).filter((name) => name.endsWith('.test.js'));
+  const mocha = join('node_modules', 'mocha', 'bin', 'mocha.js');
+  const paths = files.sort().map((name) => join(folder, name));
+  return new Promise((resolve, reject) => {
+    const stdio = ['ignore', 'pipe', 'inherit'];
+    const child = spawn(process.execPath, [mocha, '--timeout', '120000', ...paths], { cwd: root, stdio });
+    let output = '';
+    child.stdout.on('data', (chunk) => {
+      output += chunk;
+      process.stdout.write(chunk);
+    });
+    child.on('error', reject);
+    child.on('close', (code) => {
+      const counts = Object.fromEntries([...output.matchAll(SUMMARY)].map(([, count, what]) => [what, Number(count)]));
+      const { passing: passes = 0, failing: failures = 0, pending = 0 } = counts;
+      resolve({ passes, failures: code !== 0 && failures === 0 ? 1 : failures, pending });
+    });
+  });
+}
+
+await runAsProgram(import.meta.url, main);
