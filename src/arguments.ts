@@ -56,11 +56,7 @@ export function mayBeByName(first: unknown, second?: unknown, third?: unknown): 
  *
  * @throws {@link TypeError} when an argument is given by place and by name.
  */
-export function inOrder(
-  subject: string,
-  parameters: readonly string[],
-  call: readonly unknown[],
-): readonly unknown[] {
+export function inOrder(subject: string, parameters: readonly string[], call: readonly unknown[]): readonly unknown[] {
   let given = call.length - 1;
   while (given > 0 && call[given] === undefined) given--;
   const named = call[given];

@@ -90,9 +90,6 @@ function checkReceiver(parameter: string, value: unknown): MessageReceiver | nul
 
 function isReceiver(value: unknown): value is MessageReceiver {
   return (
-    typeof value === 'object' &&
-    value !== null &&
-    'sendMessage' in value &&
-    typeof value.sendMessage === 'function'
+    typeof value === 'object' && value !== null && 'sendMessage' in value && typeof value.sendMessage === 'function'
   );
 }

@@ -71,7 +71,14 @@ describe('kiwi: arguments by place and by name', () => {
   for (const [form, create] of Object.entries(choices)) {
     it(`new WaitForMessages${form}`, () => {
       const { actions } = create();
-      assert.deepEqual([...actions], [['a', Message.ACCEPT], ['b', Message.DEFER], ['c', Message.DISCARD]]);
+      assert.deepEqual(
+        [...actions],
+        [
+          ['a', Message.ACCEPT],
+          ['b', Message.DEFER],
+          ['c', Message.DISCARD],
+        ],
+      );
     });
   }
 

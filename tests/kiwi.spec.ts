@@ -8,17 +8,7 @@ import { names } from '../src/kiwi/names.ts';
 import { assert, assertThrows } from './support/assert.ts';
 import { runtime } from './support/runtime.ts';
 
-const {
-  Message,
-  Tasklet,
-  WaitForCall,
-  WaitForMessages,
-  WaitForSignal,
-  WaitForTimeout,
-  get_event,
-  run,
-  task,
-} = kiwi;
+const { Message, Tasklet, WaitForCall, WaitForMessages, WaitForSignal, WaitForTimeout, get_event, run, task } = kiwi;
 
 function* nothing(): kiwi.TaskletGenerator {}
 

@@ -1,7 +1,16 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import { Message, Tasklet, type TaskletBody, TaskletError, type TaskletGenerator, WaitForCall, run, task } from '../src/index.ts';
+import {
+  Message,
+  Tasklet,
+  type TaskletBody,
+  TaskletError,
+  type TaskletGenerator,
+  WaitForCall,
+  run,
+  task,
+} from '../src/index.ts';
 import { assert, assertThrows } from './support/assert.ts';
 import { returning, standing, start, throwing, waiting } from './support/bodies.ts';
 import { settle } from './support/loop.ts';
@@ -89,7 +98,11 @@ describe('launch, state and end', () => {
 
   it('K7: the body must be a generator, or run() be overridden', () => {
     const noGenerator = returning as unknown as TaskletBody;
-    assertThrows(() => new Tasklet(noGenerator), TypeError, /expected a generator, got the function returning; call it/);
+    assertThrows(
+      () => new Tasklet(noGenerator),
+      TypeError,
+      /expected a generator, got the function returning; call it/,
+    );
     assertThrows(() => new Tasklet(), TypeError, /overrides run\(\)/);
     class Counting extends Tasklet<number> {
       override *run(): TaskletGenerator<number> {
@@ -134,12 +147,19 @@ describe('launch, state and end', () => {
   it('K10: join callbacks find the tasklet a zombie with nothing armed, and are called in the order they were added', () => {
     const { tasklet, call } = standing();
     const calls: unknown[] = [];
-    tasklet.addJoinCallback((ended, value, ...extra) => {
-      calls.push(['first', ended.state, ended.waitList.length, trackedPlatform().held, value === call, extra]);
-    }, 'more', 2);
+    tasklet.addJoinCallback(
+      (ended, value, ...extra) => {
+        calls.push(['first', ended.state, ended.waitList.length, trackedPlatform().held, value === call, extra]);
+      },
+      'more',
+      2,
+    );
     tasklet.addJoinCallback((ended) => calls.push(['second', ended === tasklet]));
     call();
-    assert.deepEqual(calls, [['first', Tasklet.STATE_ZOMBIE, 0, 0, true, ['more', 2]], ['second', true]]);
+    assert.deepEqual(calls, [
+      ['first', Tasklet.STATE_ZOMBIE, 0, 0, true, ['more', 2]],
+      ['second', true],
+    ]);
   });
 
   it('K11: a join callback is called once, and cannot be removed afterwards', () => {

@@ -137,7 +137,12 @@ describe('the message queue', () => {
     for (let sent = 0; sent < messages; sent++) {
       const message = new Message('note');
       // Whoever filters the queue asks each message in it for its name.
-      Object.defineProperty(message, 'name', { get: () => (looks++, 'note') });
+      Object.defineProperty(message, 'name', {
+        get: () => {
+          looks++;
+          return 'note';
+        },
+      });
       tasklet.sendMessage(message);
     }
     gate();

@@ -32,7 +32,14 @@ describe('messages', () => {
   it('K78: names are one string, an array of strings, null or left out, and anything else is an error', () => {
     const { ACCEPT, DEFER, DISCARD } = Message;
     const filter = new WaitForMessages({ accept: 'one', defer: ['two', 'three'], discard: null });
-    assert.deepEqual([...filter.actions], [['one', ACCEPT], ['two', DEFER], ['three', DEFER]]);
+    assert.deepEqual(
+      [...filter.actions],
+      [
+        ['one', ACCEPT],
+        ['two', DEFER],
+        ['three', DEFER],
+      ],
+    );
     assert.deepEqual([...new WaitForMessages({ discard: 'four' }).actions], [['four', DISCARD]]);
     for (const noNames of [42, true, {}, ['one', 2], new Set(['one'])]) {
       const names = noNames as unknown as MessageNames;

@@ -4,7 +4,6 @@
 import {
   Message,
   Tasklet,
-  TaskletError,
   type TaskletGenerator,
   WaitForCall,
   WaitForMessages,
@@ -14,14 +13,14 @@ import {
   getEvent,
   run,
 } from '../src/index.ts';
-import { assert, assertError, assertThrows } from './support/assert.ts';
+import { assert, assertError } from './support/assert.ts';
 import { catching, returning, standing, start, throwing, waiting } from './support/bodies.ts';
 import { complete, settle, untilEnded } from './support/loop.ts';
 import { takeReports } from './support/reports.ts';
 import { runtime } from './support/runtime.ts';
-import { takeSaid, trackedPlatform } from './support/tracking.ts';
+import { trackedPlatform } from './support/tracking.ts';
 
-describe('the yield protocol and getEvent', () => {
+describe('the yield protocol', () => {
   it('K15: a condition, a tasklet, a generator, an array of them and one message can be yielded', () => {
     const call = new WaitForCall();
     const { tasklet: other, call: otherCall } = standing();
@@ -83,88 +82,6 @@ describe('the yield protocol and getEvent', () => {
     });
     calls[1]?.();
     assert.equal(tasklet.returnValue, calls[1]);
-  });
-
-  it('K21: getEvent() gives an event once, and none outside a tasklet or after a message is sent', () => {
-    assertThrows(getEvent, TaskletError, /a call outside a tasklet/);
-    const call = new WaitForCall();
-    const errors: unknown[] = [];
-    const { tasklet: other, call: otherCall } = standing();
-    start(function* () {
-      yield call;
-      getEvent();
-      errors.push(assertThrows(getEvent, TaskletError, /no unread event/));
-      yield new Message('unlisted', { dest: other });
-      errors.push(assertThrows(getEvent, TaskletError, /no unread event/));
-    });
-    call();
-    assert.lengthOf(errors, 2);
-    otherCall();
-    assert.lengthOf(takeSaid(), 1);
-  });
-
-  it('K22: an event that is not read is dropped at the next yield, and disturbs nobody', () => {
-    const call = new WaitForCall();
-    const unread = start(function* () {
-      yield call;
-      yield call;
-      return getEvent();
-    });
-    call();
-    const { tasklet: other, call: otherCall } = standing();
-    otherCall();
-    assert.equal(other.state, Tasklet.STATE_ZOMBIE);
-    call();
-    assert.equal(unread.returnValue, call);
-  });
-
-  it('K23: ending without reading the last event disturbs nobody', () => {
-    const call = new WaitForCall();
-    start(function* () {
-      yield call;
-    });
-    call();
-    assertThrows(getEvent, TaskletError, /outside/);
-    const { tasklet: other, call: otherCall } = standing();
-    otherCall();
-    assert.equal(other.returnValue, otherCall);
-  });
-
-  it('K24: what a body emits resumes another tasklet inside it', () => {
-    const action = runtime().createAction('a');
-    const call = new WaitForCall();
-    const steps: string[] = [];
-    start(function* () {
-      yield new WaitForSignal(action, 'activate');
-      steps.push('inner');
-    });
-    start(function* () {
-      yield call;
-      getEvent();
-      steps.push('before');
-      action.activate(null);
-      steps.push('after');
-    });
-    call();
-    assert.deepEqual(steps, ['before', 'inner', 'after']);
-  });
-
-  it('K25: each of two nested tasklets reads its own event, whenever it does', () => {
-    const action = runtime().createAction('a');
-    const call = new WaitForCall();
-    const signal = new WaitForSignal(action, 'activate');
-    const inner = start(function* () {
-      yield signal;
-      return getEvent();
-    });
-    const outer = start(function* () {
-      yield call;
-      action.activate(null);
-      return getEvent();
-    });
-    call();
-    assert.equal(inner.returnValue, signal);
-    assert.equal(outer.returnValue, call);
   });
 
   it('K26: a condition that stands twice in an array is armed once', () => {

@@ -93,7 +93,7 @@ function watchable(source: unknown): number | object {
 function fileDescriptor(source: unknown): unknown {
   if (typeof source === 'number') return source;
   if (typeof source === 'object' && source !== null) {
-    if ('fileno' in source && typeof source.fileno === 'function') return source.fileno();
+    if ('fileno' in source && typeof source.fileno === 'function') return Reflect.apply(source.fileno, source, []);
     if ('fd' in source) return source.fd;
   }
   const expected = 'expected a file descriptor, an IOChannel or an object with fileno() or fd';

@@ -116,9 +116,7 @@ export class WaitForSignal extends WaitCondition {
   }
 
   #isForDestroy(condition: WaitCondition): boolean {
-    return (
-      condition instanceof WaitForSignal && condition.object === this.object && condition.signal === 'destroy'
-    );
+    return condition instanceof WaitForSignal && condition.object === this.object && condition.signal === 'destroy';
   }
 
   #destroyedError(): ObjectDestroyedError {
@@ -134,9 +132,7 @@ function detailsOf(target: object, signal: unknown): SignalDetails {
   }
   const details = platform().querySignal(target, signal);
   if (details === null) {
-    throw new RangeError(
-      `WaitForSignal: signal: expected a signal of ${describe(target)}, got ${describe(signal)}`,
-    );
+    throw new RangeError(`WaitForSignal: signal: expected a signal of ${describe(target)}, got ${describe(signal)}`);
   }
   return details;
 }

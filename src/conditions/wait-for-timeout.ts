@@ -35,7 +35,9 @@ export class WaitForTimeout extends SourceCondition {
   constructor(timeout: number, priority?: number | { readonly priority?: number });
   constructor(timeout: unknown, priority?: unknown) {
     super();
-    if (mayBeByName(timeout, priority)) [timeout, priority] = inOrder('WaitForTimeout', PARAMETERS, [timeout, priority]);
+    if (mayBeByName(timeout, priority)) {
+      [timeout, priority] = inOrder('WaitForTimeout', PARAMETERS, [timeout, priority]);
+    }
     this.#timeoutMs = checkTimeout(timeout);
     this.priority = priority === undefined ? PRIORITY_DEFAULT : checkPriority('WaitForTimeout', priority);
   }

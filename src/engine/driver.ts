@@ -21,12 +21,7 @@ export const ZOMBIE = 3;
 /** Shown as SUSPENDED. */
 export const NOT_STARTED = -1;
 
-type State =
-  | typeof RUNNING
-  | typeof SUSPENDED
-  | typeof MSGSEND
-  | typeof ZOMBIE
-  | typeof NOT_STARTED;
+type State = typeof RUNNING | typeof SUSPENDED | typeof MSGSEND | typeof ZOMBIE | typeof NOT_STARTED;
 
 /** The tasklet that a driver works for. */
 export interface Owner extends Waiter, Named, MessageReceiver {
@@ -179,7 +174,9 @@ export class Driver<R> {
   }
 
   private warnOfDiscard(message: Message): void {
-    platform().warn(`gtasklet: message "${message.name}" to tasklet "${this.owner.name}" is discarded: nothing there lists it`);
+    platform().warn(
+      `gtasklet: message "${message.name}" to tasklet "${this.owner.name}" is discarded: nothing there lists it`,
+    );
   }
 }
 

@@ -14,7 +14,7 @@ export class Mailbox implements MessageFilters {
   private readonly whenUnlisted: (message: Message) => void;
   /** The conditions that are armed, in the order they were armed: the last one that lists a name decides. */
   private filters: readonly WaitForMessages[] = [];
-  private queue: Message[] = [];
+  private readonly queue: Message[] = [];
   /** How many messages at the head of the queue have been filtered as the conditions are now. */
   private filtered = 0;
   /** How many messages at the head of the queue are known to be deferred. Invariant: at most `filtered`. */

@@ -8,8 +8,7 @@ import { defineAliases, shareOverrides } from './aliases.ts';
 import { type OriginalNames, names } from './names.ts';
 
 /** A tasklet, with both spellings. */
-export interface Tasklet<R = unknown>
-  extends OurTasklet<R>, OriginalNames<'Tasklet', OurTasklet<R>, Tasklet<R>> {}
+export interface Tasklet<R = unknown> extends OurTasklet<R>, OriginalNames<'Tasklet', OurTasklet<R>, Tasklet<R>> {}
 
 /** The class, with the arguments that the original's takes. */
 export interface TaskletClass extends Omit<typeof OurTasklet, 'prototype' | 'current'> {

@@ -7,8 +7,8 @@ import type { Platform } from './platform.ts';
 let installed: Platform | undefined;
 
 /** Makes a platform the one that everything runs on; the entry of each runtime calls it before anything else. */
-export function installPlatform(platform: Platform): void {
-  installed = platform;
+export function installPlatform(installing: Platform): void {
+  installed = installing;
 }
 
 /** Returns the platform that everything runs on. */

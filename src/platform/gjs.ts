@@ -6,14 +6,7 @@ import GObject from 'gi://GObject?version=2.0';
 import { Deferred } from './deferred.ts';
 import { EmissionHooks } from './emission-hooks.ts';
 import { guard, guardSource } from './guard.ts';
-import type {
-  HookHandle,
-  HookListener,
-  Platform,
-  SignalDetails,
-  SourceCallback,
-  SourceHandle,
-} from './platform.ts';
+import type { HookHandle, HookListener, Platform, SignalDetails, SourceCallback, SourceHandle } from './platform.ts';
 import { isChildProcess } from './process-status.ts';
 
 /** Above the promise jobs of GJS (-1000), so that a report comes before anything that could follow from it. */
@@ -29,7 +22,7 @@ export class GjsPlatform implements Platform {
   readonly #hooks = new EmissionHooks({
     add: (signalId, callback) =>
       GObject.signal_add_emission_hook(signalId, 0, (hint, [emitter, ...args]) =>
-        callback(emitter as unknown as object, args, hint.detail),
+        callback(emitter as object, args, hint.detail),
       ),
     remove: (signalId, hookId) => GObject.signal_remove_emission_hook(signalId, Number(hookId)),
   });

@@ -13,10 +13,7 @@ import { platform } from './current.ts';
  * @param callback - what GLib is to call.
  * @param answer - what GLib gets for an answer when the callback throws.
  */
-export function guard<A extends readonly unknown[], T>(
-  callback: (...args: A) => T,
-  answer: T,
-): (...args: A) => T {
+export function guard<A extends readonly unknown[], T>(callback: (...args: A) => T, answer: T): (...args: A) => T {
   return (...args) => {
     try {
       return callback(...args);

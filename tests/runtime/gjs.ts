@@ -169,6 +169,10 @@ class GjsRuntime implements Runtime {
     return GLib.IOChannel.unix_new(fileDescriptor);
   }
 
+  environment(name: string): string | null {
+    return GLib.getenv(name);
+  }
+
   collectGarbage(): void {
     System.gc();
   }

@@ -131,6 +131,10 @@ class NodeRuntime implements Runtime {
     return GLib.IOChannel.unixNew(fileDescriptor);
   }
 
+  environment(name: string): string | null {
+    return process.env[name] ?? null;
+  }
+
   collectGarbage(): void {
     globalThis.gc?.();
   }

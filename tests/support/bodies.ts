@@ -1,8 +1,14 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import { type TaskletGenerator, WaitForCall, type Waitable, type Yieldable } from '../../src/index.ts';
-import { Tasklet, type TaskletOptions } from '../../src/index.ts';
+import {
+  Tasklet,
+  type TaskletGenerator,
+  type TaskletOptions,
+  WaitForCall,
+  type Waitable,
+  type Yieldable,
+} from '../../src/index.ts';
 
 /** Starts a generator function as a tasklet. */
 export function start<R>(body: () => TaskletGenerator<R>, options?: TaskletOptions): Tasklet<R> {

@@ -189,10 +189,7 @@ export class BodyGenerator {
     if (this.#others.length === 0) return [this.#wait(slots)];
     const answer: Condition = { k: 'msgs', accept: MESSAGES, defer: QUESTION };
     const list = generateList(random, this.#around, slots);
-    return [
-      { send: [QUESTION, random.pick(this.#others), generateValue(random)] },
-      yieldOf(random, [answer, ...list]),
-    ];
+    return [{ send: [QUESTION, random.pick(this.#others), generateValue(random)] }, yieldOf(random, [answer, ...list])];
   }
 
   #spawn(): readonly Op[] {

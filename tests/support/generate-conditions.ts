@@ -125,7 +125,16 @@ export function generateValue(random: Random): Json {
 
 /** Mostly one argument, to tell the newest of several calls. */
 export function generateArguments(random: Random): readonly Json[] {
-  return Array.from({ length: random.weighted([[0, 1], [1, 5], [2, 1]]) }, () => generateValue(random));
+  return Array.from(
+    {
+      length: random.weighted([
+        [0, 1],
+        [1, 5],
+        [2, 1],
+      ]),
+    },
+    () => generateValue(random),
+  );
 }
 
 /** Puts most conditions under a slot; those that can be restarted under one of their own. */

@@ -17,7 +17,6 @@ import { assert } from './assert.ts';
 import type { Condition, Op } from './program.ts';
 import type { Scene } from './program-scene.ts';
 import { eventText } from './program-text.ts';
-import { start, states } from './run-program.ts';
 import { runtime } from './runtime.ts';
 
 /** What a body has seen and kept. */
@@ -61,7 +60,7 @@ function* performOne(scene: Scene, memory: Memory, op: Op): TaskletGenerator<Ret
     scene.say(`${name}: reply ${message}`);
     yield new Message(message, { dest: memory.sender, value });
     scene.say(`${name}: replied ${message}`);
-  } else if ('spawn' in op) start(scene, op.spawn, op.as);
+  } else if ('spawn' in op) scene.start(op.spawn, op.as);
   else if ('loop' in op) {
     for (let round = 0; round < op.loop; round++) {
       const returned = yield* perform(scene, memory, op.do);
@@ -79,17 +78,12 @@ function* performOne(scene: Scene, memory: Memory, op: Op): TaskletGenerator<Ret
     scene.action(op.emit).activate(null);
     scene.say(`${name}: emitted ${op.emit}`);
   } else if ('call' in op) scene.call(name, ...op.call);
-  else if ('states' in op) scene.say(`${name}: ${states(scene)}`);
+  else if ('states' in op) scene.say(`${name}: ${scene.states()}`);
   else return { value: op.ret };
   return undefined;
 }
 
-function* wait(
-  scene: Scene,
-  memory: Memory,
-  conditions: readonly Condition[],
-  asList: boolean,
-): TaskletGenerator {
+function* wait(scene: Scene, memory: Memory, conditions: readonly Condition[], asList: boolean): TaskletGenerator {
   const waitables = conditions.map((condition) => make(scene, memory, condition));
   const [only] = waitables;
   const event = yield only !== undefined && waitables.length === 1 && !asList ? only : waitables;

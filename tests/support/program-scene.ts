@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import { Message, Tasklet, WaitForCall } from '../../src/index.ts';
+import { Message, Tasklet, type WaitForCall } from '../../src/index.ts';
 import type { Json, Op, Program } from './program.ts';
-import { asText } from './program-text.ts';
+import { show } from './show.ts';
 import { type Action, runtime } from './runtime.ts';
 
 /** What one run of a program knows: its bodies, what it has made, and the trace. */
@@ -18,9 +18,12 @@ export class Scene {
   readonly #names = new Map<unknown, string>();
   readonly #actions = new Map<string, Action>();
   readonly #bodies: Program['tasks'];
+  readonly #start: (body: string, name: string) => void;
 
-  constructor(bodies: Program['tasks']) {
-    this.#bodies = bodies;
+  /** @param start - starts a body as a tasklet of a name. */
+  constructor(program: Program, start: (body: string, name: string) => void) {
+    this.#bodies = program.tasks;
+    this.#start = start;
     this.action('s0'); // so that the class has its signals
   }
 
@@ -42,6 +45,17 @@ export class Scene {
 
   startedByName(): readonly (readonly [string, Tasklet])[] {
     return [...this.started].sort(([one], [other]) => (one < other ? -1 : 1));
+  }
+
+  /** The states of the tasklets that were started by name. */
+  states(): string {
+    return this.startedByName()
+      .map(([name, tasklet]) => `${name}=${stateOf(tasklet)}`)
+      .join(' ');
+  }
+
+  start(body: string, name: string): void {
+    this.#start(body, name);
   }
 
   body(name: string): readonly Op[] {
@@ -69,17 +83,16 @@ export class Scene {
   /** Calls a condition, and tells what it returned. */
   call(who: string, name: string, args: readonly Json[]): void {
     const condition = this.calls.get(name);
-    if (condition === undefined || condition.waiter === null) {
-      condition?.(...args);
-      this.say(`${who}: call ${name} idle`);
-      return;
-    }
-    this.say(`${who}: call ${name}`);
-    this.say(`${who}: called ${name} -> ${asText(condition(...args))}`);
+    const isWaitedFor = (condition?.waiter ?? null) !== null;
+    this.say(`${who}: call ${name}${isWaitedFor ? '' : ' idle'}`);
+    const returned = condition?.(...args);
+    if (isWaitedFor) this.say(`${who}: called ${name} -> ${show(returned)}`);
   }
 }
 
-/** Makes the scene of a program. */
-export function createScene(program: Program): Scene {
-  return new Scene(program.tasks);
+const STATE_NAMES = ['running', 'suspended', 'msgsend', 'zombie'];
+
+/** The state of a tasklet as traces show it. */
+export function stateOf(tasklet: Tasklet): string {
+  return STATE_NAMES[tasklet.state] ?? '';
 }

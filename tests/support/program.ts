@@ -2,18 +2,12 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 /** What a program passes around, and what its trace prints with a blank after `,` and `:`. */
-export type Json =
-  | null
-  | boolean
-  | number
-  | string
-  | readonly Json[]
-  | { readonly [key: string]: Json };
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
 /** Names of messages, as WaitForMessages takes them. */
 export type Names = string | readonly string[];
 
-/** A condition that can be kept under a slot of its tasklet, for {@link SlotCondition} to yield the same object again. */
+/** A condition that a slot of its tasklet can keep, for {@link SlotCondition} to yield the same object again. */
 interface Slotted {
   readonly slot?: string;
 }
@@ -69,7 +63,7 @@ export interface WaitForTaskCondition extends Slotted {
   readonly n: string;
 }
 
-/** A generator of the body `n` is yielded, under the name `as`; leaves `gen AS` when it is made; EVENT `tasklet VALUE`. */
+/** A generator of the body `n` is yielded; leaves `gen AS` when it is made; EVENT `tasklet VALUE`. */
 export interface GeneratorCondition {
   readonly k: 'gen';
   readonly n: string;
@@ -157,8 +151,8 @@ export interface EmitOp {
 /**
  * `[name, args]`: calls the newest call condition of that name.
  *
- * @remarks The oracle has it for the driver only. In a body it leaves `NAME: call F` before and `NAME: called F -> VALUE`
- *   after, or only `NAME: call F idle` where the condition is not armed. Conditions stay armed while their body runs
+ * @remarks The oracle has it for the driver only. In a body it leaves `NAME: call F` before and
+ *   `NAME: called F -> VALUE` after, or only `NAME: call F idle` where the condition is not armed. Conditions stay armed while their body runs
  *   (K37), so a body can call its own: that is latched (K46), and returns the return value at once.
  */
 export interface CallOp {

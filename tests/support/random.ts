@@ -46,12 +46,13 @@ export class Random {
 
   /** One of the choices, each as often as the weight beside it says. */
   weighted<T>(choices: readonly (readonly [choice: T, weight: number])[]): T {
-    let rest = this.next() * choices.reduce((sum, [, weight]) => sum + weight, 0);
-    for (const [choice, weight] of choices) {
+    const possible = choices.filter(([, weight]) => weight > 0);
+    let rest = this.next() * possible.reduce((sum, [, weight]) => sum + weight, 0);
+    for (const [choice, weight] of possible) {
       rest -= weight;
       if (rest < 0) return choice;
     }
-    return this.pick(choices)[0]; // only where rounding left a rest
+    return this.pick(possible)[0]; // only where rounding left a rest
   }
 
   /** Those of the list that this probability spares, in its order. */

@@ -4,29 +4,29 @@
 import { Tasklet, setErrorHandler } from '../../src/index.ts';
 import { settle, untilQuit } from './loop.ts';
 import type { DriverOp, Program } from './program.ts';
-import { type Scene, createScene } from './program-scene.ts';
+import { Scene, stateOf } from './program-scene.ts';
 import { runBody } from './program-body.ts';
-import { asText } from './program-text.ts';
+import { show } from './show.ts';
 import { runtime } from './runtime.ts';
 
 const START_PRIORITY = -100;
 const DRIVER_PRIORITY = 10_000;
 
-const STATE_NAMES = ['running', 'suspended', 'msgsend', 'zombie'];
-
 /** Runs a program of the oracle's language on the library, in one main loop, and returns the trace that it leaves. */
 export function runProgram(program: Program): readonly string[] {
-  const scene = createScene(program);
+  const scene: Scene = new Scene(program, (body, name) => start(scene, body, name));
   try {
     untilQuit((quit) => {
       runtime().addIdle(START_PRIORITY, () => {
-        for (const name of program.start) start(scene, name, name);
+        // All are there before the first one runs: it may send to, or wait for, one that is started after it.
+        for (const name of program.start) make(scene, name, name);
+        for (const name of program.start) begin(scene, name);
         return false;
       });
       drive(scene, [...program.driver], quit);
     });
     for (const [name, tasklet] of scene.startedByName()) {
-      scene.say(`end ${name} ${stateOf(tasklet)} ${asText(tasklet.returnValue)}`);
+      scene.say(`end ${name} ${stateOf(tasklet)} ${show(tasklet.returnValue)}`);
     }
     return [...scene.trace];
   } finally {
@@ -35,24 +35,20 @@ export function runProgram(program: Program): readonly string[] {
 }
 
 /** Starts a body as a tasklet that tells of its end. */
-export function start(scene: Scene, body: string, name: string): void {
-  scene.say(`spawn ${name}`);
+function start(scene: Scene, body: string, name: string): void {
+  make(scene, body, name);
+  begin(scene, name);
+}
+
+function make(scene: Scene, body: string, name: string): void {
   const tasklet = new Tasklet(runBody(scene, body, name), { start: false, name });
   scene.started.set(name, tasklet);
-  tasklet.addJoinCallback((_tasklet, value) => scene.say(`join ${name} ${asText(value)}`));
-  tasklet.start();
+  tasklet.addJoinCallback((_tasklet, value) => scene.say(`join ${name} ${show(value)}`));
 }
 
-/** The line of states, of the tasklets that were started by name. */
-export function states(scene: Scene): string {
-  return scene
-    .startedByName()
-    .map(([name, tasklet]) => `${name}=${stateOf(tasklet)}`)
-    .join(' ');
-}
-
-function stateOf(tasklet: Tasklet): string {
-  return STATE_NAMES[tasklet.state] ?? '';
+function begin(scene: Scene, name: string): void {
+  scene.say(`spawn ${name}`);
+  scene.tasklet(name).start();
 }
 
 function drive(scene: Scene, ops: DriverOp[], quit: () => void): void {
@@ -81,7 +77,7 @@ function perform(scene: Scene, op: Exclude<DriverOp, { sleep: number }>): void {
     const [destination, name, value] = op.send;
     scene.say(`driver: send ${name} to ${destination}`);
     scene.sendFromOutside(destination, name, value);
-  } else scene.say(`driver: ${states(scene)}`);
+  } else scene.say(`driver: ${scene.states()}`);
 }
 
 /** Ends what still waits, so that nothing of the program is left. */

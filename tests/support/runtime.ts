@@ -52,6 +52,8 @@ export interface Runtime {
   close(fileDescriptor: number): void;
   /** Makes an IOChannel of a file descriptor. */
   createChannel(fileDescriptor: number): object;
+  /** The value of an environment variable; null if it is not set. */
+  environment(name: string): string | null;
   /** Collects garbage now, where that can be had. */
   collectGarbage(): void;
 }
@@ -103,8 +105,8 @@ export interface SocketPair {
 let installed: Runtime | undefined;
 
 /** Called once, by the file of the runtime. */
-export function installRuntime(runtime: Runtime): void {
-  installed = runtime;
+export function installRuntime(installing: Runtime): void {
+  installed = installing;
 }
 
 /** The runtime that the specs run on. */
