@@ -4,16 +4,22 @@
 import type { MessageFilters, WaitForMessages } from '../conditions/wait-for-messages.ts';
 import { Message, type MessageAction } from '../message.ts';
 
+type Actions = ReadonlyMap<string, MessageAction>;
+
 /**
  * The messages of one tasklet, in the order they came, and what the conditions it waits with say about them.
  *
- * Every message is looked at once for each change of the conditions, not once for each message that comes.
+ * Every message is looked at once for each change of what the conditions say, not once for each message that comes.
  */
 export class Mailbox implements MessageFilters {
   /** Called with each message that is dropped because no condition lists its name. */
   private readonly whenUnlisted: (message: Message) => void;
   /** The conditions that are armed, in the order they were armed: the last one that lists a name decides. */
   private filters: readonly WaitForMessages[] = [];
+  /** What the conditions together say, by name, as it was when the queue was filtered last. */
+  private merged: Actions = new Map();
+  /** Whether the conditions have changed since. */
+  private hasChanged = false;
   private readonly queue: Message[] = [];
   /** How many messages at the head of the queue have been filtered as the conditions are now. */
   private filtered = 0;
@@ -26,16 +32,18 @@ export class Mailbox implements MessageFilters {
 
   add(condition: WaitForMessages): void {
     this.filters = [...this.filters, condition];
-    this.filtered = this.deferred = 0;
+    this.hasChanged = true;
   }
 
   remove(condition: WaitForMessages): void {
     this.filters = this.filters.filter((other) => other !== condition);
-    this.filtered = this.deferred = 0;
+    this.hasChanged = true;
   }
 
   /** What the conditions together say, by name. */
-  get actions(): Map<string, MessageAction> {
+  get actions(): Actions {
+    const [first, ...others] = this.filters;
+    if (first !== undefined && others.length === 0) return first.actions;
     return new Map(this.filters.flatMap(({ actions }) => [...actions]));
   }
 
@@ -47,6 +55,7 @@ export class Mailbox implements MessageFilters {
   /** Takes in a message while the tasklet waits, and returns the one that ends the wait, if one does. */
   sort(message: Message): Message | undefined {
     // All that is in the queue is deferred then, and may stay where it is.
+    this.update();
     if (this.actionOn(message) === Message.ACCEPT) return message;
     this.put(message);
     return this.next();
@@ -54,6 +63,7 @@ export class Mailbox implements MessageFilters {
 
   /** Drops what the conditions do not want, and takes out the oldest message that they accept. */
   next(): Message | undefined {
+    this.update();
     if (this.filtered < this.queue.length) this.filter();
     while (this.deferred < this.queue.length) {
       const message = this.queue[this.deferred];
@@ -81,12 +91,17 @@ export class Mailbox implements MessageFilters {
     this.filtered = kept;
   }
 
+  /** Has the whole queue filtered anew if the conditions say something else than they did; other objects may not. */
+  private update(): void {
+    if (!this.hasChanged) return;
+    this.hasChanged = false;
+    const { actions } = this;
+    if (!isSame(actions, this.merged)) this.filtered = this.deferred = 0;
+    this.merged = actions;
+  }
+
   private actionOn(message: Message): MessageAction | undefined {
-    for (let index = this.filters.length - 1; index >= 0; index--) {
-      const action = this.filters[index]?.actions.get(message.name);
-      if (action !== undefined) return action;
-    }
-    return undefined;
+    return this.merged.get(message.name);
   }
 
   private takeOut(index: number): void {
@@ -95,4 +110,9 @@ export class Mailbox implements MessageFilters {
     else this.queue.splice(index, 1);
     this.filtered--;
   }
+}
+
+function isSame(actions: Actions, others: Actions): boolean {
+  if (actions === others) return true;
+  return actions.size === others.size && [...actions].every(([name, action]) => others.get(name) === action);
 }

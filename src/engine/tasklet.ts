@@ -144,7 +144,7 @@ export class Tasklet<R = unknown> implements Waiter, Joinable<R> {
 
   /** What is done with which message while the tasklet waits as it does, by name. A copy. */
   get messageActions(): ReadonlyMap<string, MessageAction> {
-    return this.#driver.mailbox.actions;
+    return new Map(this.#driver.mailbox.actions);
   }
 
   /** Where {@link WaitForMessages} is armed. For conditions to use. */

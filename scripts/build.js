@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: The gtasklet contributors
+// SPDX-License-Identifier: LGPL-2.1-or-later
+
+/**
+ * Compiles the library into dist/, as it is published. `buildDevelopmentTree` compiles it together with the examples, the
+ * tests and the benchmarks into build/, where they import it by the relative paths that they have in the repository.
+ */
+
+import { rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { changeMs, newestChangeMs } from './support/change-times.js';
+import { root } from './support/paths.js';
+import { replaceDirectory } from './support/replace-directory.js';
+import { runAsProgram } from './support/run-as-program.js';
+import { runStep } from './support/run-step.js';
+
+/** A file whose time is that of the beginning of the compilation: what has changed later is not in it. */
+const beginMark = join(root, 'build', '.begin');
+const DEVELOPMENT_SOURCES = [
+  'benchmarks',
+  'examples',
+  'gir-types',
+  'package-lock.json',
+  'src',
+  'tests',
+  'tsconfig.json',
+];
+
+/** Compiles the library into dist/. */
+export async function build() {
+  await compile('Building the library', 'tsconfig.json', 'dist');
+}
+
+/** Compiles everything into build/. */
+export async function buildDevelopmentTree() {
+  const begin = new Date();
+  await compile('Building the examples and the tests', join('tests', 'tsconfig.json'), 'build');
+  writeFileSync(beginMark, '');
+  utimesSync(beginMark, begin, begin);
+}
+
+/** The same, unless nothing has changed since. */
+export async function updateDevelopmentTree() {
+  const begin = changeMs(beginMark);
+  const sources = DEVELOPMENT_SOURCES.map((name) => join(root, name));
+  if (begin === null || begin < newestChangeMs(sources)) await buildDevelopmentTree();
+}
+
+/** Compiles beside the directory that is to have the output, and puts it in its place when it is whole. */
+async function compile(title, project, directory) {
+  const output = join(root, 'node_modules', '.cache', `${directory}-${process.pid}`);
+  const compiler = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
+  try {
+    await runStep(title, [[process.execPath, compiler, '-p', project, '--outDir', output]]);
+    replaceDirectory(join(root, directory), output);
+  } finally {
+    rmSync(output, { recursive: true, force: true });
+  }
+}
+
+await runAsProgram(import.meta.url, build);

@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: The gtasklet contributors
+// SPDX-License-Identifier: LGPL-2.1-or-later
+
+/**
+ * Makes a machine ready to run, test and change the project: the programs and libraries it needs, the npm packages, and
+ * the build. What is there already is left alone. Run it with `node scripts/setup.js`; the demo and the tests do.
+ */
+
+import { build } from './build.js';
+import { Failure } from './support/failure.js';
+import { installNpmPackages } from './support/install-npm-packages.js';
+import { hasCommand, isThere } from './support/is-there.js';
+import { planInstallation } from './support/plan-installation.js';
+import { missingRequirements } from './support/requirements.js';
+import { runAsProgram } from './support/run-as-program.js';
+import { runStep } from './support/run-step.js';
+
+const OLDEST_NODE = 20;
+
+/**
+ * Installs what is missing, and builds.
+ *
+ * @throws {Failure} when something cannot be installed or built; its message says what to do.
+ */
+export async function setUp() {
+  checkNode();
+  const hasInstalledPrograms = await installPrograms();
+  const hasInstalledPackages = await installNpmPackages();
+  if (!hasInstalledPrograms && !hasInstalledPackages) console.error('Everything that is needed is installed.');
+  await build();
+}
+
+function checkNode() {
+  if (Number.parseInt(process.versions.node, 10) >= OLDEST_NODE) return;
+  throw new Failure(`Node.js: expected version ${OLDEST_NODE} or newer, got ${process.versions.node}`);
+}
+
+async function installPrograms() {
+  const machine = { isRoot: process.getuid?.() === 0, hasCommand };
+  const plan = planInstallation(missingRequirements(isThere), machine);
+  if (plan.action === 'stop') throw new Failure(plan.message);
+  if (plan.action === 'nothing') return false;
+  const { packages, commands } = plan;
+  const count = packages.length === 1 ? '1 package' : `${packages.length} packages`;
+  await runStep(`Installing ${count} with apt (${packages.join(', ')})`, commands);
+  const missing = missingRequirements(isThere);
+  if (missing.length === 0) return true;
+  const names = missing.map(({ command, module }) => command ?? module);
+  throw new Failure(`apt has installed its packages, but there still is no ${names.join(', ')}.`);
+}
+
+await runAsProgram(import.meta.url, setUp);

@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: The gtasklet contributors
+// SPDX-License-Identifier: LGPL-2.1-or-later
+
+/**
+ * What a machine needs besides Node.js: each a command on the PATH or a module of pkg-config, and the package it is in
+ * for each package manager. GJS is one of the two runtimes; node-gtk, the other, is compiled where it has no program
+ * made for the machine, which takes a compiler and the modules.
+ */
+export const requirements = [
+  { command: 'gjs', apt: 'gjs', dnf: 'gjs', pacman: 'gjs', brew: 'gjs' },
+  { command: 'g++', apt: 'g++', dnf: 'gcc-c++', pacman: 'gcc', brew: 'gcc' },
+  { command: 'make', apt: 'make', dnf: 'make', pacman: 'make', brew: 'make' },
+  { command: 'python3', apt: 'python3', dnf: 'python3', pacman: 'python', brew: 'python' },
+  { command: 'pkg-config', apt: 'pkg-config', dnf: 'pkgconf-pkg-config', pacman: 'pkgconf', brew: 'pkgconf' },
+  { command: 'meson', apt: 'meson', dnf: 'meson', pacman: 'meson', brew: 'meson' },
+  { command: 'ninja', apt: 'ninja-build', dnf: 'ninja-build', pacman: 'ninja', brew: 'ninja' },
+  {
+    command: 'g-ir-scanner',
+    apt: 'gobject-introspection',
+    dnf: 'gobject-introspection-devel',
+    pacman: 'gobject-introspection',
+    brew: 'gobject-introspection',
+  },
+  {
+    module: 'gobject-introspection-1.0',
+    apt: 'libgirepository1.0-dev',
+    dnf: 'gobject-introspection-devel',
+    pacman: 'gobject-introspection',
+    brew: 'gobject-introspection',
+  },
+  { module: 'gio-2.0', apt: 'libglib2.0-dev', dnf: 'glib2-devel', pacman: 'glib2-devel', brew: 'glib' },
+  { module: 'cairo', apt: 'libcairo2-dev', dnf: 'cairo-devel', pacman: 'cairo', brew: 'cairo' },
+];
+
+/**
+ * Returns the requirements that a machine does not meet.
+ *
+ * @param {(requirement: { command?: string, module?: string }) => boolean} isThere - tells whether it meets one.
+ */
+export function missingRequirements(isThere) {
+  return requirements.filter((requirement) => !isThere(requirement));
+}

@@ -1,0 +1,142 @@
+// SPDX-FileCopyrightText: The gtasklet contributors
+// SPDX-License-Identifier: LGPL-2.1-or-later
+
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { updateDevelopmentTree } from '../../scripts/build.js';
+import { expectedOutput, listExamples, runtimeNames, runtimeTitles } from '../../scripts/support/examples.js';
+import { root } from '../../scripts/support/paths.js';
+
+const LONGEST_MS = 60_000;
+/** Those that print the same in every run, on any machine. */
+const STEADY = ['counter', 'messages', 'read-a-pipe'];
+const TIRED = /^Round \d: tired of waiting, the tasklet is told to quit$/;
+const DONE = /^Round \d: the tasklet is done, its result is 20$/;
+
+/** Stand-ins for random numbers, far beyond them: even on a busy machine it is they that decide who is first. */
+const FAST = -1;
+const SLOW = 3;
+
+/** Runs a program, and returns its exit code and the lines that it wrote. */
+function run(program, ...args) {
+  return new Promise((resolve) => {
+    const child = execFile(program, args, { cwd: root, timeout: LONGEST_MS }, (_error, stdout, stderr) => {
+      resolve({ exitCode: child.exitCode, lines: stdout.trimEnd().split('\n'), stderr });
+    });
+  });
+}
+
+function runExample(...args) {
+  return run(process.execPath, join('scripts', 'example.js'), ...args);
+}
+
+/** Runs the example first-of-several with a random number that is always the same. */
+function runFirstOfSeveral(runtime, random, directory) {
+  const url = (...path) => JSON.stringify(pathToFileURL(join(root, 'build', ...path)).href);
+  const program = join(directory, `${runtime}-${random}.mjs`);
+  writeFileSync(
+    program,
+    `import ${url('src', `${runtime}.js`)};
+     import { runtime } from ${url('examples', 'runtime', `${runtime}.js`)};
+     import { waitForFirstOfSeveral } from ${url('examples', 'first-of-several', 'first-of-several.js')};
+     waitForFirstOfSeveral(runtime, () => ${random});`,
+  );
+  return runtime === 'gjs' ? run('gjs', '-m', program) : run(process.execPath, program);
+}
+
+/** What is written, without what depends on the time. */
+function withoutTicks(lines) {
+  return lines.filter((line) => line !== 'tick').sort();
+}
+
+for (const runtime of runtimeNames) {
+  describe(`the examples on ${runtimeTitles[runtime]}`, function () {
+    this.timeout(LONGEST_MS);
+    const runs = {};
+    let directory;
+
+    // All at once: they spend their time waiting.
+    before(async () => {
+      await updateDevelopmentTree();
+      directory = mkdtempSync(join(tmpdir(), 'examples-'));
+      for (const { name } of listExamples()) runs[name] = runExample(name, '--runtime', runtime);
+      runs.fast = runFirstOfSeveral(runtime, FAST, directory);
+      runs.slow = runFirstOfSeveral(runtime, SLOW, directory);
+      await Promise.all(Object.values(runs));
+    });
+
+    after(() => rmSync(directory, { recursive: true }));
+
+    for (const { name } of listExamples()) {
+      it(`${name} ends by itself, with exit code 0 and no complaint`, async () => {
+        const { exitCode, stderr } = await runs[name];
+        assert.equal(stderr, '');
+        assert.equal(exitCode, 0);
+      });
+    }
+
+    for (const name of STEADY) {
+      it(`${name} prints what the comment at its end says`, async () => {
+        const { lines } = await runs[name];
+        assert.deepEqual(lines, expectedOutput(name));
+      });
+    }
+
+    it('child-process tells how each program has ended, and ticks meanwhile', async () => {
+      const { lines } = await runs['child-process'];
+      assert.deepEqual(withoutTicks(lines), withoutTicks(expectedOutput('child-process')));
+      assert.ok(lines.includes('tick'));
+    });
+
+    it('first-of-several goes through its rounds, whoever is first', async () => {
+      const { lines } = await runs['first-of-several'];
+      assert.equal(lines.length, expectedOutput('first-of-several').length);
+      for (const line of [...lines, ...expectedOutput('first-of-several')]) {
+        assert.ok(TIRED.test(line) || DONE.test(line), line);
+      }
+    });
+
+    it('first-of-several has the result of a tasklet that is faster than the timeout', async () => {
+      const { lines } = await runs.fast;
+      assert.equal(lines.length, 3);
+      for (const line of lines) assert.match(line, DONE);
+    });
+
+    it('first-of-several tells a tasklet to quit that is slower than the timeout', async () => {
+      const { lines } = await runs.slow;
+      assert.equal(lines.length, 3);
+      for (const line of lines) assert.match(line, TIRED);
+    });
+  });
+}
+
+describe('npm run example', function () {
+  this.timeout(LONGEST_MS);
+
+  it('lists the examples with what they show when it is given no name', async () => {
+    const { exitCode, lines } = await runExample();
+    assert.equal(exitCode, 0);
+    const names = lines.slice(2).map((line) => /^ {2}(\S+) {2,}\S.*$/.exec(line)?.[1]);
+    assert.deepEqual(names, ['child-process', 'counter', 'first-of-several', 'messages', 'read-a-pipe']);
+  });
+
+  for (const { args, problem } of [
+    { args: ['no-such'], problem: 'expected the name of an example, got "no-such"' },
+    { args: ['runtime'], problem: 'expected the name of an example, got "runtime"' },
+    { args: ['counter', 'messages'], problem: 'expected one name, got "messages" too' },
+    { args: ['counter', '--runtime', 'other'], problem: '--runtime: expected gjs or node, got "other"' },
+    { args: ['counter', '--fast'], problem: 'expected no option but --runtime, got --fast' },
+  ]) {
+    it(`${args.join(' ')}: tells what is wrong, and lists the examples`, async () => {
+      const { exitCode, lines, stderr } = await runExample(...args);
+      assert.equal(exitCode, 2);
+      assert.deepEqual(lines, ['']);
+      assert.equal(stderr.split('\n', 1)[0], problem);
+      assert.match(stderr, /^ {2}counter {2,}Counts /m);
+    });
+  }
+});

@@ -1,0 +1,108 @@
+// SPDX-FileCopyrightText: The gtasklet contributors
+// SPDX-License-Identifier: LGPL-2.1-or-later
+
+import assert from 'node:assert/strict';
+import { planInstallation } from '../../scripts/support/plan-installation.js';
+import { missingRequirements, requirements } from '../../scripts/support/requirements.js';
+
+/** A machine with these commands, for whoever is root there or is not. */
+function machine(commands, isRoot = false) {
+  return { isRoot, hasCommand: (name) => commands.includes(name) };
+}
+
+const missing = missingRequirements(({ command, module }) => !['gjs', 'g++', 'cairo'].includes(command ?? module));
+
+describe('missingRequirements', () => {
+  it('returns nothing where everything is there', () => {
+    assert.deepEqual(
+      missingRequirements(() => true),
+      [],
+    );
+  });
+
+  it('returns every requirement where nothing is there', () => {
+    assert.deepEqual(
+      missingRequirements(() => false),
+      requirements,
+    );
+  });
+
+  it('returns commands and modules that are not there', () => {
+    assert.deepEqual(
+      missing.map(({ command, module }) => command ?? module),
+      ['gjs', 'g++', 'cairo'],
+    );
+  });
+
+  it('knows a package of every package manager for each', () => {
+    for (const requirement of requirements) {
+      for (const manager of ['apt', 'dnf', 'pacman', 'brew']) {
+        assert.match(requirement[manager] ?? '', /^\S+$/, `${JSON.stringify(requirement)}: ${manager}`);
+      }
+    }
+  });
+});
+
+describe('planInstallation', () => {
+  it('does nothing where nothing is missing, whatever the machine', () => {
+    assert.deepEqual(planInstallation([], machine([])), { action: 'nothing' });
+  });
+
+  it('installs with apt as root', () => {
+    const plan = planInstallation(missing, machine(['apt-get'], true));
+    const apt = ['env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', '-o', 'DPkg::Lock::Timeout=120'];
+    const packages = ['gjs', 'g++', 'libcairo2-dev'];
+    const install = [...apt, 'install', '-y', '--no-install-recommends', ...packages];
+    assert.deepEqual(plan, { action: 'install', packages, commands: [[...apt, 'update'], install] });
+  });
+
+  it('installs with apt through sudo when not root', () => {
+    const { action, commands } = planInstallation(missing, machine(['apt-get', 'sudo']));
+    assert.equal(action, 'install');
+    assert.deepEqual(
+      commands.map((command) => command.slice(0, 4)),
+      [0, 1].map(() => ['sudo', 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get']),
+    );
+  });
+
+  it('stops with the command for apt where there is neither root nor sudo', () => {
+    const { action, message } = planInstallation(missing, machine(['apt-get']));
+    assert.equal(action, 'stop');
+    assert.match(message, /^This machine lacks gjs, g\+\+, cairo \(for pkg-config\)\.$/m);
+    assert.match(message, /^Run this as root, /m);
+    assert.match(
+      message,
+      /^ {4}apt-get update && apt-get install -y --no-install-recommends gjs g\+\+ libcairo2-dev$/m,
+    );
+  });
+
+  it('names a package once that has several things', () => {
+    const both = requirements.filter(({ dnf }) => dnf === 'gobject-introspection-devel');
+    assert.equal(both.length, 2);
+    const { message } = planInstallation(both, machine(['dnf'], true));
+    assert.match(message, /^ {4}dnf install gobject-introspection-devel$/m);
+  });
+
+  for (const { commands, isRoot, advice } of [
+    {
+      commands: ['dnf', 'sudo'],
+      isRoot: false,
+      advice: 'Run this, .*\n\n {4}sudo dnf install gjs gcc-c\\+\\+ cairo-devel',
+    },
+    { commands: ['dnf'], isRoot: true, advice: 'Run this, .*\n\n {4}dnf install gjs gcc-c\\+\\+ cairo-devel' },
+    { commands: ['dnf'], isRoot: false, advice: 'Run this as root, .*\n\n {4}dnf install gjs gcc-c\\+\\+ cairo-devel' },
+    {
+      commands: ['pacman', 'sudo'],
+      isRoot: false,
+      advice: 'Run this, .*\n\n {4}sudo pacman -S --needed gjs gcc cairo',
+    },
+    { commands: ['brew', 'sudo'], isRoot: false, advice: 'Run this, .*\n\n {4}brew install gjs gcc cairo' },
+    { commands: ['sudo'], isRoot: false, advice: 'Install them, and run the same again\\.' },
+  ]) {
+    it(`stops with advice where there is ${commands.join(' and ')}${isRoot ? ', as root' : ''}`, () => {
+      const { action, message } = planInstallation(missing, machine(commands, isRoot));
+      assert.equal(action, 'stop');
+      assert.match(message, new RegExp(`lacks gjs, g\\+\\+, cairo \\(for pkg-config\\)\\.\n${advice}\n?$`));
+    });
+  }
+});
