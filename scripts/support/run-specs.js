@@ -21,30 +21,31 @@ const runtimes = {
 export const runtimeNames = Object.keys(runtimes);
 
 /**
- * Runs the compiled specs on a runtime, with their output on this one's.
+ * Runs the compiled specs on a runtime, with their output on this one's unless `isQuiet` is set.
  *
  * @returns how many tests passed, failed and are pending; one more has failed if the run ended before its summary.
  */
-export async function runSpecs(runtime, filter = '') {
+export async function runSpecs(runtime, filter = '', { isQuiet = false } = {}) {
   layOut();
   const [command, args] = runtimes[runtime](specs(filter));
-  const { output, code } = await run(command, args);
+  const { output, code } = await run(command, args, isQuiet);
   const summary = SUMMARY.exec(output);
   if (summary === null) {
-    console.error(`${runtime}: expected a run to its end, got one that ended early with exit code ${code}`);
+    if (!isQuiet)
+      console.error(`${runtime}: expected a run to its end, got one that ended early with exit code ${code}`);
     return { passes: 0, failures: 1, pending: 0 };
   }
   const counts = JSON.parse(summary[1]);
   return code === 0 || counts.failures > 0 ? counts : { ...counts, failures: 1 };
 }
 
-function run(command, args) {
+function run(command, args, isQuiet) {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
+    const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'pipe', isQuiet ? 'ignore' : 'inherit'] });
     let output = '';
     child.stdout.on('data', (chunk) => {
       output += chunk;
-      process.stdout.write(String(chunk).replace(SUMMARY, ''));
+      if (!isQuiet) process.stdout.write(String(chunk).replace(SUMMARY, ''));
     });
     child.on('error', reject);
     child.on('close', (code) => resolve({ output, code }));
