@@ -15,19 +15,26 @@ const HIGHEST_INT = 0x7fff_ffff;
  * @throws {@link TypeError} when it is no number.
  * @throws {@link RangeError} when it is not whole or out of bounds.
  */
-export function checkInteger(subject: string, value: unknown, lowest: number, highest: number): number {
+export function checkInteger(
+  subject: string,
+  value: unknown,
+  lowest: number,
+  highest: number,
+  parameter: string,
+): number {
   if (typeof value !== 'number') {
-    throw new TypeError(`${subject}: expected a number, got ${describe(value)}`);
+    throw new TypeError(`${subject}: ${parameter}: expected a number, got ${describe(value)}`);
   }
   if (!Number.isInteger(value) || value < lowest || value > highest) {
-    throw new RangeError(`${subject}: expected a whole number from ${lowest} to ${highest}, got ${value}`);
+    const expected = `expected a whole number from ${lowest} to ${highest}`;
+    throw new RangeError(`${subject}: ${parameter}: ${expected}, got ${value}`);
   }
   return value;
 }
 
 /** Returns the value if it can be the priority of a GLib source. */
 export function checkPriority(subject: string, value: unknown): number {
-  return checkInteger(`${subject}: priority`, value, LOWEST_INT, HIGHEST_INT);
+  return checkInteger(subject, value, LOWEST_INT, HIGHEST_INT, 'priority');
 }
 
 /**

@@ -13,6 +13,8 @@ import { WaitCondition } from './wait-condition.ts';
 export abstract class SourceCondition extends WaitCondition {
   /** The source that is attached, if one is. */
   #source: SourceHandle | undefined;
+  /** The source whose callback is running, if one is: its answer removes it, which costs no call. */
+  #dispatched: SourceHandle | undefined;
 
   /** Attaches the source; it is to answer GLib with what `dispatch` returns. */
   protected abstract attach(dispatch: () => boolean): SourceHandle;
@@ -22,20 +24,14 @@ export abstract class SourceCondition extends WaitCondition {
     this.waiter?.waitConditionFired(this);
   }
 
-  /** Whether a source is attached. */
-  protected get isAttached(): boolean {
-    return this.#source !== undefined;
-  }
-
   override arm(): void {
     this.#source ??= this.attach(() => this.#dispatch());
   }
 
   override disarm(): void {
-    if (this.#source === undefined) return;
     const source = this.#source;
     this.#source = undefined;
-    platform().removeSource(source);
+    if (source !== undefined && source !== this.#dispatched) platform().removeSource(source);
   }
 
   override attachAgain(): void {
@@ -50,7 +46,10 @@ export abstract class SourceCondition extends WaitCondition {
       return SOURCE_REMOVE;
     }
     const source = this.#source;
+    const outer = this.#dispatched;
+    this.#dispatched = source;
     this.deliver();
+    this.#dispatched = outer;
     // Gone if the tasklet moved on, another one if it restarted the condition.
     return this.#source !== undefined && this.#source === source;
   }

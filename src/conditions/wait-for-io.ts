@@ -59,7 +59,7 @@ export class WaitForIO extends SourceCondition {
     const [filedes, condition = IN, priority = PRIORITY_DEFAULT] = inOrder('WaitForIO', PARAMETERS, call);
     this.#watched = watchable(filedes);
     this.filedes = filedes as IOSource; // watchable() has seen to it
-    this.#flags = checkInteger('WaitForIO: condition', condition, 1, ALL_FLAGS);
+    this.#flags = checkInteger('WaitForIO', condition, 1, ALL_FLAGS, 'condition');
     this.priority = checkPriority('WaitForIO', priority);
   }
 
@@ -87,7 +87,7 @@ export class WaitForIO extends SourceCondition {
 
 function watchable(source: unknown): number | object {
   if (platform().isChannel(source)) return source;
-  return checkInteger('WaitForIO: filedes', fileDescriptor(source), 0, HIGHEST_FD);
+  return checkInteger('WaitForIO', fileDescriptor(source), 0, HIGHEST_FD, 'filedes');
 }
 
 function fileDescriptor(source: unknown): unknown {

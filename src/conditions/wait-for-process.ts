@@ -35,7 +35,7 @@ export class WaitForProcess extends SourceCondition {
   constructor(...call: readonly unknown[]) {
     super();
     const [pid] = inOrder('WaitForProcess', PARAMETERS, call);
-    this.pid = checkInteger('WaitForProcess: pid', pid, 1, HIGHEST_PID);
+    this.pid = checkInteger('WaitForProcess', pid, 1, HIGHEST_PID, 'pid');
   }
 
   override arm(): void {

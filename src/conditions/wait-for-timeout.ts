@@ -66,5 +66,5 @@ export class WaitForTimeout extends SourceCondition {
 }
 
 function checkTimeout(timeoutMs: unknown): number {
-  return checkInteger('WaitForTimeout: timeout', timeoutMs, 0, LONGEST_MS);
+  return checkInteger('WaitForTimeout', timeoutMs, 0, LONGEST_MS, 'timeout');
 }

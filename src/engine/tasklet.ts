@@ -11,6 +11,7 @@ import { current } from './current-event.ts';
 import { Driver, NOT_STARTED, SUSPENDED, ZOMBIE } from './driver.ts';
 import { JoinCallbacks } from './join-callbacks.ts';
 import type { Mailbox } from './mailbox.ts';
+import { takeBody } from './take-body.ts';
 import { type TaskletBody, type Waitable, isGenerator } from './yieldable.ts';
 
 /** The values of {@link Tasklet.state}: one of the `STATE_…` constants. */
@@ -25,12 +26,6 @@ export interface TaskletOptions {
 }
 
 const PARAMETERS = ['gen', 'start', 'name'] as const;
-
-/**
- * Marks a generator that some tasklet drives: a second one would take steps away from it. Not a WeakSet: GJS refuses GLib
- * callbacks, and loses them, while it sweeps a large one.
- */
-const driven: unique symbol = Symbol('driven');
 
 let tasklets = 0;
 
@@ -73,7 +68,9 @@ export class Tasklet<R = unknown> implements Waiter, Joinable<R> {
    */
   constructor(body?: TaskletBody<R> | null, options?: TaskletOptions);
   constructor(body: unknown, start?: unknown, name?: unknown) {
-    if (mayBeByName(body, start)) [body, start, name] = inOrder('Tasklet', PARAMETERS, [body, start, name]);
+    if (mayBeByName(start) || !isGenerator(body)) {
+      [body, start, name] = inOrder('Tasklet', PARAMETERS, [body, start, name]);
+    }
     this.#name = checkName(name);
     const generator = takeBody(body ?? this.run()) as TaskletBody<R>; // R is tied to the body by the signature
     this.#driver = new Driver(this, generator, () => this.#joinCallbacks?.call());
@@ -244,15 +241,4 @@ function checkStart(start: unknown): boolean {
   if (start === undefined) return true;
   if (typeof start === 'boolean') return start;
   throw new TypeError(`Tasklet: start: expected a boolean, or { start, name }, got ${describe(start)}`);
-}
-
-function takeBody(body: unknown): TaskletBody {
-  if (!isGenerator(body)) {
-    const hint = typeof body === 'function' ? '; call it, and pass what it returns' : '';
-    throw new TypeError(`Tasklet: body: expected a generator, got ${describe(body)}${hint}`);
-  }
-  if (driven in body) {
-    throw new TypeError('Tasklet: body: expected a generator that no tasklet has, got one that is running already');
-  }
-  return Object.assign(body, { [driven]: true });
 }

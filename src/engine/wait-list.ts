@@ -55,6 +55,10 @@ export class WaitList {
    */
   replace(next: readonly WaitCondition[]): void {
     const previous = this.conditions;
+    if (previous.length === 1 && next.length === 1 && previous[0] !== next[0]) {
+      this.exchange(previous, next);
+      return;
+    }
     const wanted = next.length > SHORT ? new Set(next) : undefined;
     const kept: WaitCondition[] = [];
     for (const condition of previous) {
@@ -71,6 +75,14 @@ export class WaitList {
       seen?.add(condition);
     }
     this.conditions = armed;
+  }
+
+  /** Replaces a list by another one that has nothing in common with it. */
+  private exchange(previous: readonly WaitCondition[], next: readonly WaitCondition[]): void {
+    for (const condition of previous) this.release(condition);
+    const armed: WaitCondition[] = [];
+    this.conditions = armed;
+    for (const condition of next) this.claim(condition, armed);
   }
 
   /** Disarms everything. */
