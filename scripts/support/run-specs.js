@@ -31,8 +31,8 @@ export async function runSpecs(runtime, filter = '', { isQuiet = false } = {}) {
   const { output, code } = await run(command, args, isQuiet);
   const summary = SUMMARY.exec(output);
   if (summary === null) {
-    if (!isQuiet)
-      console.error(`${runtime}: expected a run to its end, got one that ended early with exit code ${code}`);
+    const got = `got one that ended early with exit code ${code}`;
+    if (!isQuiet) console.error(`${runtime}: expected a run to its end, ${got}`);
     return { passes: 0, failures: 1, pending: 0 };
   }
   const counts = JSON.parse(summary[1]);
