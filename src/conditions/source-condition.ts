@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 import { platform } from '../platform/current.ts';
-import { SOURCE_REMOVE, type SourceHandle } from '../platform/platform.ts';
+import { SOURCE_REMOVE, type SourceHandle, type SourceTarget } from '../platform/platform.ts';
 import { WaitCondition } from './wait-condition.ts';
 
 /**
@@ -10,14 +10,14 @@ import { WaitCondition } from './wait-condition.ts';
  *
  * The source stays attached over consecutive waits for the condition; GLib dispatches it again by itself.
  */
-export abstract class SourceCondition extends WaitCondition {
+export abstract class SourceCondition extends WaitCondition implements SourceTarget {
   /** The source that is attached, if one is. */
-  #source: SourceHandle | undefined;
+  private attached: SourceHandle | undefined = undefined;
   /** The source whose callback is running, if one is: its answer removes it, which costs no call. */
-  #dispatched: SourceHandle | undefined;
+  private dispatched: SourceHandle | undefined = undefined;
 
-  /** Attaches the source; it is to answer GLib with what `dispatch` returns. */
-  protected abstract attach(dispatch: () => boolean): SourceHandle;
+  /** Attaches the source, with this for its target. */
+  protected abstract attach(): SourceHandle;
 
   /** Tells the tasklet; a subclass that can fail tells it otherwise. */
   protected deliver(): void {
@@ -25,32 +25,33 @@ export abstract class SourceCondition extends WaitCondition {
   }
 
   override arm(): void {
-    this.#source ??= this.attach(() => this.#dispatch());
+    this.attached ??= this.attach();
   }
 
   override disarm(): void {
-    const source = this.#source;
-    this.#source = undefined;
-    if (source !== undefined && source !== this.#dispatched) platform().removeSource(source);
+    const source = this.attached;
+    this.attached = undefined;
+    if (source !== undefined && source !== this.dispatched) platform().removeSource(source);
   }
 
   override attachAgain(): void {
-    this.#source ??= this.attach(() => this.#dispatch());
+    this.attached ??= this.attach();
   }
 
-  #dispatch(): boolean {
+  /** Called by GLib's callback, which it answers: whether the source stays. */
+  dispatch(): boolean {
     if (this.waiter?.isWaiting !== true) {
       // The body runs, in a main loop of its own: dispatched again, an idle or a ready file would take that loop over.
-      this.#source = undefined;
+      this.attached = undefined;
       this.deliver();
       return SOURCE_REMOVE;
     }
-    const source = this.#source;
-    const outer = this.#dispatched;
-    this.#dispatched = source;
+    const source = this.attached;
+    const outer = this.dispatched;
+    this.dispatched = source;
     this.deliver();
-    this.#dispatched = outer;
+    this.dispatched = outer;
     // Gone if the tasklet moved on, another one if it restarted the condition.
-    return this.#source !== undefined && this.#source === source;
+    return this.attached !== undefined && this.attached === source;
   }
 }

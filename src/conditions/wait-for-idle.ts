@@ -31,7 +31,7 @@ export class WaitForIdle extends SourceCondition {
     this.priority = checkPriority('WaitForIdle', priority);
   }
 
-  protected override attach(dispatch: () => boolean): SourceHandle {
-    return platform().addIdle(this.priority, dispatch, 'gtasklet:wait-for-idle');
+  protected override attach(): SourceHandle {
+    return platform().addIdle(this.priority, this, 'gtasklet:wait-for-idle');
   }
 }

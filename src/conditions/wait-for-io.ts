@@ -63,13 +63,15 @@ export class WaitForIO extends SourceCondition {
     this.priority = checkPriority('WaitForIO', priority);
   }
 
-  protected override attach(dispatch: () => boolean): SourceHandle {
-    const watch = (flags: number): boolean => {
-      this.condition = flags;
-      return dispatch();
-    };
+  /** Called by GLib's callback. @param flags - the flags that are set. */
+  override dispatch(flags?: number): boolean {
+    this.condition = flags ?? null;
+    return super.dispatch();
+  }
+
+  protected override attach(): SourceHandle {
     const flags = this.#flags | HUP | ERR | NVAL;
-    return platform().addIoWatch(this.#watched, flags, this.priority, watch, 'gtasklet:wait-for-io');
+    return platform().addIoWatch(this.#watched, flags, this.priority, this, 'gtasklet:wait-for-io');
   }
 
   protected override deliver(): void {

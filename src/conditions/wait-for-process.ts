@@ -64,7 +64,7 @@ export class WaitForProcess extends SourceCondition {
     if (staysArmed) super.arm();
   }
 
-  protected override attach(dispatch: () => boolean): SourceHandle {
-    return platform().addIdle(PRIORITY_DEFAULT, dispatch, 'gtasklet:wait-for-process');
+  protected override attach(): SourceHandle {
+    return platform().addIdle(PRIORITY_DEFAULT, this, 'gtasklet:wait-for-process');
   }
 }

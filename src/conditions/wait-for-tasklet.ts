@@ -44,10 +44,10 @@ const PARAMETERS = ['tasklet'] as const;
 export class WaitForTasklet<R = unknown> extends SourceCondition {
   /** What the tasklet returned; undefined before its end. */
   retval: R | undefined = undefined;
-  readonly #tasklet: Joinable<R>;
+  private readonly target: Joinable<R>;
   /** The join callback while the tasklet runs. */
-  #joinHandle: number | undefined;
-  #watching = false;
+  private joinHandle: number | undefined = undefined;
+  private isWatching = false;
 
   /**
    * @param tasklet - the tasklet to wait for.
@@ -60,43 +60,43 @@ export class WaitForTasklet<R = unknown> extends SourceCondition {
     if (!isJoinable(tasklet)) {
       throw new TypeError(`WaitForTasklet: tasklet: expected a Tasklet, got ${describe(tasklet)}`);
     }
-    this.#tasklet = tasklet as Joinable<R>; // the constructor's signature ties the result's type to it
+    this.target = tasklet as Joinable<R>; // the constructor's signature ties the result's type to it
   }
 
   override arm(tasklet?: Waiter): void {
-    const target: unknown = this.#tasklet;
+    const target: unknown = this.target;
     if (target === (tasklet ?? this.waiter)) {
       throw new TypeError('WaitForTasklet: tasklet: expected another tasklet, got the one that waits');
     }
-    this.#tasklet.errorWatch.begin();
-    this.#watching = true;
-    if (this.#tasklet.hasEnded) super.arm();
-    else this.#joinHandle = this.#tasklet.addJoinCallback(() => this.#joined());
+    this.target.errorWatch.begin();
+    this.isWatching = true;
+    if (this.target.hasEnded) super.arm();
+    else this.joinHandle = this.target.addJoinCallback(() => this.joined());
   }
 
   override disarm(): void {
     super.disarm();
-    if (this.#joinHandle !== undefined) {
-      this.#tasklet.removeJoinCallback(this.#joinHandle);
-      this.#joinHandle = undefined;
+    if (this.joinHandle !== undefined) {
+      this.target.removeJoinCallback(this.joinHandle);
+      this.joinHandle = undefined;
     }
-    if (this.#watching) {
-      this.#watching = false;
-      this.#tasklet.errorWatch.end();
+    if (this.isWatching) {
+      this.isWatching = false;
+      this.target.errorWatch.end();
     }
   }
 
-  #joined(): void {
-    this.#joinHandle = undefined;
+  private joined(): void {
+    this.joinHandle = undefined;
     super.arm();
   }
 
-  protected override attach(dispatch: () => boolean): SourceHandle {
-    return platform().addIdle(PRIORITY_DEFAULT_IDLE, dispatch, 'gtasklet:wait-for-tasklet');
+  protected override attach(): SourceHandle {
+    return platform().addIdle(PRIORITY_DEFAULT_IDLE, this, 'gtasklet:wait-for-tasklet');
   }
 
   protected override deliver(): void {
-    const target = this.#tasklet;
+    const target = this.target;
     if (target.hasFailed) {
       this.waiter?.waitConditionFailed(this, target.error, () => target.errorWatch.taken());
     } else {

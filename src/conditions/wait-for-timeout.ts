@@ -60,8 +60,8 @@ export class WaitForTimeout extends SourceCondition {
     this.arm();
   }
 
-  protected override attach(dispatch: () => boolean): SourceHandle {
-    return platform().addTimeout(this.#timeoutMs, this.priority, dispatch, 'gtasklet:wait-for-timeout');
+  protected override attach(): SourceHandle {
+    return platform().addTimeout(this.#timeoutMs, this.priority, this, 'gtasklet:wait-for-timeout');
   }
 }
 

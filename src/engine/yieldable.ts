@@ -35,11 +35,11 @@ export function conditionsOf(
   toCondition: (waitable: Joinable<unknown> | TaskletBody) => WaitCondition,
 ): readonly WaitCondition[] {
   if (yielded instanceof WaitCondition) return [yielded];
-  const waitables: readonly unknown[] = Array.isArray(yielded) ? yielded : [yielded];
-  if (waitables.length === 0) throw new TypeError('yield: expected something to wait for, got an empty array');
-  return waitables
-    .map((value) => checkWaitable(value, waitables === yielded ? RULE_IN_ARRAY : RULE))
-    .map((value) => (value instanceof WaitCondition ? value : toCondition(value)));
+  const convert = (value: Waitable): WaitCondition => (value instanceof WaitCondition ? value : toCondition(value));
+  if (!Array.isArray(yielded)) return [convert(checkWaitable(yielded, RULE))];
+  if (yielded.length === 0) throw new TypeError('yield: expected something to wait for, got an empty array');
+  // All of them first: a generator is not started for an array that cannot be waited for.
+  return yielded.map((value: unknown) => checkWaitable(value, RULE_IN_ARRAY)).map(convert);
 }
 
 function checkWaitable(value: unknown, rule: string): Waitable {

@@ -3,6 +3,7 @@
 
 import { InternalError } from '../errors.ts';
 import { platform } from './current.ts';
+import type { SourceTarget } from './platform.ts';
 
 /**
  * Returns a callback that can be handed to GLib: it never throws.
@@ -24,11 +25,11 @@ export function guard<A extends readonly unknown[], T>(callback: (...args: A) =>
   };
 }
 
-/** The same for the callback of a source, without the cost of passing arguments on. */
-export function guardSource(callback: () => boolean): () => boolean {
+/** Returns a callback for a source that takes no arguments: the same, as cheap as it can be. */
+export function guardSource(target: SourceTarget): () => boolean {
   return () => {
     try {
-      return callback();
+      return target.dispatch();
     } catch (error) {
       reportCaught(error);
       return false;

@@ -5,7 +5,7 @@ import gi from 'node-gtk';
 import { UnsupportedError } from '../errors.ts';
 import { Deferred } from './deferred.ts';
 import { guard, guardSource } from './guard.ts';
-import type { HookHandle, Platform, SignalDetails, SourceCallback, SourceHandle } from './platform.ts';
+import type { HookHandle, Platform, SignalDetails, SourceTarget, SourceHandle } from './platform.ts';
 import { isChildProcess } from './process-status.ts';
 import { answerOf } from './signal-answers.ts';
 
@@ -35,33 +35,33 @@ export class NodeGtkPlatform implements Platform {
   readonly canHookClasses = false;
 
   readonly #deferred = new Deferred((flush) => {
-    const once = (): boolean => {
-      process.off('exit', once);
+    const dispatch = (): boolean => {
+      process.off('exit', dispatch);
       flush();
       return false;
     };
-    named(GLib.idleAdd(PRIORITY_DEFER, guardSource(once)), 'gtasklet:deferred');
-    process.once('exit', once); // where no loop runs, and the source is never dispatched
+    this.addIdle(PRIORITY_DEFER, { dispatch }, 'gtasklet:deferred');
+    process.once('exit', dispatch); // where no loop runs, and the source is never dispatched
   });
 
-  addTimeout(intervalMs: number, priority: number, callback: SourceCallback, label: string): number {
-    return named(GLib.timeoutAdd(priority, intervalMs, guardSource(callback)), label);
+  addTimeout(intervalMs: number, priority: number, target: SourceTarget, label: string): number {
+    return named(GLib.timeoutAdd(priority, intervalMs, guardSource(target)), label);
   }
 
-  addIdle(priority: number, callback: SourceCallback, label: string): number {
-    return named(GLib.idleAdd(priority, guardSource(callback)), label);
+  addIdle(priority: number, target: SourceTarget, label: string): number {
+    return named(GLib.idleAdd(priority, guardSource(target)), label);
   }
 
   addIoWatch(
     source: number | object,
     flags: number,
     priority: number,
-    callback: (flags: number) => boolean,
+    target: SourceTarget<number>,
     label: string,
   ): number {
     type Channel = InstanceType<typeof GLib.IOChannel>;
     const channel = typeof source === 'number' ? GLib.IOChannel.unixNew(source) : (source as Channel);
-    const watch = guard((_channel: unknown, set: number) => callback(set), false);
+    const watch = guard((_channel: unknown, set: number) => target.dispatch(set), false);
     return named(GLib.ioAddWatch(channel, priority, flags, watch), label);
   }
 

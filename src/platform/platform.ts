@@ -14,16 +14,16 @@ export interface Platform {
   /** Whether a signal can be waited for on a class; where not, {@link addHook} throws. */
   readonly canHookClasses: boolean;
 
-  /** Attaches a timeout source, which calls back every `intervalMs` milliseconds as long as it is told to continue. */
-  addTimeout(intervalMs: number, priority: number, callback: SourceCallback, label: string): SourceHandle;
-  /** Attaches an idle source, which calls back whenever nothing of a higher priority is ready. */
-  addIdle(priority: number, callback: SourceCallback, label: string): SourceHandle;
-  /** Attaches a watch on a file descriptor or an IOChannel, which calls back with the flags that are set. */
+  /** Attaches a timeout source, dispatched every `intervalMs` milliseconds as long as it is told to continue. */
+  addTimeout(intervalMs: number, priority: number, target: SourceTarget, label: string): SourceHandle;
+  /** Attaches an idle source, dispatched whenever nothing of a higher priority is ready. */
+  addIdle(priority: number, target: SourceTarget, label: string): SourceHandle;
+  /** Attaches a watch on a file descriptor or an IOChannel, dispatched with the flags that are set. */
   addIoWatch(
     source: number | object,
     flags: number,
     priority: number,
-    callback: (flags: number) => boolean,
+    target: SourceTarget<number>,
     label: string,
   ): SourceHandle;
   /** Attaches a watch on a child process, which calls back once, with the raw wait status. */
@@ -70,8 +70,11 @@ export type SourceHandle = number | object;
 /** A listener to the emissions of a class, as the platform knows it. */
 export type HookHandle = object;
 
-/** Called when a source is dispatched; answers {@link SOURCE_CONTINUE} or {@link SOURCE_REMOVE}. */
-export type SourceCallback = () => boolean;
+/** Whom a source is attached for. An object, not a function: a wait then makes one closure, not two. */
+export interface SourceTarget<Argument = void> {
+  /** Called when the source is dispatched; answers {@link SOURCE_CONTINUE} or {@link SOURCE_REMOVE}. */
+  dispatch(argument: Argument): boolean;
+}
 
 /** Called with the object that a signal is emitted on and the signal's arguments. */
 export type HookListener = (emitter: object, args: readonly unknown[]) => void;

@@ -2,24 +2,7 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
-import { root } from '../../scripts/support/paths.js';
-
-/** Starts the program of a text on a runtime, beside the built library, and returns what it wrote. */
-function runProgram(runtime, text) {
-  const folder = mkdtempSync(join(root, 'build', 'program-'));
-  try {
-    const program = join(folder, 'program.mjs');
-    const entry = relative(folder, join(root, 'dist', runtime === 'gjs' ? 'gjs.js' : 'node.js'));
-    writeFileSync(program, text(entry));
-    const command = runtime === 'gjs' ? ['gjs', '-m', program] : [process.execPath, program];
-    return spawnSync(command[0], command.slice(1), { encoding: 'utf8', timeout: 60_000 });
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-}
+import { runProgram } from './support/run-program.js';
 
 /** The lines that make a main loop, whose names differ. */
 const loops = {

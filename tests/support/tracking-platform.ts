@@ -6,7 +6,7 @@ import type {
   HookListener,
   Platform,
   SignalDetails,
-  SourceCallback,
+  SourceTarget,
   SourceHandle,
 } from '../../src/platform/platform.ts';
 import { runtime } from './runtime.ts';
@@ -58,22 +58,22 @@ export class TrackingPlatform implements Platform {
     this.said.length = 0;
   }
 
-  addTimeout(intervalMs: number, priority: number, callback: SourceCallback, label: string): SourceHandle {
-    return this.#track(this.#real.addTimeout(intervalMs, priority, callback, label));
+  addTimeout(intervalMs: number, priority: number, target: SourceTarget, label: string): SourceHandle {
+    return this.#track(this.#real.addTimeout(intervalMs, priority, target, label));
   }
 
-  addIdle(priority: number, callback: SourceCallback, label: string): SourceHandle {
-    return this.#track(this.#real.addIdle(priority, callback, label));
+  addIdle(priority: number, target: SourceTarget, label: string): SourceHandle {
+    return this.#track(this.#real.addIdle(priority, target, label));
   }
 
   addIoWatch(
     source: number | object,
     flags: number,
     priority: number,
-    callback: (flags: number) => boolean,
+    target: SourceTarget<number>,
     label: string,
   ): SourceHandle {
-    return this.#track(this.#real.addIoWatch(source, flags, priority, callback, label));
+    return this.#track(this.#real.addIoWatch(source, flags, priority, target, label));
   }
 
   addChildWatch(pid: number, callback: (status: number) => void, label: string): SourceHandle {

@@ -1,0 +1,9 @@
+// SPDX-FileCopyrightText: The gtasklet contributors
+// SPDX-License-Identifier: LGPL-2.1-or-later
+
+import '../src/gjs.ts';
+import { measure } from './measure.ts';
+import { runtime } from './runtime/gjs.ts';
+import { taskletCases } from './tasklet.ts';
+
+measure(runtime, taskletCases(runtime));

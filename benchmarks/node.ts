@@ -1,0 +1,10 @@
+// SPDX-FileCopyrightText: The gtasklet contributors
+// SPDX-License-Identifier: LGPL-2.1-or-later
+
+import '../src/node.ts';
+import { measure } from './measure.ts';
+import { runtime } from './runtime/node.ts';
+import { taskletCases } from './tasklet.ts';
+
+// Inside the evaluation of a module run() would return at once.
+process.nextTick(() => measure(runtime, taskletCases(runtime)));
