@@ -46,3 +46,31 @@ function objectInWords(value: object): string {
 function nameOf(value: object | undefined): string {
   return value !== undefined && 'name' in value && typeof value.name === 'string' ? value.name : '';
 }
+
+/**
+ * Puts an error into words in full: its name, its message, its stack, and what caused it. Never throws, whatever was
+ * thrown; anything can be.
+ */
+export function inFull(error: unknown): string {
+  try {
+    return withCauses(error, []);
+  } catch {
+    return describe(error);
+  }
+}
+
+function withCauses(error: unknown, above: readonly unknown[]): string {
+  // Not instanceof Error: a GLib.Error of GJS has a message and a stack, too.
+  if (typeof error !== 'object' || error === null || !('message' in error)) return describeThrown(error);
+  const title = `${'name' in error ? String(error.name) : 'Error'}: ${String(error.message)}`;
+  const stack = 'stack' in error ? String(error.stack).trimEnd() : '';
+  // The stack of V8 begins with the name and the message, that of SpiderMonkey does not.
+  const text = stack.startsWith(title) ? stack : `${title}\n${stack}`.trimEnd();
+  const cause = 'cause' in error ? error.cause : undefined;
+  if (cause === undefined || above.includes(cause) || cause === error) return text;
+  return `${text}\ncaused by ${withCauses(cause, [...above, error])}`;
+}
+
+function describeThrown(value: unknown): string {
+  return typeof value === 'string' ? value : describe(value);
+}

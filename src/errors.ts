@@ -20,7 +20,10 @@ export class ConditionBusyError extends TaskletError {
   override readonly name = 'ConditionBusyError';
 }
 
-/** Thrown at the wait for a signal of an object that is destroyed, before the wait or during it. */
+/**
+ * Thrown at the wait for a signal of an object that is destroyed during the wait, and at every wait of that condition
+ * afterwards. On GJS an object that was disposed before is found out, too; node-gtk cannot tell.
+ */
 export class ObjectDestroyedError extends TaskletError {
   override readonly name = 'ObjectDestroyedError';
 }

@@ -2,23 +2,18 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 import {
-  ConditionBusyError,
   type TaskletGenerator,
   TaskletError,
   WaitCondition,
   WaitForCall,
-  WaitForIO,
   WaitForIdle,
-  WaitForMessages,
-  WaitForProcess,
   WaitForSignal,
-  WaitForTasklet,
   WaitForTimeout,
   type Waiter,
   run,
 } from '../src/index.ts';
-import { assert, assertError, assertThrows } from './support/assert.ts';
-import { catching, standing, start, waiting } from './support/bodies.ts';
+import { assert, assertThrows } from './support/assert.ts';
+import { catching, start, waiting } from './support/bodies.ts';
 import { complete, settle, untilEnded, untilQuit } from './support/loop.ts';
 import { takeReports } from './support/reports.ts';
 import { runtime } from './support/runtime.ts';
@@ -180,81 +175,5 @@ describe('firing', () => {
       });
     });
     assert.isTrue(hasEnded);
-  });
-
-  describe('K49: a condition that another tasklet waits for is a ConditionBusyError at that yield', () => {
-    const { createAction, createPipe } = runtime();
-    const conditions: Record<string, () => WaitCondition> = {
-      WaitForTimeout: () => new WaitForTimeout(1),
-      WaitForIdle: () => new WaitForIdle(),
-      WaitForSignal: () => new WaitForSignal(createAction('a'), 'activate'),
-      WaitForCall: () => new WaitForCall(),
-      WaitForIO: () => new WaitForIO(createPipe().readEnd),
-      WaitForMessages: () => new WaitForMessages({ accept: 'm' }),
-      WaitForProcess: () => new WaitForProcess(runtime().spawn(['true'])),
-      WaitForTasklet: () => new WaitForTasklet(standing().tasklet),
-    };
-    for (const [name, make] of Object.entries(conditions)) {
-      it(name, () => {
-        const condition = make();
-        const owner = run(waiting(condition));
-        const held = trackedPlatform().held;
-        const error = run(catching(condition)).returnValue;
-        assertError(error, ConditionBusyError, new RegExp(`got an object of class ${name}`));
-        assert.deepEqual(owner.waitList, [condition]);
-        assert.equal(trackedPlatform().held, held);
-        owner.waitConditionFired(condition);
-        assert.equal(owner.returnValue, condition);
-      });
-    }
-  });
-
-  it("an error while a user's condition is armed is thrown at that yield, and what was armed before it stays", () => {
-    const error = new Error('cannot be armed');
-    class Broken extends WaitCondition {
-      override arm(): void {
-        throw error;
-      }
-      override disarm(): void {}
-    }
-    const tasklet = run(
-      (function* (): TaskletGenerator<unknown> {
-        const timeout = new WaitForTimeout(1);
-        try {
-          yield [timeout, new Broken()];
-        } catch (caught) {
-          return [caught, yield timeout];
-        }
-        return undefined;
-      })(),
-    );
-    untilEnded(tasklet);
-    assert.deepEqual((tasklet.returnValue as readonly unknown[])[0], error);
-  });
-
-  it("an error while a user's condition is disarmed is reported, and the others are disarmed", () => {
-    const error = new Error('cannot be disarmed');
-    class Broken extends WaitCondition {
-      override arm(): void {}
-      override disarm(): void {
-        throw error;
-      }
-    }
-    const call = new WaitForCall();
-    const tasklet = run(waiting([new Broken(), new WaitForTimeout(60_000), call]));
-    const reports = takeReports(() => call());
-    assert.deepEqual(reports, [{ error, tasklet }]);
-    assert.equal(trackedPlatform().held, 0);
-  });
-
-  it('a condition that fires while it is armed is the event of that yield', () => {
-    class Ready extends WaitCondition {
-      override arm(tasklet: Waiter): void {
-        tasklet.waitConditionFired(this);
-      }
-      override disarm(): void {}
-    }
-    const ready = new Ready();
-    assert.equal(run(waiting([new WaitForTimeout(60_000), ready])).returnValue, ready);
   });
 });

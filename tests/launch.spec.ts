@@ -15,7 +15,6 @@ import { assert, assertThrows } from './support/assert.ts';
 import { returning, standing, start, throwing, waiting } from './support/bodies.ts';
 import { settle } from './support/loop.ts';
 import { takeReports } from './support/reports.ts';
-import { trackedPlatform } from './support/tracking.ts';
 
 describe('launch, state and end', () => {
   it('K1: the body runs up to its first wait before the constructor returns', () => {
@@ -144,55 +143,6 @@ describe('launch, state and end', () => {
     assert.isUndefined(run(returning(undefined)).returnValue);
   });
 
-  it('K10: join callbacks find the tasklet a zombie with nothing armed, and are called in the order they were added', () => {
-    const { tasklet, call } = standing();
-    const calls: unknown[] = [];
-    tasklet.addJoinCallback(
-      (ended, value, ...extra) => {
-        calls.push(['first', ended.state, ended.waitList.length, trackedPlatform().held, value === call, extra]);
-      },
-      'more',
-      2,
-    );
-    tasklet.addJoinCallback((ended) => calls.push(['second', ended === tasklet]));
-    call();
-    assert.deepEqual(calls, [
-      ['first', Tasklet.STATE_ZOMBIE, 0, 0, true, ['more', 2]],
-      ['second', true],
-    ]);
-  });
-
-  it('K11: a join callback is called once, and cannot be removed afterwards', () => {
-    const { tasklet, call } = standing();
-    let calls = 0;
-    const handle = tasklet.addJoinCallback(() => calls++);
-    const removed = tasklet.addJoinCallback(() => (calls += 10));
-    tasklet.removeJoinCallback(removed);
-    call();
-    assert.equal(calls, 1);
-    assertThrows(() => tasklet.removeJoinCallback(handle), RangeError, /still to be called/);
-    assertThrows(() => tasklet.removeJoinCallback(removed), RangeError, /still to be called/);
-  });
-
-  it('K12: a join callback that is added after the end is called at once, with the stored result', () => {
-    const calls: unknown[] = [];
-    run(returning('value')).addJoinCallback((tasklet, value) => calls.push([tasklet.state, value]));
-    assert.deepEqual(calls, [[Tasklet.STATE_ZOMBIE, 'value']]);
-  });
-
-  it('K13: an error in a join callback skips no other one, and is reported', () => {
-    const { tasklet, call } = standing();
-    const calls: string[] = [];
-    const error = new Error('in a join callback');
-    tasklet.addJoinCallback(() => {
-      throw error;
-    });
-    tasklet.addJoinCallback(() => calls.push('second'));
-    const reports = takeReports(() => call());
-    assert.deepEqual(calls, ['second']);
-    assert.deepEqual(reports, [{ error, tasklet }]);
-  });
-
   it('K14: the body finds its tasklet in Tasklet.current, already in its first step', () => {
     let inside: Tasklet | null = null;
     const tasklet = start(function* () {
@@ -223,5 +173,27 @@ describe('launch, state and end', () => {
       reports.map((report) => report.error),
       [error],
     );
+  });
+
+  it('a subclass may have fields of any name, and give itself a name', () => {
+    class Philosopher extends Tasklet<string> {
+      attached = 'a chair';
+      body = 'thin';
+      constructor() {
+        super(null, { start: false });
+        this.name = 'Plato';
+        this.start();
+      }
+      override *run(): TaskletGenerator<string> {
+        return `${this.name} on ${this.attached}`;
+      }
+    }
+    assert.equal(new Philosopher().returnValue, 'Plato on a chair');
+  });
+
+  it('options that are wrong leave the generator to another tasklet', () => {
+    const body = returning('free');
+    assertThrows(() => new Tasklet(body, { start: 'no' as unknown as boolean }), TypeError, /start/);
+    assert.equal(run(body).returnValue, 'free');
   });
 });

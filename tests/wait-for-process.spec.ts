@@ -3,8 +3,8 @@
 
 import { type TaskletGenerator, WaitForCall, WaitForProcess } from '../src/index.ts';
 import { assert } from './support/assert.ts';
-import { start } from './support/bodies.ts';
-import { complete, untilEnded } from './support/loop.ts';
+import { start, waiting } from './support/bodies.ts';
+import { complete, settle, untilEnded } from './support/loop.ts';
 import { runtime } from './support/runtime.ts';
 
 /** The raw wait status of a process that exits with 3: the exit code is in the second byte. */
@@ -55,6 +55,29 @@ describe('WaitForProcess', () => {
     gate();
     untilEnded(tasklet);
     assert.equal(ended.status, SIGTERM);
+  });
+
+  it('a tasklet that runs a main loop of its own does not keep others from the end of the same process', () => {
+    const pid = runtime().spawn(['true']);
+    const second = start(() => waiting(new WaitForProcess(pid)));
+    const first = start(function* (): TaskletGenerator<boolean> {
+      yield new WaitForProcess(pid);
+      settle();
+      return second.hasEnded;
+    });
+    const third = start(() => waiting(new WaitForProcess(pid)));
+    untilEnded(first, second, third);
+    assert.isTrue(first.returnValue);
+  });
+
+  it('each of several tasklets that wait for one process gets its status', () => {
+    const pid = runtime().spawn(['sh', '-c', 'exit 3']);
+    const conditions = [new WaitForProcess(pid), new WaitForProcess(pid), new WaitForProcess(pid)];
+    untilEnded(...conditions.map((condition) => start(() => waiting(condition))));
+    assert.deepEqual(
+      conditions.map(({ status }) => status),
+      [EXITED_WITH_3, EXITED_WITH_3, EXITED_WITH_3],
+    );
   });
 });
 

@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import { ObjectDestroyedError, type TaskletGenerator, WaitForCall, WaitForSignal } from '../src/index.ts';
+import { ObjectDestroyedError, type TaskletGenerator, WaitForCall, WaitForSignal, type Waiter } from '../src/index.ts';
 import { EmissionHooks } from '../src/platform/emission-hooks.ts';
 import { assert, assertError, assertThrows } from './support/assert.ts';
 import { catching, start, waiting } from './support/bodies.ts';
-import { itHooks } from './support/on-runtimes.ts';
-import { type Destroyable, runtime } from './support/runtime.ts';
+import { itDestroys, itHooks } from './support/on-runtimes.ts';
+import { runtime } from './support/runtime.ts';
 
 describe('WaitForSignal', () => {
   it('K65: what is no GObject, and a signal that it does not have, are errors at construction', () => {
@@ -95,9 +95,9 @@ describe('WaitForSignal', () => {
   itHooks('K69: a wait on a class is ended by any of its objects, and keeps its hook when it is yielded again', () => {
     class CountingWait extends WaitForSignal {
       timesArmed = 0;
-      override arm(): void {
+      override arm(tasklet: Waiter): void {
         this.timesArmed++;
-        super.arm();
+        super.arm(tasklet);
       }
     }
     const [one, other] = [runtime().createAction('one'), runtime().createAction('other')];
@@ -181,10 +181,3 @@ describe('WaitForSignal', () => {
     assert.isTrue(tasklet.hasEnded);
   });
 });
-
-/** Registers a test of an object with a signal `destroy`; pending where no class can have one. */
-function itDestroys(title: string, test: (object: Destroyable) => void): void {
-  const { destroyableClass } = runtime();
-  if (destroyableClass === null) it(`${title} (pending: node-gtk cannot give a class signals)`);
-  else it(title, () => test(new destroyableClass()));
-}

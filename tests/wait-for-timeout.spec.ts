@@ -1,10 +1,17 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import { Message, type TaskletGenerator, WaitForCall, WaitForMessages, WaitForTimeout } from '../src/index.ts';
+import {
+  Message,
+  type TaskletGenerator,
+  WaitForCall,
+  WaitForMessages,
+  WaitForTimeout,
+  type Waiter,
+} from '../src/index.ts';
 import { assert } from './support/assert.ts';
 import { start, waiting } from './support/bodies.ts';
-import { settle, untilEnded, untilQuit } from './support/loop.ts';
+import { complete, settle, untilEnded, untilQuit } from './support/loop.ts';
 import { runtime } from './support/runtime.ts';
 
 describe('WaitForTimeout', () => {
@@ -65,5 +72,29 @@ describe('WaitForTimeout', () => {
     gate();
     assert.isTrue(tasklet.hasEnded);
     assert.strictEqual(tasklet.returnValue, note);
+  });
+
+  it('restart() of a subclass arms it with its tasklet', () => {
+    const armedWith: unknown[] = [];
+    class Noting extends WaitForTimeout {
+      override arm(tasklet: Waiter): void {
+        armedWith.push(tasklet);
+        super.arm(tasklet);
+      }
+    }
+    const timeout = new Noting(1);
+    const tasklet = start(() => waiting(timeout));
+    timeout.restart();
+    untilEnded(tasklet);
+    assert.deepEqual(armedWith, [tasklet, tasklet]);
+  });
+
+  it('a subclass may have fields of any name', () => {
+    class Named extends WaitForTimeout {
+      attached = true;
+      source = 'mine';
+    }
+    const timeout = new Named(1);
+    assert.equal(complete(waiting(timeout)), timeout);
   });
 });

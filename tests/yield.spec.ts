@@ -197,4 +197,25 @@ describe('the yield protocol', () => {
     assert.lengthOf(reports, 1);
     assertError(reports[0]?.error, TypeError, /empty array/);
   });
+
+  it('no generator of an array is started when one of them is running already, or stands there twice', () => {
+    let isStarted = false;
+    const child = (function* (): TaskletGenerator {
+      isStarted = true;
+    })();
+    const { tasklet: other, call } = standing();
+    const running = waiting(new WaitForCall());
+    run(running);
+    assertError(run(catching([child, running])).returnValue, TypeError, /running already/);
+    assertError(run(catching([child, child])).returnValue, TypeError, /twice/);
+    assert.isFalse(isStarted);
+    call();
+    assert.isTrue(other.hasEnded);
+  });
+
+  it('an array with a hole is a TypeError at that yield', () => {
+    const list: Waitable[] = [new WaitForCall()];
+    list[2] = new WaitForCall();
+    assertError(run(catching(list)).returnValue, TypeError, /got undefined/);
+  });
 });

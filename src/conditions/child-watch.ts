@@ -4,7 +4,8 @@
 import { platform } from '../platform/current.ts';
 import type { SourceHandle } from '../platform/platform.ts';
 
-type ExitListener = (status: number) => void;
+/** Called with the wait status; for one listener of a process inside GLib's callback, for the others before it. */
+type ExitListener = (status: number, isInside: boolean) => void;
 
 interface Watch {
   readonly source: SourceHandle;
@@ -42,7 +43,9 @@ function beginWatch(pid: number): Watch {
 
 /** GLib removes the source by itself after this. */
 function ended(pid: number, status: number): void {
-  const listeners = watches.get(pid)?.listeners ?? [];
+  const [first, ...others] = watches.get(pid)?.listeners ?? [];
   watches.delete(pid);
-  for (const listener of listeners) listener(status);
+  // The first may run a main loop of its own: the others must not wait for its end.
+  for (const listener of others) listener(status, false);
+  first?.(status, true);
 }

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 import { isByName } from '../arguments.ts';
-import { WaitCondition } from './wait-condition.ts';
+import { WaitCondition, type Waiter } from './wait-condition.ts';
 
 const PARAMETERS = ['return_value'] as const;
 
@@ -30,24 +30,27 @@ abstract class CallableCondition extends WaitCondition {
  *
  * The call runs the tasklet up to its next wait, then returns {@link returnValue} as the tasklet has left it. A call
  * while the tasklet does not wait for it, before the `yield` or after it has moved on, stores nothing, wakes nobody,
- * and returns `returnValue` too.
+ * and returns `returnValue` too. A GLib callback on node-gtk has to return a boolean: `new WaitForCall(false)` for a source
+ * that is to be removed.
  *
  * @remarks Ported from kiwi.tasklet.WaitForCall; arguments by keyword arrive as members of the last argument.
  */
-export class WaitForCall extends CallableCondition {
+export class WaitForCall<V = unknown> extends CallableCondition {
   /** What a call returns; the tasklet may set it in the step that a call resumes. */
-  returnValue: unknown;
+  returnValue: V;
   /** The arguments of the latest call that was waited for; null before the first. */
   args: readonly unknown[] | null = null;
 
   /** @param returnValue - the first value of {@link returnValue}. */
+  constructor(returnValue?: V);
   constructor(returnValue?: unknown) {
     super();
     const isKeyword = isByName(returnValue, PARAMETERS) && PARAMETERS[0] in returnValue;
-    this.returnValue = isKeyword ? returnValue[PARAMETERS[0]] : returnValue;
+    const value = isKeyword ? returnValue[PARAMETERS[0]] : returnValue;
+    this.returnValue = value as V; // the signature ties V to it
   }
 
-  override arm(): void {
+  override arm(_tasklet: Waiter): void {
     // The engine has noted the tasklet; there is nothing in GLib to attach.
   }
 
@@ -66,8 +69,8 @@ export class WaitForCall extends CallableCondition {
 }
 
 /** The form in which the condition is called. */
-export interface WaitForCall {
-  (...args: readonly unknown[]): unknown;
+export interface WaitForCall<V> {
+  (...args: readonly unknown[]): V;
 }
 
 // Much code calls a callback by these; the prototype chain of a WaitForCall does not lead to Function.prototype.

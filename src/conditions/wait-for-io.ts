@@ -26,7 +26,8 @@ export type IOSource = number | object;
  * It is level-triggered: as long as there is something to read, each wait for it ends at once. The end of a pipe or
  * socket (HUP) and errors (ERR) end the wait too, whatever was asked for; look at {@link condition}.
  *
- * A file descriptor that is closed, or never was open, is found out at the wait: a RangeError is thrown there.
+ * A file descriptor that is closed, or never was open, is found out at the wait: a RangeError is thrown there, and GLib
+ * writes a warning.
  *
  * @remarks Ported from kiwi.tasklet.WaitForIO; differs in that HUP and ERR are always watched.
  */

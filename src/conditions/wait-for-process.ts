@@ -6,6 +6,7 @@ import { platform } from '../platform/current.ts';
 import { PRIORITY_DEFAULT, type SourceHandle } from '../platform/platform.ts';
 import { watchChild } from './child-watch.ts';
 import { SourceCondition } from './source-condition.ts';
+import type { Waiter } from './wait-condition.ts';
 
 const HIGHEST_PID = 0x7fff_ffff;
 const PARAMETERS = ['pid'] as const;
@@ -38,16 +39,16 @@ export class WaitForProcess extends SourceCondition {
     this.pid = checkInteger('WaitForProcess', pid, 1, HIGHEST_PID, 'pid');
   }
 
-  override arm(): void {
+  override arm(_tasklet: Waiter): void {
     if (this.status !== null) {
-      super.arm();
+      this.attachAgain();
       return;
     }
     if (platform().isChild(this.pid) === false) {
       const expected = 'expected a child of this process that has not been waited for';
       throw new RangeError(`WaitForProcess: pid: ${expected}, got ${this.pid}`);
     }
-    this.#unwatch ??= watchChild(this.pid, (status) => this.#ended(status));
+    this.#unwatch ??= watchChild(this.pid, (status, isInside) => this.#ended(status, isInside));
   }
 
   override disarm(): void {
@@ -56,12 +57,12 @@ export class WaitForProcess extends SourceCondition {
     super.disarm();
   }
 
-  #ended(status: number): void {
+  #ended(status: number, isInside: boolean): void {
     this.#unwatch = undefined;
     this.status = status;
-    const staysArmed = this.waiter?.waitConditionFired(this) === true;
+    const staysArmed = !isInside || this.waiter?.waitConditionFired(this) === true;
     // Should the tasklet wait for it again: there is nothing left to watch, it has ended.
-    if (staysArmed) super.arm();
+    if (staysArmed) this.attachAgain();
   }
 
   protected override attach(): SourceHandle {

@@ -6,7 +6,7 @@ import { describe } from '../describe.ts';
 import { ObjectDestroyedError } from '../errors.ts';
 import { platform } from '../platform/current.ts';
 import type { HookHandle, SignalDetails } from '../platform/platform.ts';
-import { WaitCondition } from './wait-condition.ts';
+import { WaitCondition, type Waiter } from './wait-condition.ts';
 
 const PARAMETERS = ['obj', 'signal'] as const;
 
@@ -42,6 +42,7 @@ export class WaitForSignal extends WaitCondition {
   readonly #destroyDetails: SignalDetails | null;
   #handlerId = 0;
   #destroyHandlerId = 0;
+  #isDestroyed = false;
   #hook: HookHandle | undefined;
 
   /**
@@ -49,6 +50,8 @@ export class WaitForSignal extends WaitCondition {
    * @param signal - the name of a signal that it has, with a detail after `::` or without.
    * @throws {@link TypeError} when it is neither a GObject nor a class of GObjects, or the name is no string.
    * @throws {@link RangeError} when it has no such signal, or the signal cannot be waited for on a class.
+   * @throws {@link UnsupportedError} on node-gtk, when handlers of the signal have to answer with an object; and at the wait
+   * for a class, which node-gtk alone cannot do.
    */
   constructor(object: object, signal: string);
   constructor(...call: readonly unknown[]) {
@@ -68,7 +71,8 @@ export class WaitForSignal extends WaitCondition {
     this.#destroyDetails = isClass || this.signal === 'destroy' ? null : platform().querySignal(target, 'destroy');
   }
 
-  override arm(): void {
+  override arm(_tasklet: Waiter): void {
+    if (this.#isDestroyed) throw this.#destroyedError();
     if (this.objectClass !== null) this.#armClass();
     else if (this.object !== null && this.#handlerId === 0) this.#armObject(this.object);
   }
@@ -78,9 +82,12 @@ export class WaitForSignal extends WaitCondition {
       platform().removeHook(this.#hook);
       this.#hook = undefined;
     }
-    if (this.object === null) return;
-    if (this.#handlerId !== 0) platform().disconnect(this.object, this.#handlerId);
-    if (this.#destroyHandlerId !== 0) platform().disconnect(this.object, this.#destroyHandlerId);
+    if (this.object !== null) this.#disconnect(this.object);
+  }
+
+  #disconnect(object: object): void {
+    if (this.#handlerId !== 0) platform().disconnect(object, this.#handlerId);
+    if (this.#destroyHandlerId !== 0) platform().disconnect(object, this.#destroyHandlerId);
     this.#handlerId = this.#destroyHandlerId = 0;
   }
 
@@ -99,7 +106,7 @@ export class WaitForSignal extends WaitCondition {
     });
     if (this.#handlerId === 0) throw this.#destroyedError();
     if (this.#destroyDetails !== null) {
-      this.#destroyHandlerId = platform().connect(object, this.#destroyDetails, () => this.#destroyed());
+      this.#destroyHandlerId = platform().connect(object, this.#destroyDetails, () => this.#destroyed(object));
     }
   }
 
@@ -109,7 +116,10 @@ export class WaitForSignal extends WaitCondition {
     this.waiter?.waitConditionFired(this);
   }
 
-  #destroyed(): void {
+  #destroyed(object: object): void {
+    this.#isDestroyed = true;
+    // Now, while the object can still be spoken to: it may be gone when the tasklet moves on.
+    this.#disconnect(object);
     const tasklet = this.waiter;
     if (tasklet === null || tasklet.waitList.some((condition) => this.#isForDestroy(condition))) return;
     tasklet.waitConditionFailed(this, this.#destroyedError());

@@ -44,10 +44,10 @@ const PARAMETERS = ['tasklet'] as const;
 export class WaitForTasklet<R = unknown> extends SourceCondition {
   /** What the tasklet returned; undefined before its end. */
   retval: R | undefined = undefined;
-  private readonly target: Joinable<R>;
+  readonly #target: Joinable<R>;
   /** The join callback while the tasklet runs. */
-  private joinHandle: number | undefined = undefined;
-  private isWatching = false;
+  #joinHandle: number | undefined;
+  #isWatching = false;
 
   /**
    * @param tasklet - the tasklet to wait for.
@@ -60,35 +60,35 @@ export class WaitForTasklet<R = unknown> extends SourceCondition {
     if (!isJoinable(tasklet)) {
       throw new TypeError(`WaitForTasklet: tasklet: expected a Tasklet, got ${describe(tasklet)}`);
     }
-    this.target = tasklet as Joinable<R>; // the constructor's signature ties the result's type to it
+    this.#target = tasklet as Joinable<R>; // the constructor's signature ties the result's type to it
   }
 
-  override arm(tasklet?: Waiter): void {
-    const target: unknown = this.target;
-    if (target === (tasklet ?? this.waiter)) {
+  override arm(tasklet: Waiter): void {
+    const target: unknown = this.#target;
+    if (target === tasklet) {
       throw new TypeError('WaitForTasklet: tasklet: expected another tasklet, got the one that waits');
     }
-    this.target.errorWatch.begin();
-    this.isWatching = true;
-    if (this.target.hasEnded) super.arm();
-    else this.joinHandle = this.target.addJoinCallback(() => this.joined());
+    this.#target.errorWatch.begin();
+    this.#isWatching = true;
+    if (this.#target.hasEnded) this.attachAgain();
+    else this.#joinHandle = this.#target.addJoinCallback(() => this.#joined());
   }
 
   override disarm(): void {
     super.disarm();
-    if (this.joinHandle !== undefined) {
-      this.target.removeJoinCallback(this.joinHandle);
-      this.joinHandle = undefined;
+    if (this.#joinHandle !== undefined) {
+      this.#target.removeJoinCallback(this.#joinHandle);
+      this.#joinHandle = undefined;
     }
-    if (this.isWatching) {
-      this.isWatching = false;
-      this.target.errorWatch.end();
+    if (this.#isWatching) {
+      this.#isWatching = false;
+      this.#target.errorWatch.end();
     }
   }
 
-  private joined(): void {
-    this.joinHandle = undefined;
-    super.arm();
+  #joined(): void {
+    this.#joinHandle = undefined;
+    this.attachAgain();
   }
 
   protected override attach(): SourceHandle {
@@ -96,7 +96,7 @@ export class WaitForTasklet<R = unknown> extends SourceCondition {
   }
 
   protected override deliver(): void {
-    const target = this.target;
+    const target = this.#target;
     if (target.hasFailed) {
       this.waiter?.waitConditionFailed(this, target.error, () => target.errorWatch.taken());
     } else {

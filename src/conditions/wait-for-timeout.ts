@@ -57,7 +57,7 @@ export class WaitForTimeout extends SourceCondition {
     if (tasklet === null) return;
     tasklet.forgetFiring(this);
     this.disarm();
-    this.arm();
+    this.arm(tasklet);
   }
 
   protected override attach(): SourceHandle {

@@ -80,8 +80,12 @@ export class Driver<R> {
       const expected = `expected a condition that "${this.owner.name}" waits for`;
       throw new TaskletError(`waitConditionFired: ${expected}, got ${describe(condition)}`);
     }
-    if (this.state === SUSPENDED) this.resume(condition, failure);
-    else this.waits.remember({ condition, failure });
+    if (this.state !== SUSPENDED) {
+      this.waits.remember({ condition, failure });
+      return true;
+    }
+    if (failure !== undefined) this.waits.drop(condition);
+    this.resume(condition, failure);
     return this.waits.has(condition);
   }
 
@@ -140,15 +144,16 @@ export class Driver<R> {
     try {
       step = failure === undefined ? body.next(event as never) : throwInto(body, failure);
     } catch (error) {
-      this.end(() => this.ending.fail(error));
-      return ENDED;
-    } finally {
       current.tasklet = outerTasklet;
       current.event = outerEvent;
+      this.end(() => this.ending.fail(error));
+      return ENDED;
     }
+    current.tasklet = outerTasklet;
+    current.event = outerEvent;
     if (step.done === true) {
       const { value } = step;
-      this.end(() => (this.ending.returnValue = value));
+      this.end(() => this.ending.succeed(value));
     }
     return step;
   }

@@ -13,6 +13,8 @@ export class Ending<R> implements ErrorWatch {
   returnValue: R | undefined = undefined;
   error: unknown = undefined;
   hasFailed = false;
+  /** Whether the outcome is known; a little later than the state, after everything has been disarmed. */
+  isSettled = false;
   private readonly tasklet: Named;
   /** How many wait for the tasklet, and will take its error. */
   private watchers = 0;
@@ -24,7 +26,13 @@ export class Ending<R> implements ErrorWatch {
     this.tasklet = tasklet;
   }
 
+  succeed(returnValue: R): void {
+    this.isSettled = true;
+    this.returnValue = returnValue;
+  }
+
   fail(error: unknown): void {
+    this.isSettled = true;
     this.hasFailed = true;
     this.error = error;
     this.reportUnlessSeen();

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
+import { inFull } from '../describe.ts';
 import { platform } from '../platform/current.ts';
 
 /** A tasklet, as far as reports name it. */
@@ -42,13 +43,4 @@ export function reportError(error: unknown, tasklet: Named): void {
 
 function writeError(error: unknown, tasklet: Named): void {
   platform().printError(`gtasklet: tasklet "${tasklet.name}": ${inFull(error)}`);
-}
-
-/** The stack of V8 begins with the name and the message, that of SpiderMonkey does not. */
-function inFull(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const title = `${error.name}: ${error.message}`;
-  const stack = error.stack ?? '';
-  const text = stack.startsWith(error.name) ? stack : `${title}\n${stack}`;
-  return error.cause === undefined ? text : `${text}\ncaused by ${inFull(error.cause)}`;
 }

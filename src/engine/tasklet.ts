@@ -8,11 +8,11 @@ import { describe } from '../describe.ts';
 import { TaskletError } from '../errors.ts';
 import { Message, type MessageAction } from '../message.ts';
 import { current } from './current-event.ts';
-import { Driver, NOT_STARTED, SUSPENDED, ZOMBIE } from './driver.ts';
+import { Driver, NOT_STARTED, SUSPENDED } from './driver.ts';
 import { JoinCallbacks } from './join-callbacks.ts';
 import type { Mailbox } from './mailbox.ts';
-import { takeBody } from './take-body.ts';
-import { type TaskletBody, type Waitable, isGenerator } from './yieldable.ts';
+import { take } from './taken.ts';
+import { type TaskletBody, type Waitable, checkUntaken, isGenerator } from './yieldable.ts';
 
 /** The values of {@link Tasklet.state}: one of the `STATE_…` constants. */
 export type TaskletState = 0 | 1 | 2 | 3;
@@ -56,7 +56,7 @@ export class Tasklet<R = unknown> implements Waiter, Joinable<R> {
   }
 
   readonly #driver: Driver<R>;
-  readonly #name: string | number;
+  #name: string | number;
   #joinCallbacks: JoinCallbacks | undefined;
 
   /**
@@ -72,9 +72,10 @@ export class Tasklet<R = unknown> implements Waiter, Joinable<R> {
       [body, start, name] = inOrder('Tasklet', PARAMETERS, [body, start, name]);
     }
     this.#name = checkName(name);
+    const isStarting = checkStart(start);
     const generator = takeBody(body ?? this.run()) as TaskletBody<R>; // R is tied to the body by the signature
     this.#driver = new Driver(this, generator, () => this.#joinCallbacks?.call());
-    if (checkStart(start)) this.start();
+    if (isStarting) this.start();
   }
 
   /**
@@ -103,6 +104,10 @@ export class Tasklet<R = unknown> implements Waiter, Joinable<R> {
     return typeof this.#name === 'string' ? this.#name : `${this.constructor.name} ${this.#name}`;
   }
 
+  set name(name: string) {
+    this.#name = checkName(name);
+  }
+
   /** What the tasklet is doing: one of the `STATE_…` constants. */
   get state(): TaskletState {
     const { state } = this.#driver;
@@ -119,9 +124,9 @@ export class Tasklet<R = unknown> implements Waiter, Joinable<R> {
     return this.#driver.ending.error;
   }
 
-  /** Whether the body has ended, in whatever way. */
+  /** Whether the body has ended, in whatever way, and the outcome is known. */
   get hasEnded(): boolean {
-    return this.#driver.state === ZOMBIE;
+    return this.#driver.ending.isSettled;
   }
 
   /** Whether the body has ended by an error. */
@@ -241,4 +246,13 @@ function checkStart(start: unknown): boolean {
   if (start === undefined) return true;
   if (typeof start === 'boolean') return start;
   throw new TypeError(`Tasklet: start: expected a boolean, or { start, name }, got ${describe(start)}`);
+}
+
+function takeBody(body: unknown): TaskletBody {
+  if (!isGenerator(body)) {
+    const hint = typeof body === 'function' ? '; call it, and pass what it returns' : '';
+    throw new TypeError(`Tasklet: body: expected a generator, got ${describe(body)}${hint}`);
+  }
+  take(checkUntaken('Tasklet: body', body));
+  return body;
 }

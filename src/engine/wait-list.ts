@@ -93,10 +93,20 @@ export class WaitList {
     this.firings = undefined;
   }
 
-  /** Remembers what fired while the body was running, in place of what the same condition fired before. */
+  /** Remembers what fired while the body was running, in place of what the same condition fired before. A failure stays. */
   remember(firing: Firing): void {
+    const isFailed = this.firings?.some(
+      ({ condition, failure }) => condition === firing.condition && failure !== undefined,
+    );
+    if (isFailed === true) return;
     this.forget(firing.condition);
     this.firings = [...(this.firings ?? []), firing];
+  }
+
+  /** Disarms a condition that has failed: a `yield` that lists it once more arms it once more. */
+  drop(condition: WaitCondition): void {
+    this.conditions = this.conditions.filter((other) => other !== condition);
+    this.release(condition);
   }
 
   /** Drops what a condition fired while the body was running. */
@@ -110,8 +120,18 @@ export class WaitList {
   takeFiring(): Firing | undefined {
     const firing = this.firings?.[0];
     if (firing === undefined) return undefined;
-    this.forget(firing.condition);
-    firing.condition.attachAgain();
+    const { condition, failure } = firing;
+    this.forget(condition);
+    if (failure !== undefined) {
+      this.drop(condition);
+      return firing;
+    }
+    try {
+      condition.attachAgain();
+    } catch (error) {
+      this.drop(condition);
+      return { condition, failure: { error } };
+    }
     return firing;
   }
 

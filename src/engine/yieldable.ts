@@ -5,6 +5,7 @@ import { WaitCondition } from '../conditions/wait-condition.ts';
 import { type Joinable, isJoinable } from '../conditions/wait-for-tasklet.ts';
 import { describe } from '../describe.ts';
 import type { Message } from '../message.ts';
+import { isTaken } from './taken.ts';
 
 /** What the value of a `yield` is: the condition that fired, or the message that was accepted. */
 export type TaskletEvent = WaitCondition | Message;
@@ -13,7 +14,7 @@ export type TaskletEvent = WaitCondition | Message;
 export type TaskletGenerator<R = void> = Generator<Yieldable, R, TaskletEvent>;
 
 /** Any generator that can be the body of a tasklet. */
-export interface TaskletBody<R = unknown> extends Generator<Yieldable, R, never> {}
+export interface TaskletBody<R = unknown> extends Generator<Yieldable, R, TaskletEvent> {}
 
 /** One thing to wait for: a condition, the end of a tasklet, or a generator to run as a tasklet to its end. */
 export type Waitable = WaitCondition | Joinable<unknown> | TaskletBody;
@@ -38,13 +39,25 @@ export function conditionsOf(
   const convert = (value: Waitable): WaitCondition => (value instanceof WaitCondition ? value : toCondition(value));
   if (!Array.isArray(yielded)) return [convert(checkWaitable(yielded, RULE))];
   if (yielded.length === 0) throw new TypeError('yield: expected something to wait for, got an empty array');
-  // All of them first: a generator is not started for an array that cannot be waited for.
-  return yielded.map((value: unknown) => checkWaitable(value, RULE_IN_ARRAY)).map(convert);
+  // All of them first: a generator is not started for an array that cannot be waited for. Array.from() sees holes.
+  const waitables = Array.from(yielded, (value: unknown) => checkWaitable(value, RULE_IN_ARRAY));
+  const generators = waitables.filter(isGenerator);
+  if (new Set(generators).size < generators.length) {
+    throw new TypeError('yield: expected each generator once in the array, got one of them twice');
+  }
+  return waitables.map(convert);
 }
 
 function checkWaitable(value: unknown, rule: string): Waitable {
-  if (value instanceof WaitCondition || isJoinable(value) || isGenerator(value)) return value;
+  if (isGenerator(value)) return checkUntaken('yield', value);
+  if (value instanceof WaitCondition || isJoinable(value)) return value;
   throw new TypeError(`yield: ${rule}, got ${describe(value)}`);
+}
+
+/** Returns a generator that no tasklet drives yet. @throws {@link TypeError} for any other. */
+export function checkUntaken(subject: string, body: TaskletBody): TaskletBody {
+  if (!isTaken(body)) return body;
+  throw new TypeError(`${subject}: expected a generator that no tasklet has, got one that is running already`);
 }
 
 /** Whether a value is a generator, of whatever global object; one of an async function is not. */

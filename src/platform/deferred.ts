@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
+import { guard } from './guard.ts';
+
 /** Callbacks that wait for the next iteration of the main loop, or for the end of the program. */
 export class Deferred {
   readonly #schedule: (flush: () => void) => void;
@@ -20,6 +22,6 @@ export class Deferred {
   #flush(): void {
     const callbacks = this.#callbacks;
     this.#callbacks = [];
-    for (const callback of callbacks) callback();
+    for (const callback of callbacks) guard(callback, undefined)();
   }
 }

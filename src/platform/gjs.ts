@@ -33,8 +33,9 @@ export class GjsPlatform implements Platform {
       return GLib.SOURCE_REMOVE;
     };
     this.addIdle(PRIORITY_DEFER, { dispatch }, 'gtasklet:deferred');
-    // At the end of a program without a loop GJS still iterates for its promise jobs, which dispatches the source.
-    void Promise.resolve().then(() => undefined);
+    // At the end of a program without a loop GJS still iterates for its promise jobs, which dispatches the source. Not
+    // inside a loop: GJS 1.74 crashes in System.exit() while a job is pending.
+    if (GLib.main_depth() === 0) void Promise.resolve().then(() => undefined);
   });
 
   addTimeout(intervalMs: number, priority: number, target: SourceTarget, label: string): number {

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
+import { inFull } from '../describe.ts';
 import { InternalError } from '../errors.ts';
 import { platform } from './current.ts';
 import type { SourceTarget } from './platform.ts';
@@ -38,7 +39,6 @@ export function guardSource(target: SourceTarget): () => boolean {
 }
 
 function reportCaught(error: unknown): void {
-  const caught = new InternalError('an error reached a GLib callback', { cause: error });
-  const cause = error instanceof Error ? `${error.name}: ${error.message}\n${error.stack ?? ''}` : String(error);
-  platform().printError(`gtasklet: ${caught.message}\ncaused by ${cause}`);
+  const caught = new InternalError('an error reached a GLib callback');
+  platform().printError(`gtasklet: ${caught.message}: ${inFull(error)}`);
 }

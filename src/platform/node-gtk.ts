@@ -94,6 +94,12 @@ export class NodeGtkPlatform implements Platform {
     if (!found) return null;
     const { signalFlags, returnType } = GObject.signalQuery(id);
     const answer = answerOf(GObject.typeFundamental(returnType));
+    if (answer === null) {
+      const reason = 'node-gtk ends the process when a handler has no answer of that type';
+      throw new UnsupportedError(
+        `WaitForSignal: signal: expected one that a tasklet can answer, got "${signal}": ${reason}`,
+      );
+    }
     return { name: signal, id, detail, canBeHooked: (signalFlags & NO_HOOKS) === 0, answer };
   }
 

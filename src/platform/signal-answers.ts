@@ -6,21 +6,29 @@ const STATIC_SCOPE = 1n;
 const NONE = 4n;
 const BOOLEAN = 20n;
 const STRING = 64n;
+const POINTER = 68n;
+const VARIANT = 84n;
 /** char, uchar, int, uint, long, ulong, int64, uint64, enum, flags, float, double */
 const NUMBERS: readonly bigint[] = [12n, 16n, 24n, 28n, 32n, 36n, 40n, 44n, 48n, 52n, 56n, 60n];
 
 /**
- * Returns how the answer of a signal handler is to be made fit for the signal's return type.
+ * Returns how the answer of a signal handler is made fit for the signal's return type; null where that cannot be done.
  *
- * node-gtk ends the process when a handler's answer does not fit, `undefined` for a boolean among them.
+ * node-gtk ends the process when an answer does not fit, `undefined` for a boolean among them; for an object, a boxed
+ * type or an array there is nothing that would stand for no answer.
  *
- * @param fundamentalType - the fundamental type that the signal returns.
+ * @param returnType - the fundamental type that the signal returns.
  */
-export function answerOf(fundamentalType: bigint): (answer: unknown) => unknown {
-  const type = fundamentalType & ~STATIC_SCOPE;
+export function answerOf(returnType: bigint): ((answer: unknown) => unknown) | null {
+  const type = returnType & ~STATIC_SCOPE;
   if (type === NONE) return () => undefined;
   if (type === BOOLEAN) return Boolean;
-  if (type === STRING) return (answer) => (typeof answer === 'string' ? answer : null);
-  if (NUMBERS.includes(type)) return (answer) => (Number.isNaN(Number(answer)) ? 0 : Number(answer));
-  return (answer) => answer ?? null;
+  if (type === STRING) return (answer) => (typeof answer === 'string' ? answer : '');
+  if (NUMBERS.includes(type)) return (answer) => (isNumeric(answer) ? Number(answer) : 0);
+  if (type === POINTER || type === VARIANT) return (answer) => answer ?? null;
+  return null;
+}
+
+function isNumeric(value: unknown): boolean {
+  return typeof value === 'bigint' || typeof value === 'boolean' || (typeof value === 'number' && !Number.isNaN(value));
 }

@@ -1,0 +1,18 @@
+// SPDX-FileCopyrightText: The gtasklet contributors
+// SPDX-License-Identifier: LGPL-2.1-or-later
+
+/**
+ * Marks a generator that some tasklet drives: a second one would take steps away from it. Not a WeakSet: GJS 1.74 refuses
+ * GLib callbacks, and loses them, while it sweeps a large one.
+ */
+const taken: unique symbol = Symbol('taken');
+
+/** Whether some tasklet drives the generator. */
+export function isTaken(generator: object): boolean {
+  return taken in generator;
+}
+
+/** Notes that a tasklet drives the generator. */
+export function take(generator: object): void {
+  Reflect.set(generator, taken, true);
+}

@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: The gtasklet contributors
+// SPDX-License-Identifier: LGPL-2.1-or-later
+
+import { type TaskletGenerator, WaitCondition, WaitForCall, WaitForTimeout, type Waiter, run } from '../src/index.ts';
+import { assert } from './support/assert.ts';
+import { catching, start, waiting } from './support/bodies.ts';
+import { untilEnded } from './support/loop.ts';
+import { takeReports } from './support/reports.ts';
+
+import { trackedPlatform } from './support/tracking.ts';
+
+describe('conditions of a user', () => {
+  it("an error while a user's condition is armed is thrown at that yield, and what was armed before it stays", () => {
+    const error = new Error('cannot be armed');
+    class Broken extends WaitCondition {
+      override arm(): void {
+        throw error;
+      }
+      override disarm(): void {}
+    }
+    const tasklet = run(
+      (function* (): TaskletGenerator<unknown> {
+        const timeout = new WaitForTimeout(1);
+        try {
+          yield [timeout, new Broken()];
+        } catch (caught) {
+          return [caught, yield timeout];
+        }
+        return undefined;
+      })(),
+    );
+    untilEnded(tasklet);
+    assert.deepEqual((tasklet.returnValue as readonly unknown[])[0], error);
+  });
+
+  it("an error while a user's condition is disarmed is reported, and the others are disarmed", () => {
+    const error = new Error('cannot be disarmed');
+    class Broken extends WaitCondition {
+      override arm(): void {}
+      override disarm(): void {
+        throw error;
+      }
+    }
+    const call = new WaitForCall();
+    const tasklet = run(waiting([new Broken(), new WaitForTimeout(60_000), call]));
+    const reports = takeReports(() => call());
+    assert.deepEqual(reports, [{ error, tasklet }]);
+    assert.equal(trackedPlatform().held, 0);
+  });
+
+  it('a condition that fires while it is armed is the event of that yield', () => {
+    class Ready extends WaitCondition {
+      override arm(tasklet: Waiter): void {
+        tasklet.waitConditionFired(this);
+      }
+      override disarm(): void {}
+    }
+    const ready = new Ready();
+    assert.equal(run(waiting([new WaitForTimeout(60_000), ready])).returnValue, ready);
+  });
+
+  it('an error of attachAgain() is thrown at the yield that gets the firing', () => {
+    const error = new Error('cannot be attached again');
+    class Broken extends WaitCondition {
+      override arm(): void {}
+      override disarm(): void {}
+      override attachAgain(): void {
+        throw error;
+      }
+    }
+    const [broken, call] = [new Broken(), new WaitForCall()];
+    const tasklet = start(function* (): TaskletGenerator<unknown> {
+      yield [broken, call];
+      broken.waiter?.waitConditionFired(broken);
+      return yield* catching([broken, call]);
+    });
+    call();
+    assert.equal(tasklet.returnValue, error);
+  });
+});
