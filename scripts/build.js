@@ -6,9 +6,10 @@
  * tests and the benchmarks into build/, where they import it by the relative paths that they have in the repository.
  */
 
-import { rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { changeMs, newestChangeMs } from './support/change-times.js';
+import { Failure } from './support/failure.js';
 import { root } from './support/paths.js';
 import { replaceDirectory } from './support/replace-directory.js';
 import { runAsProgram } from './support/run-as-program.js';
@@ -50,6 +51,7 @@ export async function updateDevelopmentTree() {
 async function compile(title, project, directory) {
   const output = join(root, 'node_modules', '.cache', `${directory}-${process.pid}`);
   const compiler = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
+  if (!existsSync(compiler)) throw new Failure(`${title}: the npm packages are not installed; run npm ci, or npm test`);
   try {
     await runStep(title, [[process.execPath, compiler, '-p', project, '--outDir', output]]);
     replaceDirectory(join(root, directory), output);

@@ -13,17 +13,27 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildDevelopmentTree } from './build.js';
 import { setUp } from './setup.js';
+import { Failure } from './support/failure.js';
 import { root } from './support/paths.js';
 import { runAsProgram } from './support/run-as-program.js';
 import { runSpecs, runtimeNames } from './support/run-specs.js';
+import { specs } from './support/specs.js';
 
+/** The exit code for a command line that makes no sense. */
+const USAGE = 2;
 const SUMMARY = /^ {2}(\d+) (passing|failing|pending)/gm;
 
 async function main(args) {
   const options = { filter: { type: 'string', default: '' }, runtime: { type: 'string' } };
-  const { filter, runtime } = parseArgs({ args, options }).values;
+  const { filter, runtime } = read(args, options);
+  if (runtime !== undefined && !runtimeNames.includes(runtime)) {
+    throw new Failure(`--runtime: expected ${runtimeNames.join(' or ')}, got "${runtime}"`, USAGE);
+  }
   await setUp();
   await buildDevelopmentTree();
+  if (specs(filter).length === 0) {
+    throw new Failure(`--filter: expected a part of the name of a spec, got "${filter}"`, USAGE);
+  }
   const results = [];
   for (const name of runtime === undefined ? runtimeNames : [runtime]) {
     console.log(`\nThe specs on ${name}`);
@@ -37,6 +47,14 @@ async function main(args) {
   const pending = sum('pending') === 0 ? '' : `, ${sum('pending')} skipped`;
   console.log(`\n${sum('passes')} passed, ${sum('failures')} failed${pending}`);
   if (sum('failures') > 0 || sum('passes') === 0) process.exitCode = 1;
+}
+
+function read(args, options) {
+  try {
+    return parseArgs({ args, options }).values;
+  } catch (error) {
+    throw new Failure(`npm test -- [--filter NAME] [--runtime ${runtimeNames.join('|')}]\n${error.message}`, USAGE);
+  }
 }
 
 /** Runs the tests that need Node alone, and returns their counts. */

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 const LONGEST_TEXT = 60;
+/** Up to this number of members an object literal is shown by their names: one of them may be misspelled. */
+const FEW = 4;
 
 /**
  * Puts a value into the words of an error message, as in "got 42", "got the function start" or "got an object of class
@@ -39,8 +41,11 @@ function functionInWords(value: object): string {
 
 function objectInWords(value: object): string {
   if (Array.isArray(value)) return value.length === 0 ? 'an empty array' : 'an array';
+  if (Symbol.asyncIterator in value) return 'an async generator';
   const name = nameOf(value.constructor);
-  return name === '' || name === 'Object' ? 'an object' : `an object of class ${name}`;
+  if (name !== '' && name !== 'Object') return `an object of class ${name}`;
+  const members = Object.keys(value);
+  return members.length > 0 && members.length <= FEW ? `{ ${members.join(', ')} }` : 'an object';
 }
 
 function nameOf(value: object | undefined): string {

@@ -39,7 +39,7 @@ describe('an argument of a wrong type or out of bounds is an error of the constr
     'a text for a priority': [() => new WaitForTimeout(1, text), TypeError, /priority: .* got "5"$/],
     'a fraction for a priority': [() => new WaitForIdle(0.5), RangeError, /^WaitForIdle: priority: .* got 0.5$/],
     'a priority that is no C int': [() => new WaitForIdle(2 ** 31), RangeError, /got 2147483648$/],
-    'an unknown option': [() => new WaitForIdle(bad({ prio: 1 })), TypeError, /got an object$/],
+    'an unknown option': [() => new WaitForIdle(bad({ prio: 1 })), TypeError, /got \{ prio \}$/],
     'an argument by place and by name': [
       () => new WaitForTimeout(1, bad({ timeout: 2 })),
       TypeError,
@@ -50,7 +50,7 @@ describe('an argument of a wrong type or out of bounds is an error of the constr
     'an object without a file descriptor': [
       () => new WaitForIO({ file: 1 }),
       TypeError,
-      /fileno\(\) or fd, got an object$/,
+      /fileno\(\) or fd, got \{ file \}$/,
     ],
     'a fileno() that is no number': [() => new WaitForIO({ fileno: () => null }), TypeError, /got null$/],
     'no flags to watch for': [() => new WaitForIO(0, 0), RangeError, /^WaitForIO: condition: .* got 0$/],
@@ -102,7 +102,7 @@ describe('an argument of a wrong type or out of bounds is an error of the constr
     'an option that a tasklet does not have': [
       () => new Tasklet(returning(1), bad({ begin: false })),
       TypeError,
-      /an object$/,
+      /got \{ begin \}$/,
     ],
     'an array for a body': [() => run(bad([])), TypeError, /got an empty array$/],
     'a number for a task': [() => task(bad(1)), TypeError, /^task: body: .* got 1$/],

@@ -38,7 +38,11 @@ describe('K49: a condition that another tasklet waits for is a ConditionBusyErro
       const owner = run(waiting(condition));
       const held = trackedPlatform().held;
       const error = run(catching(condition)).returnValue;
-      assertError(error, ConditionBusyError, new RegExp(`got an object of class ${name}`));
+      assertError(
+        error,
+        ConditionBusyError,
+        new RegExp(`got an object of class ${name} that "${owner.name}" waits for$`),
+      );
       assert.deepEqual(owner.waitList, [condition]);
       assert.equal(trackedPlatform().held, held);
       owner.waitConditionFired(condition);

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 import { type TaskletGenerator, WaitCondition, WaitForCall, WaitForTimeout, type Waiter, run } from '../src/index.ts';
-import { assert } from './support/assert.ts';
+import { assert, assertError } from './support/assert.ts';
 import { catching, start, waiting } from './support/bodies.ts';
 import { untilEnded } from './support/loop.ts';
 import { takeReports } from './support/reports.ts';
@@ -46,6 +46,14 @@ describe('conditions of a user', () => {
     const reports = takeReports(() => call());
     assert.deepEqual(reports, [{ error, tasklet }]);
     assert.equal(trackedPlatform().held, 0);
+  });
+
+  it('a condition without disarm() is a TypeError at that yield', () => {
+    class Half extends WaitCondition {
+      override arm(): void {}
+      declare disarm: () => void;
+    }
+    assertError(run(catching(new Half())).returnValue, TypeError, /class Half without$/);
   });
 
   it('a condition that fires while it is armed is the event of that yield', () => {

@@ -120,7 +120,7 @@ describe('WaitForSignal', () => {
 
   it('K69: a signal that GLib runs no hooks for is an error at construction with a class', () => {
     const { actionClass } = runtime();
-    assertThrows(() => new WaitForSignal(actionClass, 'notify'), RangeError, /that a class can be waited for/);
+    assertThrows(() => new WaitForSignal(actionClass, 'notify'), RangeError, /that can be waited for on a class/);
   });
 
   itHooks('K70: a wait on a subclass is not ended by an object that is none of the subclass', () => {

@@ -3,6 +3,8 @@
 
 /** The tasklet that a condition reports to, as far as conditions know it. */
 export interface Waiter {
+  /** What reports and warnings call the tasklet. */
+  readonly name: string;
   /** The conditions that the tasklet waits for, or waited for at its last `yield` while its body runs. */
   readonly waitList: readonly WaitCondition[];
   /** Whether the tasklet stands at a `yield`; if not, what fires is kept for its next one. */

@@ -66,7 +66,9 @@ export class WaitForSignal extends WaitCondition {
     this.#details = detailsOf(target, signal);
     this.signal = this.#details.name;
     if (isClass && !this.#details.canBeHooked) {
-      throw new RangeError(`WaitForSignal: signal: expected one that a class can be waited for, got "${this.signal}"`);
+      throw new RangeError(
+        `WaitForSignal: signal: expected one that can be waited for on a class, got "${this.signal}"`,
+      );
     }
     this.#destroyDetails = isClass || this.signal === 'destroy' ? null : platform().querySignal(target, 'destroy');
   }

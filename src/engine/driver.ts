@@ -57,13 +57,15 @@ export class Driver<R> {
 
   /** The messages that have come, and what is done with them. Most tasklets never need it. */
   get mailbox(): Mailbox {
-    return (this.messages ??= new Mailbox((message) => this.warnOfDiscard(message)));
+    return (this.messages ??= new Mailbox((message) =>
+      this.warnOfDiscard(message, 'nothing that it waits for lists that name'),
+    ));
   }
 
   /** Takes a message in; if the generator waits for it, it is resumed before this returns. */
   receive(message: Message): void {
     if (this.state === ZOMBIE) {
-      this.warnOfDiscard(message);
+      this.warnOfDiscard(message, 'it has ended');
       return;
     }
     if (this.state !== SUSPENDED) {
@@ -178,10 +180,8 @@ export class Driver<R> {
     this.whenEnded();
   }
 
-  private warnOfDiscard(message: Message): void {
-    platform().warn(
-      `gtasklet: message "${message.name}" to tasklet "${this.owner.name}" is discarded: nothing there lists it`,
-    );
+  private warnOfDiscard(message: Message, reason: string): void {
+    platform().warn(`gtasklet: message "${message.name}" to tasklet "${this.owner.name}" is discarded: ${reason}`);
   }
 }
 

@@ -2,25 +2,29 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 import { describe } from '../describe.ts';
-import { Tasklet } from './tasklet.ts';
+import { Tasklet, type TaskletOptions } from './tasklet.ts';
 import type { TaskletBody } from './yieldable.ts';
 
 /**
- * Starts a generator as a tasklet; the same as `new Tasklet(body)`.
+ * Starts a generator as a tasklet; the same as `new Tasklet(body, options)`.
  *
+ * @param body - a generator, as a call of a generator function returns it.
+ * @param options - a name for reports and warnings, mostly.
  * @returns the tasklet, which has run up to its first wait.
  * @throws {@link TypeError} when the body is no generator, or another tasklet has it.
  * @remarks Ported from kiwi.tasklet.run.
  */
-export function run<R>(body: TaskletBody<R>): Tasklet<R> {
-  return new Tasklet(body);
+export function run<R>(body: TaskletBody<R>, options?: TaskletOptions): Tasklet<R> {
+  return new Tasklet(body, options);
 }
 
 /**
  * Makes a function that starts a tasklet of a generator function: a call passes its arguments and its `this` on, and
  * returns the tasklet, which has run up to its first wait.
  *
- * It is also a decorator for methods, in the standard's form and in that of TypeScript's `experimentalDecorators`.
+ * The tasklets are named after the generator function. It is also a decorator for methods, in the standard's form and in
+ * that of TypeScript's `experimentalDecorators`; TypeScript goes on taking what such a method returns for a generator, so
+ * `yield` it, or make it a Tasklet with `as unknown as Tasklet`.
  *
  * @throws {@link TypeError} when it is given no function.
  * @remarks Ported from kiwi.tasklet.task, which could not decorate methods.

@@ -4,7 +4,7 @@
 import type { WaitCondition, Waiter } from '../conditions/wait-condition.ts';
 import { describe } from '../describe.ts';
 import { ConditionBusyError } from '../errors.ts';
-import { type Named, reportError } from './report.ts';
+import { reportError } from './report.ts';
 
 /** Beyond this length a set finds a condition sooner than a look through the array. */
 const SHORT = 16;
@@ -29,12 +29,12 @@ export interface Failure {
 export class WaitList {
   /** Invariant: exactly the conditions that are armed for the tasklet, each once, in the order of the yielded list. */
   conditions: readonly WaitCondition[] = [];
-  private readonly tasklet: Waiter & Named;
+  private readonly tasklet: Waiter;
   /** What fired while the body was running, in that order; of one condition only the newest. */
   private firings: Firing[] | undefined;
 
   /** @param tasklet - whom the conditions are armed for; an error in a disarm() is reported for it. */
-  constructor(tasklet: Waiter & Named) {
+  constructor(tasklet: Waiter) {
     this.tasklet = tasklet;
   }
 
@@ -137,9 +137,13 @@ export class WaitList {
 
   private claim(condition: WaitCondition, kept: WaitCondition[]): void {
     if (condition.waiter !== null) {
+      const got = `${describe(condition)} that "${condition.waiter.name}" waits for`;
       throw new ConditionBusyError(
-        `yield: expected a condition that no other tasklet waits for, got ${describe(condition)}`,
+        `yield in "${this.tasklet.name}": expected a condition that no other tasklet waits for, got ${got}`,
       );
+    }
+    if (typeof condition.arm !== 'function' || typeof condition.disarm !== 'function') {
+      throw new TypeError(`yield: expected a condition with arm() and disarm(), got ${describe(condition)} without`);
     }
     condition.waiter = this.tasklet;
     kept.push(condition);

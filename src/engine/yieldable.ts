@@ -22,7 +22,7 @@ export type Waitable = WaitCondition | Joinable<unknown> | TaskletBody;
 /** What a body may yield: a message to send, one thing to wait for, or an array to wait for whichever is first. */
 export type Yieldable = Message | Waitable | readonly Waitable[];
 
-const RULE = 'expected a WaitCondition, a Tasklet, a generator or one Message';
+const RULE = 'expected a WaitCondition, a Tasklet, a generator, an array of these, or one Message';
 const RULE_IN_ARRAY = 'expected a WaitCondition, a Tasklet or a generator in the array';
 
 /**
@@ -51,7 +51,8 @@ export function conditionsOf(
 function checkWaitable(value: unknown, rule: string): Waitable {
   if (isGenerator(value)) return checkUntaken('yield', value);
   if (value instanceof WaitCondition || isJoinable(value)) return value;
-  throw new TypeError(`yield: ${rule}, got ${describe(value)}`);
+  const hint = typeof value === 'function' ? '; call it, if it is a generator function' : '';
+  throw new TypeError(`yield: ${rule}, got ${describe(value)}${hint}`);
 }
 
 /** Returns a generator that no tasklet drives yet. @throws {@link TypeError} for any other. */

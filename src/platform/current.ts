@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import { InternalError } from '../errors.ts';
+import { TaskletError } from '../errors.ts';
 import type { Platform } from './platform.ts';
 
 let installed: Platform | undefined;
@@ -14,7 +14,7 @@ export function installPlatform(installing: Platform): void {
 /** Returns the platform that everything runs on. */
 export function platform(): Platform {
   if (installed === undefined) {
-    throw new InternalError('platform: expected an entry (gjs.js or node.js) to be imported first');
+    throw new TaskletError('gtasklet: expected gjs.js or node.js to be imported before anything else, got neither');
   }
   return installed;
 }
