@@ -48,6 +48,23 @@ describe('conditions of a user', () => {
     assert.equal(trackedPlatform().held, 0);
   });
 
+  it('a failure while the body runs is thrown at the next yield, whatever the condition fires after it', () => {
+    class Manual extends WaitCondition {
+      override arm(): void {}
+      override disarm(): void {}
+    }
+    const error = new Error('failed');
+    const [manual, call] = [new Manual(), new WaitForCall()];
+    const tasklet = start(function* (): TaskletGenerator<unknown> {
+      yield [manual, call];
+      manual.waiter?.waitConditionFailed(manual, error);
+      manual.waiter?.waitConditionFired(manual);
+      return yield* catching([manual, call]);
+    });
+    call();
+    assert.equal(tasklet.returnValue, error);
+  });
+
   it('a condition without disarm() is a TypeError at that yield', () => {
     class Half extends WaitCondition {
       override arm(): void {}

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import { type TaskletGenerator, WaitForCall, WaitForProcess } from '../src/index.ts';
+import { type Tasklet, type TaskletGenerator, WaitForCall, WaitForProcess } from '../src/index.ts';
 import { assert } from './support/assert.ts';
 import { start, waiting } from './support/bodies.ts';
 import { complete, settle, untilEnded } from './support/loop.ts';
@@ -59,13 +59,15 @@ describe('WaitForProcess', () => {
 
   it('a tasklet that runs a main loop of its own does not keep others from the end of the same process', () => {
     const pid = runtime().spawn(['true']);
-    const second = start(() => waiting(new WaitForProcess(pid)));
+    const others: Tasklet[] = [];
     const first = start(function* (): TaskletGenerator<boolean> {
       yield new WaitForProcess(pid);
       settle();
-      return second.hasEnded;
+      return others.every(({ hasEnded }) => hasEnded);
     });
+    const second = start(() => waiting(new WaitForProcess(pid)));
     const third = start(() => waiting(new WaitForProcess(pid)));
+    others.push(second, third);
     untilEnded(first, second, third);
     assert.isTrue(first.returnValue);
   });

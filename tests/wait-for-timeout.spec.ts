@@ -5,6 +5,7 @@ import {
   Message,
   type TaskletGenerator,
   WaitForCall,
+  WaitForIdle,
   WaitForMessages,
   WaitForTimeout,
   type Waiter,
@@ -87,6 +88,25 @@ describe('WaitForTimeout', () => {
     timeout.restart();
     untilEnded(tasklet);
     assert.deepEqual(armedWith, [tasklet, tasklet]);
+  });
+
+  it('restart() takes back that the timeout fired while the body was running', () => {
+    const [timeout, idle] = [new WaitForTimeout(1), new WaitForIdle(-1)];
+    const event = complete(
+      (function* (): TaskletGenerator<unknown> {
+        yield [timeout, idle];
+        untilQuit((quit) => {
+          runtime().addTimeout(10, () => {
+            quit();
+            return false;
+          });
+        });
+        timeout.timeout = 60_000;
+        timeout.restart();
+        return yield [timeout, idle];
+      })(),
+    );
+    assert.equal(event, idle);
   });
 
   it('a subclass may have fields of any name', () => {

@@ -47,6 +47,7 @@ const DestroyableObject = GObject.registerClass(
 
     destroy(): void {
       this.emit('destroy');
+      this.run_dispose(); // as a widget's destruction ends
     }
   },
 );
@@ -89,7 +90,9 @@ class GjsRuntime implements Runtime {
   }
 
   isConnected(object: object, handlerId: number): boolean {
-    return GObject.signal_handler_is_connected(object as GObject.Object, handlerId);
+    // A disposed object has no handlers, and GJS complains when it is asked.
+    const isDisposed = /\(disposed\)/i.test(GObject.Object.prototype.toString.call(object));
+    return !isDisposed && GObject.signal_handler_is_connected(object as GObject.Object, handlerId);
   }
 
   createAction(name: string): Gio.SimpleAction {
