@@ -1,7 +1,17 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import { type TaskletGenerator, WaitCondition, WaitForCall, WaitForTimeout, type Waiter, run } from '../src/index.ts';
+import {
+  Message,
+  run,
+  type Tasklet,
+  type TaskletGenerator,
+  WaitCondition,
+  type Waiter,
+  WaitForCall,
+  WaitForMessages,
+  WaitForTimeout,
+} from '../src/index.ts';
 import { assert, assertError } from './support/assert.ts';
 import { catching, start, waiting } from './support/bodies.ts';
 import { untilEnded } from './support/loop.ts';
@@ -63,6 +73,26 @@ describe('conditions of a user', () => {
     });
     call();
     assert.equal(tasklet.returnValue, error);
+  });
+
+  it('what the disarm() of a failed condition sets off comes after the error', () => {
+    const error = new Error('failed');
+    class Noisy extends WaitCondition {
+      override arm(): void {}
+      override disarm(): void {
+        tasklet.sendMessage(new Message('note'));
+      }
+    }
+    const [noisy, notes] = [new Noisy(), new WaitForMessages({ accept: 'note' })];
+    const seen: unknown[] = [];
+    const tasklet: Tasklet = start(function* () {
+      seen.push(yield* catching([noisy, notes]));
+      seen.push(yield notes);
+    });
+    tasklet.waitConditionFailed(noisy, error);
+    assert.equal(seen[0], error);
+    assert.instanceOf(seen[1], Message);
+    assert.isTrue(tasklet.hasEnded);
   });
 
   it('a condition without disarm() is a TypeError at that yield', () => {

@@ -105,6 +105,19 @@ describe('reports', () => {
     assert.deepEqual(reports, []);
   });
 
+  it('no report is got ready for an error that its only waiter takes', () => {
+    const call = new WaitForCall();
+    const failing = start(function* () {
+      yield call;
+      throw new Error('awaited');
+    });
+    const joiner = run(catching(failing));
+    call();
+    untilEnded(joiner);
+    assert.equal(joiner.returnValue, failing.error);
+    assert.equal(trackedPlatform().deferrals, 0);
+  });
+
   it('an error whose only waiter gives up before it gets it is reported', () => {
     const error = new Error('given up');
     const [fail, giveUp] = [new WaitForCall(), new WaitForCall()];

@@ -9,7 +9,6 @@ import { platform } from '../platform/current.ts';
 import { current } from './current-event.ts';
 import { Ending } from './ending.ts';
 import { Mailbox } from './mailbox.ts';
-import type { Named } from './report.ts';
 import { type Failure, WaitList } from './wait-list.ts';
 import { type TaskletBody, type TaskletEvent, type Waitable, conditionsOf } from './yieldable.ts';
 
@@ -24,7 +23,7 @@ export const NOT_STARTED = -1;
 type State = typeof RUNNING | typeof SUSPENDED | typeof MSGSEND | typeof ZOMBIE | typeof NOT_STARTED;
 
 /** The tasklet that a driver works for. */
-export interface Owner extends Waiter, Named, MessageReceiver {
+export interface Owner extends Waiter, MessageReceiver {
   /** Makes a condition of something else that can be waited for; starts a generator as a tasklet. */
   conditionFor(waitable: Exclude<Waitable, WaitCondition>): WaitCondition;
 }
@@ -86,7 +85,10 @@ export class Driver<R> {
       this.waits.remember({ condition, failure });
       return true;
     }
-    if (failure !== undefined) this.waits.drop(condition);
+    if (failure !== undefined) {
+      this.state = RUNNING; // what the disarming sets off waits for the next `yield`
+      this.waits.drop(condition, failure);
+    }
     this.resume(condition, failure);
     return this.waits.has(condition);
   }
@@ -144,7 +146,7 @@ export class Driver<R> {
     current.tasklet = this.owner;
     current.event = failure === undefined ? event : undefined;
     try {
-      step = failure === undefined ? body.next(event as never) : throwInto(body, failure);
+      step = failure === undefined ? body.next(event as never) : body.throw(failure.error);
     } catch (error) {
       current.tasklet = outerTasklet;
       current.event = outerEvent;
@@ -183,9 +185,4 @@ export class Driver<R> {
   private warnOfDiscard(message: Message, reason: string): void {
     platform().warn(`gtasklet: message "${message.name}" to tasklet "${this.owner.name}" is discarded: ${reason}`);
   }
-}
-
-function throwInto<R>(body: TaskletBody<R>, failure: Failure): IteratorResult<unknown, R> {
-  failure.whenThrown?.();
-  return body.throw(failure.error);
 }

@@ -77,7 +77,7 @@ export class WaitList {
     this.conditions = armed;
   }
 
-  /** Replaces a list by another one that has nothing in common with it. */
+  /** Replaces a list by another one that has nothing in common with it: the usual case, for which nothing is looked up. */
   private exchange(previous: readonly WaitCondition[], next: readonly WaitCondition[]): void {
     for (const condition of previous) this.release(condition);
     const armed: WaitCondition[] = [];
@@ -103,8 +103,9 @@ export class WaitList {
     this.firings = [...(this.firings ?? []), firing];
   }
 
-  /** Disarms a condition that has failed: a `yield` that lists it once more arms it once more. */
-  drop(condition: WaitCondition): void {
+  /** Disarms a condition whose failure is thrown next: a `yield` that lists it once more arms it once more. */
+  drop(condition: WaitCondition, failure: Failure): void {
+    failure.whenThrown?.(); // before the condition, disarmed, says that nobody takes the error
     this.conditions = this.conditions.filter((other) => other !== condition);
     this.release(condition);
   }
@@ -120,19 +121,11 @@ export class WaitList {
   takeFiring(): Firing | undefined {
     const firing = this.firings?.[0];
     if (firing === undefined) return undefined;
-    const { condition, failure } = firing;
+    const { condition } = firing;
     this.forget(condition);
-    if (failure !== undefined) {
-      this.drop(condition);
-      return firing;
-    }
-    try {
-      condition.attachAgain();
-    } catch (error) {
-      this.drop(condition);
-      return { condition, failure: { error } };
-    }
-    return firing;
+    const failure = firing.failure ?? attachAgain(condition);
+    if (failure !== undefined) this.drop(condition, failure);
+    return { condition, failure };
   }
 
   private claim(condition: WaitCondition, kept: WaitCondition[]): void {
@@ -164,5 +157,15 @@ export class WaitList {
     }
     condition.waiter = null;
     this.forget(condition);
+  }
+}
+
+/** Has a condition watch again whose firing was kept; returns what it throws. */
+function attachAgain(condition: WaitCondition): Failure | undefined {
+  try {
+    condition.attachAgain();
+    return undefined;
+  } catch (error) {
+    return { error };
   }
 }

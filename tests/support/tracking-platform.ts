@@ -25,6 +25,8 @@ export class TrackingPlatform implements Platform {
   readonly canHookClasses: boolean;
   /** What was said by warn() and printError() since the last {@link clear}. */
   readonly said: string[] = [];
+  /** How many callbacks were put off to the next iteration of the loop since the last {@link clear}. */
+  deferrals = 0;
   /** What is connected, removed or hooked on purpose by the test that runs. */
   #sources: number[] = [];
   #handlers: Handler[] = [];
@@ -56,6 +58,7 @@ export class TrackingPlatform implements Platform {
     this.#handlers = [];
     this.#hooks.clear();
     this.said.length = 0;
+    this.deferrals = 0;
   }
 
   addTimeout(intervalMs: number, priority: number, target: SourceTarget, label: string): SourceHandle {
@@ -129,6 +132,7 @@ export class TrackingPlatform implements Platform {
   }
 
   defer(callback: () => void): void {
+    this.deferrals++;
     this.#real.defer(callback);
   }
 
