@@ -9,13 +9,10 @@ import { parseArgs } from 'node:util';
 import { updateDevelopmentTree } from './build.js';
 import { setUp } from './setup.js';
 import { listExamples, runExample, runtimeNames } from './support/examples.js';
-import { Failure } from './support/failure.js';
+import { Failure, USAGE } from './support/failure.js';
 import { hasCommand } from './support/is-there.js';
 import { root } from './support/paths.js';
 import { runAsProgram } from './support/run-as-program.js';
-
-/** The exit code for a command line that makes no sense. */
-const USAGE = 2;
 
 async function main(args) {
   const examples = listExamples();

@@ -7,20 +7,18 @@
  * NAME, on one runtime.
  */
 
-import { spawn } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildDevelopmentTree } from './build.js';
 import { setUp } from './setup.js';
-import { Failure } from './support/failure.js';
+import { Failure, USAGE } from './support/failure.js';
 import { root } from './support/paths.js';
+import { runAndRead } from './support/run-and-read.js';
 import { runAsProgram } from './support/run-as-program.js';
 import { runSpecs, runtimeNames } from './support/run-specs.js';
 import { specs } from './support/specs.js';
 
-/** The exit code for a command line that makes no sense. */
-const USAGE = 2;
 const SUMMARY = /^ {2}(\d+) (passing|failing|pending)/gm;
 
 async function main(args) {
@@ -58,26 +56,15 @@ function read(args, options) {
 }
 
 /** Runs the tests that need Node alone, and returns their counts. */
-function runProjectTests() {
+async function runProjectTests() {
   const folder = join('tests', 'project');
   const files = readdirSync(join(root, folder)).filter((name) => name.endsWith('.test.js'));
   const mocha = join('node_modules', 'mocha', 'bin', 'mocha.js');
-  const paths = files.sort().map((name) => join(folder, name));
-  return new Promise((resolve, reject) => {
-    const stdio = ['ignore', 'pipe', 'inherit'];
-    const child = spawn(process.execPath, [mocha, '--timeout', '120000', ...paths], { cwd: root, stdio });
-    let output = '';
-    child.stdout.on('data', (chunk) => {
-      output += chunk;
-      process.stdout.write(chunk);
-    });
-    child.on('error', reject);
-    child.on('close', (code) => {
-      const counts = Object.fromEntries([...output.matchAll(SUMMARY)].map(([, count, what]) => [what, Number(count)]));
-      const { passing: passes = 0, failing: failures = 0, pending = 0 } = counts;
-      resolve({ passes, failures: code !== 0 && failures === 0 ? 1 : failures, pending });
-    });
-  });
+  const args = [mocha, '--timeout', '120000', ...files.sort().map((name) => join(folder, name))];
+  const { output, code } = await runAndRead(process.execPath, args, (text) => process.stdout.write(text));
+  const counts = Object.fromEntries([...output.matchAll(SUMMARY)].map(([, count, what]) => [what, Number(count)]));
+  const { passing: passes = 0, failing: failures = 0, pending = 0 } = counts;
+  return { passes, failures: code !== 0 && failures === 0 ? 1 : failures, pending };
 }
 
 await runAsProgram(import.meta.url, main);

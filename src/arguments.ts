@@ -37,14 +37,18 @@ export function checkPriority(subject: string, value: unknown): number {
   return checkInteger(subject, value, LOWEST_INT, HIGHEST_INT, 'priority');
 }
 
+/** Whether a value is an object literal, the form that arguments by name have. */
+export function isObjectLiteral(value: unknown): value is Readonly<Record<string, unknown>> {
+  if (typeof value !== 'object' || value === null) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null;
+}
+
 /**
  * Whether a value can only be arguments by name: an object literal whose members are all names of parameters.
  */
-export function isByName(value: unknown, parameters: readonly string[]): value is Record<string, unknown> {
-  if (typeof value !== 'object' || value === null) return false;
-  const prototype: unknown = Object.getPrototypeOf(value);
-  if (prototype !== Object.prototype && prototype !== null) return false;
-  return Object.keys(value).every((name) => parameters.includes(name));
+export function isByName(value: unknown, parameters: readonly string[]): value is Readonly<Record<string, unknown>> {
+  return isObjectLiteral(value) && Object.keys(value).every((name) => parameters.includes(name));
 }
 
 /**

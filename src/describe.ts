@@ -72,8 +72,8 @@ function withCauses(error: unknown, above: readonly unknown[]): string {
   // The stack of V8 begins with the name and the message, that of SpiderMonkey does not.
   const text = stack.startsWith(title) ? stack : `${title}\n${stack}`.trimEnd();
   const cause = 'cause' in error ? error.cause : undefined;
-  if (cause === undefined || above.includes(cause) || cause === error) return text;
-  return `${text}\ncaused by ${withCauses(cause, [...above, error])}`;
+  const seen = [...above, error];
+  return cause === undefined || seen.includes(cause) ? text : `${text}\ncaused by ${withCauses(cause, seen)}`;
 }
 
 function describeThrown(value: unknown): string {

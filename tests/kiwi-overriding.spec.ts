@@ -3,22 +3,9 @@
 
 import * as kiwi from '../src/kiwi/kiwi.ts';
 import { assert } from './support/assert.ts';
+import { nothing, noting } from './support/kiwi-bodies.ts';
 
-const { Message, Tasklet, WaitCondition, WaitForCall, WaitForMessages, get_event, run } = kiwi;
-
-function* nothing(): kiwi.TaskletGenerator {}
-
-/** Takes note of every message until it gets "quit". */
-function* noting(notes: string[]): kiwi.TaskletGenerator {
-  const messages = new WaitForMessages({ accept: ['note', 'quit'] });
-  for (;;) {
-    yield messages;
-    const message = get_event();
-    assert.instanceOf(message, Message);
-    if (message.name === 'quit') return;
-    notes.push(String(message.value));
-  }
-}
+const { Message, Tasklet, WaitCondition, WaitForCall, get_event, run } = kiwi;
 
 /** Sends one message, and ends. */
 function* sending(name: string, dest: kiwi.Tasklet, value?: unknown): kiwi.TaskletGenerator {

@@ -6,23 +6,10 @@ import { normalizeNames } from '../src/conditions/wait-for-messages.ts';
 import * as kiwi from '../src/kiwi/kiwi.ts';
 import { names } from '../src/kiwi/names.ts';
 import { assert, assertThrows } from './support/assert.ts';
+import { nothing, noting } from './support/kiwi-bodies.ts';
 import { runtime } from './support/runtime.ts';
 
 const { Message, Tasklet, WaitForCall, WaitForMessages, WaitForSignal, WaitForTimeout, get_event, run, task } = kiwi;
-
-function* nothing(): kiwi.TaskletGenerator {}
-
-/** Takes note of every message until it gets "quit". */
-function* noting(notes: string[]): kiwi.TaskletGenerator {
-  const messages = new WaitForMessages({ accept: ['note', 'quit'] });
-  for (;;) {
-    yield messages;
-    const message = get_event();
-    assert.instanceOf(message, Message);
-    if (message.name === 'quit') return;
-    notes.push(String(message.value));
-  }
-}
 
 describe('kiwi: the classes and functions', () => {
   for (const name of Object.keys(kiwi).filter((exported) => exported in ours)) {

@@ -6,6 +6,7 @@ import {
   type MessageReceiver,
   Tasklet,
   type TaskletGenerator,
+  type WaitCondition,
   WaitForCall,
   WaitForIO,
   WaitForMessages,
@@ -23,6 +24,13 @@ import { runtime } from './support/runtime.ts';
 const IN = 1;
 const OUT = 4;
 
+/** The body that several of them share: it reads its event and returns. */
+function* someTask(condition: WaitCondition): TaskletGenerator<string> {
+  yield condition;
+  getEvent();
+  return 'return-val';
+}
+
 /** The unit tests of kiwi.tasklet, one for one; the names are the original's. */
 describe("the original's unit tests", () => {
   describe('TestWaitForSignal', () => {
@@ -39,12 +47,7 @@ describe("the original's unit tests", () => {
 
     it('testSignal', () => {
       const action = runtime().createAction('a');
-      function* someTask(): TaskletGenerator<string> {
-        yield new WaitForSignal(action, 'activate');
-        getEvent();
-        return 'return-val';
-      }
-      const task = run(someTask());
+      const task = run(someTask(new WaitForSignal(action, 'activate')));
       action.activate(null);
       assert.equal(task.state, Tasklet.STATE_ZOMBIE);
       assert.equal(task.returnValue, 'return-val');
@@ -52,12 +55,7 @@ describe("the original's unit tests", () => {
 
     itHooks('testEmissionHook', () => {
       const action = runtime().createAction('a');
-      function* someTask(): TaskletGenerator<string> {
-        yield new WaitForSignal(runtime().actionClass, 'activate');
-        getEvent();
-        return 'return-val';
-      }
-      const task = run(someTask());
+      const task = run(someTask(new WaitForSignal(runtime().actionClass, 'activate')));
       action.activate(null);
       assert.equal(task.state, Tasklet.STATE_ZOMBIE);
       assert.equal(task.returnValue, 'return-val');
@@ -66,13 +64,8 @@ describe("the original's unit tests", () => {
 
   describe('TestWaitForTimeout', () => {
     it('testTimeout', () => {
-      function* someTask(): TaskletGenerator<string> {
-        yield new WaitForTimeout(100);
-        getEvent();
-        return 'return-val';
-      }
       const begin = Date.now();
-      const task = run(someTask());
+      const task = run(someTask(new WaitForTimeout(100)));
       untilEnded(task);
       const elapsedMs = Date.now() - begin;
       assert.equal(task.state, Tasklet.STATE_ZOMBIE);

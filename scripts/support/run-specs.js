@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { root } from './paths.js';
+import { runAndRead } from './run-and-read.js';
 import { compiled, layOut, specs, writeGjsProgram } from './specs.js';
 
 const SUMMARY = /^summary (\{.*\})$/m;
@@ -28,7 +28,10 @@ export const runtimeNames = Object.keys(runtimes);
 export async function runSpecs(runtime, filter = '', { isQuiet = false } = {}) {
   layOut();
   const [command, args] = runtimes[runtime](specs(filter));
-  const { output, code } = await run(command, args, isQuiet);
+  const show = (text) => {
+    if (!isQuiet) process.stdout.write(text.replace(SUMMARY, ''));
+  };
+  const { output, code } = await runAndRead(command, args, show, isQuiet ? 'ignore' : 'inherit');
   const summary = SUMMARY.exec(output);
   if (summary === null) {
     const got = `got one that ended early with exit code ${code}`;
@@ -37,17 +40,4 @@ export async function runSpecs(runtime, filter = '', { isQuiet = false } = {}) {
   }
   const counts = JSON.parse(summary[1]);
   return code === 0 || counts.failures > 0 ? counts : { ...counts, failures: 1 };
-}
-
-function run(command, args, isQuiet) {
-  return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'pipe', isQuiet ? 'ignore' : 'inherit'] });
-    let output = '';
-    child.stdout.on('data', (chunk) => {
-      output += chunk;
-      if (!isQuiet) process.stdout.write(String(chunk).replace(SUMMARY, ''));
-    });
-    child.on('error', reject);
-    child.on('close', (code) => resolve({ output, code }));
-  });
 }

@@ -3,6 +3,12 @@
 
 import { guard } from './guard.ts';
 
+/**
+ * The priority of the source they come from: above everything, the promise jobs of GJS (-1000) too, so that a report comes
+ * before anything that could follow from it.
+ */
+export const PRIORITY_DEFER = -2000;
+
 /** Callbacks that wait for the next iteration of the main loop, or for the end of the program. */
 export class Deferred {
   readonly #schedule: (flush: () => void) => void;

@@ -3,14 +3,19 @@
 
 import GLib from 'gi://GLib?version=2.0';
 import GObject from 'gi://GObject?version=2.0';
-import { Deferred } from './deferred.ts';
+import { Deferred, PRIORITY_DEFER } from './deferred.ts';
 import { EmissionHooks } from './emission-hooks.ts';
 import { guard, guardSource } from './guard.ts';
-import type { HookHandle, HookListener, Platform, SignalDetails, SourceTarget, SourceHandle } from './platform.ts';
+import {
+  type HookHandle,
+  type HookListener,
+  type Platform,
+  type SignalDetails,
+  type SourceHandle,
+  type SourceTarget,
+  SOURCE_REMOVE,
+} from './platform.ts';
 import { isChildProcess } from './process-status.ts';
-
-/** Above the promise jobs of GJS (-1000), so that a report comes before anything that could follow from it. */
-const PRIORITY_DEFER = -2000;
 
 type GObjectClass = Parameters<typeof GObject.signal_query>[0] & typeof GObject.Object;
 
@@ -30,7 +35,7 @@ export class GjsPlatform implements Platform {
   readonly #deferred = new Deferred((flush) => {
     const dispatch = (): boolean => {
       flush();
-      return GLib.SOURCE_REMOVE;
+      return SOURCE_REMOVE;
     };
     this.addIdle(PRIORITY_DEFER, { dispatch }, 'gtasklet:deferred');
     // At the end of a program without a loop GJS still iterates for its promise jobs, which dispatches the source. Not

@@ -4,7 +4,7 @@
 import { inFull } from '../describe.ts';
 import { InternalError } from '../errors.ts';
 import { platform } from './current.ts';
-import type { SourceTarget } from './platform.ts';
+import { SOURCE_REMOVE, type SourceTarget } from './platform.ts';
 
 /**
  * Returns a callback that can be handed to GLib: it never throws.
@@ -33,7 +33,7 @@ export function guardSource(target: SourceTarget): () => boolean {
       return target.dispatch();
     } catch (error) {
       reportCaught(error);
-      return false;
+      return SOURCE_REMOVE;
     }
   };
 }

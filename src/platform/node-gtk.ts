@@ -3,17 +3,21 @@
 
 import gi from 'node-gtk';
 import { UnsupportedError } from '../errors.ts';
-import { Deferred } from './deferred.ts';
+import { Deferred, PRIORITY_DEFER } from './deferred.ts';
 import { guard, guardSource } from './guard.ts';
-import type { HookHandle, Platform, SignalDetails, SourceTarget, SourceHandle } from './platform.ts';
+import {
+  type HookHandle,
+  type Platform,
+  type SignalDetails,
+  type SourceHandle,
+  type SourceTarget,
+  SOURCE_REMOVE,
+} from './platform.ts';
 import { isChildProcess } from './process-status.ts';
 import { answerOf } from './signal-answers.ts';
 
 const GLib = gi.require('GLib', '2.0');
 const GObject = gi.require('GObject', '2.0');
-
-/** Above everything else, so that a report comes before anything that could follow from it. */
-const PRIORITY_DEFER = -2000;
 
 /** GSignalFlags.NO_HOOKS */
 const NO_HOOKS = 1 << 6;
@@ -38,7 +42,7 @@ export class NodeGtkPlatform implements Platform {
     const dispatch = (): boolean => {
       process.off('exit', dispatch);
       flush();
-      return false;
+      return SOURCE_REMOVE;
     };
     this.addIdle(PRIORITY_DEFER, { dispatch }, 'gtasklet:deferred');
     process.once('exit', dispatch); // where no loop runs, and the source is never dispatched

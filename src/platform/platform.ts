@@ -72,7 +72,7 @@ export type HookHandle = object;
 
 /** Whom a source is attached for. An object, not a function: a wait then makes one closure, not two. */
 export interface SourceTarget<Argument = void> {
-  /** Called when the source is dispatched; answers {@link SOURCE_CONTINUE} or {@link SOURCE_REMOVE}. */
+  /** Called when the source is dispatched; answers whether it stays, {@link SOURCE_REMOVE} if not. */
   dispatch(argument: Argument): boolean;
 }
 
@@ -93,8 +93,6 @@ export interface SignalDetails {
   readonly answer: (answer: unknown) => unknown;
 }
 
-/** A source callback's answer to stay attached. */
-export const SOURCE_CONTINUE = true;
 /** A source callback's answer to be removed. */
 export const SOURCE_REMOVE = false;
 
