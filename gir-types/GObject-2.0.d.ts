@@ -16,6 +16,8 @@ export class SignalQuery {
 export class TypeClass {
   static ref(type: bigint): TypeClass
 }
+export class Value {
+}
 export enum SignalFlags {
   RUN_FIRST = 1,
   RUN_LAST = 2,

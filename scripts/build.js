@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 /**
- * Compiles the library into dist/, as it is published. `buildDevelopmentTree` compiles it together with the examples, the
- * tests and the benchmarks into build/, where they import it by the relative paths that they have in the repository.
+ * Compiles the library into dist/, as it is published, and with it the C library where there is what that takes.
+ * `buildDevelopmentTree` compiles the library together with the examples, the tests and the benchmarks into build/, where
+ * they import it by the relative paths that they have in the repository.
  */
 
-import { existsSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { buildNative, missingForNative } from './build-native.js';
 import { changeMs, newestChangeMs } from './support/change-times.js';
 import { Failure } from './support/failure.js';
 import { root } from './support/paths.js';
@@ -21,6 +23,7 @@ const DEVELOPMENT_SOURCES = [
   'benchmarks',
   'examples',
   'gir-types',
+  'meson.build',
   'package-lock.json',
   'src',
   'tests',
@@ -29,31 +32,43 @@ const DEVELOPMENT_SOURCES = [
 
 /** Compiles the library into dist/. */
 export async function build() {
-  await compile('Building the library', 'tsconfig.json', 'dist');
+  const missing = missingForNative();
+  await compile('Building the library', 'tsconfig.json', 'dist', async (output) => {
+    if (missing.length === 0) await buildNative(join(output, 'native'));
+  });
+  if (missing.length > 0) console.error(`The C library is not built: there is no ${missing.join(', ')}`);
 }
 
 /** Compiles everything into build/. */
 export async function buildDevelopmentTree() {
   const begin = new Date();
-  await compile('Building the examples and the tests', join('tests', 'tsconfig.json'), 'build');
+  await compile('Building the examples and the tests', join('tests', 'tsconfig.json'), 'build', (output) => {
+    const native = join(root, 'dist', 'native');
+    if (existsSync(native)) cpSync(native, join(output, 'src', 'native'), { recursive: true });
+  });
   writeFileSync(beginMark, '');
   utimesSync(beginMark, begin, begin);
 }
 
-/** The same, unless nothing has changed since. */
+/** The same, unless nothing has changed since. The library has to be built before. */
 export async function updateDevelopmentTree() {
   const begin = changeMs(beginMark);
   const sources = DEVELOPMENT_SOURCES.map((name) => join(root, name));
   if (begin === null || begin < newestChangeMs(sources)) await buildDevelopmentTree();
 }
 
-/** Compiles beside the directory that is to have the output, and puts it in its place when it is whole. */
-async function compile(title, project, directory) {
+/**
+ * Compiles beside the directory that is to have the output, and puts it in its place when it is whole.
+ *
+ * @param complete - adds to the output what is not compiled.
+ */
+async function compile(title, project, directory, complete) {
   const output = join(root, 'node_modules', '.cache', `${directory}-${process.pid}`);
   const compiler = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
   if (!existsSync(compiler)) throw new Failure(`${title}: the npm packages are not installed; run npm ci, or npm test`);
   try {
     await runStep(title, [[process.execPath, compiler, '-p', project, '--outDir', output]]);
+    await complete(output);
     replaceDirectory(join(root, directory), output);
   } finally {
     rmSync(output, { recursive: true, force: true });

@@ -2,17 +2,19 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 /**
- * Writes gir-types/: declarations of the few things that are used of node-gtk, cut out of what `node-gtk generate-types`
- * makes of the introspection data of this machine. Run it with `npm run gir-types` after adding a name to the list.
+ * Writes gir-types/: declarations of the few things that are used of node-gtk and of the C library, cut out of what
+ * `node-gtk generate-types` makes of the introspection data of this machine. Run it with `npm run gir-types` after adding a
+ * name to the list.
  */
 
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { buildNative } from './build-native.js';
 import { root } from './support/paths.js';
 
-/** What is used, by namespace: functions and constants as `true`, classes by their members. */
+/** What is used, by namespace: functions, constants and classes as a whole as `true`, other classes by their members. */
 const USED = {
   'GLib-2.0': {
     PRIORITY_DEFAULT: true,
@@ -37,13 +39,18 @@ const USED = {
     Object: ['connect', 'disconnect'],
     SignalQuery: ['returnType', 'signalFlags', 'signalId'],
     TypeClass: ['ref'],
+    Value: [],
   },
+  'Gtasklet-1.0': { Error: true, Hook: true, Source: true, checkVersion: true, errorQuark: true },
 };
 
 const scratch = mkdtempSync(join(tmpdir(), 'gir-types-'));
+const native = join(scratch, 'native');
 try {
+  await buildNative(native);
   const generate = ['node-gtk', 'generate-types', ...Object.keys(USED), '--outdir', scratch];
-  execFileSync('npx', ['--no-install', ...generate], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
+  const env = { ...process.env, GI_TYPELIB_PATH: native };
+  execFileSync('npx', ['--no-install', ...generate], { cwd: root, env, stdio: ['ignore', 'ignore', 'inherit'] });
   for (const [namespace, names] of Object.entries(USED)) {
     const text = readFileSync(join(scratch, `${namespace}.d.ts`), 'utf8');
     writeFileSync(join(root, 'gir-types', `${namespace}.d.ts`), cutOut(namespace, text, names));

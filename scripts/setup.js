@@ -11,7 +11,7 @@ import { Failure } from './support/failure.js';
 import { installNpmPackages } from './support/install-npm-packages.js';
 import { hasCommand, isThere } from './support/is-there.js';
 import { planInstallation } from './support/plan-installation.js';
-import { missingRequirements } from './support/requirements.js';
+import { missingRequirements, requirements } from './support/requirements.js';
 import { runAsProgram } from './support/run-as-program.js';
 import { runStep } from './support/run-step.js';
 
@@ -20,11 +20,14 @@ const OLDEST_NODE = 20;
 /**
  * Installs what is missing, and builds.
  *
+ * @param {{ isForTests?: boolean }} [purpose] - whether what only the tests need is to be installed, too.
  * @throws {Failure} when something cannot be installed or built; its message says what to do.
  */
-export async function setUp() {
+export async function setUp({ isForTests = false } = {}) {
   checkNode();
-  const hasInstalledPrograms = await installPrograms();
+  const hasInstalledPrograms = await installPrograms(
+    requirements.filter((requirement) => isForTests || requirement.isForTests !== true),
+  );
   const hasInstalledPackages = await installNpmPackages();
   if (!hasInstalledPrograms && !hasInstalledPackages) console.error('Everything that is needed is installed.');
   await build();
@@ -35,18 +38,18 @@ function checkNode() {
   throw new Failure(`Node.js: expected version ${OLDEST_NODE} or newer, got ${process.versions.node}`);
 }
 
-async function installPrograms() {
+async function installPrograms(required) {
   const machine = { isRoot: process.getuid?.() === 0, hasCommand };
-  const plan = planInstallation(missingRequirements(isThere), machine);
+  const plan = planInstallation(missingRequirements(isThere, required), machine);
   if (plan.action === 'stop') throw new Failure(plan.message);
   if (plan.action === 'nothing') return false;
   const { packages, commands } = plan;
   const count = packages.length === 1 ? '1 package' : `${packages.length} packages`;
   await runStep(`Installing ${count} with apt (${packages.join(', ')})`, commands);
-  const missing = missingRequirements(isThere);
+  const missing = missingRequirements(isThere, required);
   if (missing.length === 0) return true;
   const names = missing.map(({ command, module }) => command ?? module);
   throw new Failure(`apt has installed its packages, but there still is no ${names.join(', ')}.`);
 }
 
-await runAsProgram(import.meta.url, setUp);
+await runAsProgram(import.meta.url, () => setUp());

@@ -27,7 +27,7 @@ async function main(args) {
   if (runtime !== undefined && !runtimeNames.includes(runtime)) {
     throw new Failure(`--runtime: expected ${runtimeNames.join(' or ')}, got "${runtime}"`, USAGE);
   }
-  await setUp();
+  await setUp({ isForTests: true });
   await buildDevelopmentTree();
   if (specs(filter).length === 0) {
     throw new Failure(`--filter: expected a part of the name of a spec, got "${filter}"`, USAGE);

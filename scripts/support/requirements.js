@@ -4,22 +4,32 @@
 /**
  * What a machine needs besides Node.js: each a command on the PATH or a module of pkg-config, and the package it is in
  * for each package manager. GJS is one of the two runtimes; node-gtk, the other, is compiled where it has no program
- * made for the machine, which takes a compiler and the modules.
+ * made for the machine, which takes a compiler and the modules. What has `isForNative` is what the C library is built
+ * with, and what has `isForTests` is needed by nothing but the tests.
  */
 export const requirements = [
   { command: 'gjs', apt: 'gjs', dnf: 'gjs', pacman: 'gjs', brew: 'gjs' },
   { command: 'g++', apt: 'g++', dnf: 'gcc-c++', pacman: 'gcc', brew: 'gcc' },
+  { command: 'cc', apt: 'gcc', dnf: 'gcc', pacman: 'gcc', brew: 'gcc', isForNative: true },
   { command: 'make', apt: 'make', dnf: 'make', pacman: 'make', brew: 'make' },
   { command: 'python3', apt: 'python3', dnf: 'python3', pacman: 'python', brew: 'python' },
-  { command: 'pkg-config', apt: 'pkg-config', dnf: 'pkgconf-pkg-config', pacman: 'pkgconf', brew: 'pkgconf' },
-  { command: 'meson', apt: 'meson', dnf: 'meson', pacman: 'meson', brew: 'meson' },
-  { command: 'ninja', apt: 'ninja-build', dnf: 'ninja-build', pacman: 'ninja', brew: 'ninja' },
+  {
+    command: 'pkg-config',
+    apt: 'pkg-config',
+    dnf: 'pkgconf-pkg-config',
+    pacman: 'pkgconf',
+    brew: 'pkgconf',
+    isForNative: true,
+  },
+  { command: 'meson', apt: 'meson', dnf: 'meson', pacman: 'meson', brew: 'meson', isForNative: true },
+  { command: 'ninja', apt: 'ninja-build', dnf: 'ninja-build', pacman: 'ninja', brew: 'ninja', isForNative: true },
   {
     command: 'g-ir-scanner',
     apt: 'gobject-introspection',
     dnf: 'gobject-introspection-devel',
     pacman: 'gobject-introspection',
     brew: 'gobject-introspection',
+    isForNative: true,
   },
   {
     module: 'gobject-introspection-1.0',
@@ -27,16 +37,26 @@ export const requirements = [
     dnf: 'gobject-introspection-devel',
     pacman: 'gobject-introspection',
     brew: 'gobject-introspection',
+    isForNative: true,
   },
-  { module: 'gio-2.0', apt: 'libglib2.0-dev', dnf: 'glib2-devel', pacman: 'glib2-devel', brew: 'glib' },
+  {
+    module: 'gio-2.0',
+    apt: 'libglib2.0-dev',
+    dnf: 'glib2-devel',
+    pacman: 'glib2-devel',
+    brew: 'glib',
+    isForNative: true,
+  },
   { module: 'cairo', apt: 'libcairo2-dev', dnf: 'cairo-devel', pacman: 'cairo', brew: 'cairo' },
+  { command: 'valgrind', apt: 'valgrind', dnf: 'valgrind', pacman: 'valgrind', brew: 'valgrind', isForTests: true },
 ];
 
 /**
  * Returns the requirements that a machine does not meet.
  *
  * @param {(requirement: { command?: string, module?: string }) => boolean} isThere - tells whether it meets one.
+ * @param {object[]} [required] - those that are asked for, all of them by default.
  */
-export function missingRequirements(isThere) {
-  return requirements.filter((requirement) => !isThere(requirement));
+export function missingRequirements(isThere, required = requirements) {
+  return required.filter((requirement) => !isThere(requirement));
 }

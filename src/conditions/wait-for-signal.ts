@@ -75,7 +75,7 @@ export class WaitForSignal extends WaitCondition {
 
   override arm(_tasklet: Waiter): void {
     if (this.#isDestroyed) throw this.#destroyedError();
-    if (this.objectClass !== null) this.#armClass();
+    if (this.objectClass !== null) this.#armClass(this.objectClass);
     else if (this.object !== null && this.#handlerId === 0) this.#armObject(this.object);
   }
 
@@ -93,12 +93,8 @@ export class WaitForSignal extends WaitCondition {
     this.#handlerId = this.#destroyHandlerId = 0;
   }
 
-  #armClass(): void {
-    const { objectClass } = this;
-    this.#hook ??= platform().addHook(this.#details, (emitter, args) => {
-      // The hook hears of every class that has the signal, the superclass that brought it in first of all.
-      if (typeof objectClass === 'function' && emitter instanceof objectClass) this.#emitted(emitter, args);
-    });
+  #armClass(objectClass: object): void {
+    this.#hook ??= platform().addHook(objectClass, this.#details, (emitter, args) => this.#emitted(emitter, args));
   }
 
   #armObject(object: object): void {

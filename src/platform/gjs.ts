@@ -22,6 +22,7 @@ type GObjectClass = Parameters<typeof GObject.signal_query>[0] & typeof GObject.
 /** {@link Platform} on GJS: its own GLib calls, by the ids of sources, which cost less than source objects. */
 export class GjsPlatform implements Platform {
   readonly name = 'gjs';
+  readonly nativeProblem = null;
   readonly canHookClasses = true;
 
   readonly #hooks = new EmissionHooks({
@@ -104,8 +105,11 @@ export class GjsPlatform implements Platform {
     GObject.Object.prototype.disconnect.call(object, handlerId);
   }
 
-  addHook(signal: SignalDetails, listener: HookListener): HookHandle {
-    return this.#hooks.add(signal, listener);
+  addHook(objectClass: object, signal: SignalDetails, listener: HookListener): HookHandle {
+    return this.#hooks.add(signal, (emitter, args) => {
+      // The hook hears of every class that has the signal, the superclass that brought it in first of all.
+      if (typeof objectClass === 'function' && emitter instanceof objectClass) listener(emitter, args);
+    });
   }
 
   removeHook(handle: HookHandle): void {

@@ -2,6 +2,12 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 import { installPlatform } from './current.ts';
+import { loadNative } from './load-native.ts';
+import { NativePlatform } from './native.ts';
 import { NodeGtkPlatform } from './node-gtk.ts';
 
-installPlatform(new NodeGtkPlatform());
+/** `GTASKLET_DEBUG=no-native` leaves the C library alone, for whoever wants to see what it does. */
+const isWanted = !(process.env['GTASKLET_DEBUG'] ?? '').split(',').includes('no-native');
+const native = isWanted ? loadNative() : { gtasklet: null, problem: 'GTASKLET_DEBUG says no-native' };
+
+installPlatform(native.gtasklet === null ? new NodeGtkPlatform(native.problem) : new NativePlatform(native.gtasklet));

@@ -9,8 +9,10 @@
  * an error and go on; node-gtk would leave the main loop, or end the process.
  */
 export interface Platform {
-  /** Which runtime this is, and for node-gtk by which way callbacks come. */
+  /** What everything runs on: GJS; node-gtk through the C library; or node-gtk alone, which is slow. */
   readonly name: PlatformName;
+  /** Why node-gtk runs without the C library; null where it does not. */
+  readonly nativeProblem: string | null;
   /** Whether a signal can be waited for on a class; where not, {@link addHook} throws. */
   readonly canHookClasses: boolean;
 
@@ -46,8 +48,8 @@ export interface Platform {
   connect(object: object, signal: SignalDetails, handler: (args: readonly unknown[]) => unknown): number;
   /** Disconnects a handler that is connected. */
   disconnect(object: object, handlerId: number): void;
-  /** Calls back with the emitter and the arguments of every emission of a signal, whatever object it is on. */
-  addHook(signal: SignalDetails, listener: HookListener): HookHandle;
+  /** Calls back with the emitter and the arguments of every emission of a signal on an object of a class. */
+  addHook(objectClass: object, signal: SignalDetails, listener: HookListener): HookHandle;
   /** Ends what {@link addHook} began; allowed in the listener too. */
   removeHook(handle: HookHandle): void;
 
@@ -62,7 +64,7 @@ export interface Platform {
 }
 
 /** The values of {@link Platform.name}. */
-export type PlatformName = 'gjs' | 'node-gtk';
+export type PlatformName = 'gjs' | 'native' | 'node-gtk';
 
 /** An attached source, as the platform knows it. */
 export type SourceHandle = number | object;

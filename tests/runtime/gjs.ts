@@ -85,8 +85,8 @@ class GjsRuntime implements Runtime {
     GLib.source_remove(id);
   }
 
-  hasSource(id: number): boolean {
-    return GLib.MainContext.default().find_source_by_id(id) !== null;
+  hasSource(source: number | object): boolean {
+    return GLib.MainContext.default().find_source_by_id(source as number) !== null;
   }
 
   isConnected(object: object, handlerId: number): boolean {

@@ -8,6 +8,7 @@ import { randomUUID } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import gi from 'node-gtk';
+import type { NativeSource } from '../../src/platform/native-source.ts';
 import type { Action, AuthObserver, Cancellable, MainLoop, Pipe, Runtime, SocketPair } from '../support/runtime.ts';
 import { installRuntime } from '../support/runtime.ts';
 import type { TestGio } from './node-gio.ts';
@@ -46,8 +47,9 @@ class NodeRuntime implements Runtime {
     GLib.sourceRemove(id);
   }
 
-  hasSource(id: number): boolean {
-    return GLib.MainContext.default().findSourceById(id) !== null;
+  hasSource(source: number | object): boolean {
+    const id = typeof source === 'number' ? source : (source as NativeSource).source.getId();
+    return id !== 0 && GLib.MainContext.default().findSourceById(id) !== null;
   }
 
   isConnected(object: object, handlerId: number): boolean {

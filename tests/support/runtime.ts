@@ -14,8 +14,8 @@ export interface Runtime {
   /** Adds a plain idle source; it is removed unless the callback returns true. */
   addIdle(priority: number, callback: () => boolean): number;
   removeSource(id: number): void;
-  /** Whether GLib has the source attached to the default context. */
-  hasSource(id: number): boolean;
+  /** Whether GLib has the source attached to the default context; by its id, or as the platform knows it. */
+  hasSource(source: number | object): boolean;
   /** Whether the handler is connected. */
   isConnected(object: object, handlerId: number): boolean;
 

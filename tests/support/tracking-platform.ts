@@ -22,13 +22,14 @@ interface Handler {
  */
 export class TrackingPlatform implements Platform {
   readonly name: Platform['name'];
+  readonly nativeProblem: string | null;
   readonly canHookClasses: boolean;
   /** What was said by warn() and printError() since the last {@link clear}. */
   readonly said: string[] = [];
   /** How many callbacks were put off to the next iteration of the loop since the last {@link clear}. */
   deferrals = 0;
   /** What is connected, removed or hooked on purpose by the test that runs. */
-  #sources: number[] = [];
+  readonly #sources = new Set<SourceHandle>();
   #handlers: Handler[] = [];
   readonly #hooks = new Set<HookHandle>();
   readonly #real: Platform;
@@ -36,12 +37,13 @@ export class TrackingPlatform implements Platform {
   constructor(real: Platform) {
     this.#real = real;
     this.name = real.name;
+    this.nativeProblem = real.nativeProblem;
     this.canHookClasses = real.canHookClasses;
   }
 
   /** Names what GLib still holds of what the library took. */
   leftovers(): readonly string[] {
-    const sources = this.#sources.filter((id) => runtime().hasSource(id)).map((id) => `source ${id}`);
+    const sources = [...this.#sources].filter((source) => runtime().hasSource(source)).map(nameOf);
     const handlers = this.#handlers
       .filter(({ object, id }) => id !== 0 && runtime().isConnected(object, id))
       .map(({ id }) => `handler ${id}`);
@@ -54,7 +56,7 @@ export class TrackingPlatform implements Platform {
   }
 
   clear(): void {
-    this.#sources = [];
+    this.#sources.clear();
     this.#handlers = [];
     this.#hooks.clear();
     this.said.length = 0;
@@ -84,8 +86,8 @@ export class TrackingPlatform implements Platform {
   }
 
   removeSource(handle: SourceHandle): void {
-    if (typeof handle === 'number' && !runtime().hasSource(handle)) {
-      throw new Error(`expected a source that is attached to be removed, got ${handle}`);
+    if (!runtime().hasSource(handle)) {
+      throw new Error(`expected a source that is attached to be removed, got ${nameOf(handle)}`);
     }
     this.#real.removeSource(handle);
   }
@@ -116,8 +118,8 @@ export class TrackingPlatform implements Platform {
     this.#real.disconnect(object, handlerId);
   }
 
-  addHook(signal: SignalDetails, listener: HookListener): HookHandle {
-    const handle = this.#real.addHook(signal, listener);
+  addHook(objectClass: object, signal: SignalDetails, listener: HookListener): HookHandle {
+    const handle = this.#real.addHook(objectClass, signal, listener);
     this.#hooks.add(handle);
     return handle;
   }
@@ -145,7 +147,11 @@ export class TrackingPlatform implements Platform {
   }
 
   #track(handle: SourceHandle): SourceHandle {
-    if (typeof handle === 'number') this.#sources.push(handle);
+    this.#sources.add(handle);
     return handle;
   }
+}
+
+function nameOf(handle: SourceHandle): string {
+  return typeof handle === 'number' ? `source ${handle}` : 'a source of the C library';
 }

@@ -1,0 +1,159 @@
+// SPDX-FileCopyrightText: The gtasklet contributors
+// SPDX-License-Identifier: LGPL-2.1-or-later
+
+#include "gtasklet-shared-hook.h"
+
+/*
+ * One emission hook for each signal, however many listen.
+ *
+ * GLib >= 2.84 corrupts the signal's list of hooks for good when a hook is removed while it is being called, and calls a
+ * hook once more that another hook of the same emission has removed. So a hook is removed by GLib's call only while no
+ * emission is inside it, and otherwise by its own answer, at the outermost level; one that is gone answers that it stays.
+ * Many share one, so that none has to be removed for another one's sake.
+ */
+
+typedef struct
+{
+  SharedHookFunc func;
+  /* NULL once it is removed. */
+  gpointer data;
+} Listener;
+
+struct _SharedHook
+{
+  guint signal_id;
+  gulong hook_id;
+  /* The only thread that listeners are called in: no binding could be called in another. */
+  GThread *thread;
+  /* How many emissions are inside the hook, one within the other. */
+  guint depth;
+  /* Whether GLib has been told that it ends. */
+  gboolean is_gone;
+  guint n_listening;
+  /* Invariant: while an emission is inside, nobody's place changes. */
+  GArray *listeners;
+};
+
+/* Those that are not gone, by the ids of their signals. */
+static GHashTable *shared_hooks;
+
+static void
+shared_hook_free (gpointer data)
+{
+  SharedHook *self = data;
+
+  g_array_unref (self->listeners);
+  g_free (self);
+}
+
+static void
+mark_gone (SharedHook *self)
+{
+  self->is_gone = TRUE;
+  g_hash_table_remove (shared_hooks, GUINT_TO_POINTER (self->signal_id));
+}
+
+static void
+forget_removed (SharedHook *self)
+{
+  guint kept = 0;
+
+  for (guint i = 0; i < self->listeners->len; i++)
+    {
+      Listener *listener = &g_array_index (self->listeners, Listener, i);
+
+      if (listener->data != NULL)
+        g_array_index (self->listeners, Listener, kept++) = *listener;
+    }
+  g_array_set_size (self->listeners, kept);
+}
+
+static gboolean
+on_emission (GSignalInvocationHint *hint,
+             guint                  n_values,
+             const GValue          *values,
+             gpointer               data)
+{
+  SharedHook *self = data;
+  guint n_before;
+
+  if (g_thread_self () != self->thread || self->is_gone)
+    return TRUE;
+
+  n_before = self->listeners->len;
+  self->depth++;
+  /* Whoever is added meanwhile hears of the next emission first. */
+  for (guint i = 0; i < n_before; i++)
+    {
+      Listener listener = g_array_index (self->listeners, Listener, i);
+
+      if (listener.data != NULL)
+        listener.func (listener.data, hint->detail, n_values, values);
+    }
+  self->depth--;
+
+  if (self->depth > 0)
+    return TRUE;
+  forget_removed (self);
+  if (self->n_listening > 0)
+    return TRUE;
+  mark_gone (self);
+  return FALSE;
+}
+
+/*
+ * Adds a listener to a signal that has hooks.
+ *
+ * Returns: what shared_hook_remove() takes.
+ */
+SharedHook *
+shared_hook_add (guint          signal_id,
+                 SharedHookFunc func,
+                 gpointer       data)
+{
+  Listener listener = { func, data };
+  SharedHook *self;
+
+  if (shared_hooks == NULL)
+    shared_hooks = g_hash_table_new (NULL, NULL);
+
+  self = g_hash_table_lookup (shared_hooks, GUINT_TO_POINTER (signal_id));
+  if (self == NULL)
+    {
+      self = g_new0 (SharedHook, 1);
+      self->signal_id = signal_id;
+      self->thread = g_thread_self ();
+      self->listeners = g_array_new (FALSE, FALSE, sizeof (Listener));
+      self->hook_id = g_signal_add_emission_hook (signal_id, 0, on_emission, self, shared_hook_free);
+      g_hash_table_insert (shared_hooks, GUINT_TO_POINTER (signal_id), self);
+    }
+
+  g_array_append_val (self->listeners, listener);
+  self->n_listening++;
+  return self;
+}
+
+/* Removes the listener that was added with @data; allowed while it is called, too. */
+void
+shared_hook_remove (SharedHook *self,
+                    gpointer    data)
+{
+  for (guint i = 0; i < self->listeners->len; i++)
+    {
+      Listener *listener = &g_array_index (self->listeners, Listener, i);
+
+      if (listener->data != data)
+        continue;
+      listener->data = NULL;
+      self->n_listening--;
+      break;
+    }
+
+  if (self->depth > 0)
+    return;
+  forget_removed (self);
+  if (self->n_listening > 0)
+    return;
+  mark_gone (self);
+  g_signal_remove_emission_hook (self->signal_id, self->hook_id);
+}

@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: The gtasklet contributors
+// SPDX-License-Identifier: LGPL-2.1-or-later
+
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import gi, { type Gtasklet } from 'node-gtk';
+
+/** What of the C library's the platform needs. */
+const NEEDED_VERSION = [1, 0, 0] as const;
+const LIBRARY = 'libgtasklet-1.0.so.0';
+/** Where `npm run build` puts the library: beside the JavaScript. */
+const BESIDE = fileURLToPath(new URL('../native', import.meta.url));
+/** The files that belong to it and their hashes, as sha256sum writes them. */
+const CHECKSUMS = 'SHA256SUMS';
+/** All symbols are looked for at once: some may be missing from an older GLib. */
+const RTLD_NOW = 2;
+
+/** The C library, or why it cannot be used. */
+export type Native =
+  | { readonly gtasklet: Gtasklet; readonly problem: null }
+  | { readonly gtasklet: null; readonly problem: string };
+
+/**
+ * Loads the C library: the one beside the JavaScript, or else the one that is installed in the system.
+ *
+ * Whatever is wrong with it, the program goes on. node-gtk would call functions of a library that is not there at address
+ * 0, and the loader of the system reads beyond the end of a file that is cut off; so all of that is found out before.
+ *
+ * @param directory - where it is looked for first.
+ */
+export function loadNative(directory: string = BESIDE): Native {
+  try {
+    const isBeside = existsSync(directory);
+    if (isBeside) checkFiles(directory);
+    process.dlopen({ exports: {} }, isBeside ? join(directory, LIBRARY) : LIBRARY, RTLD_NOW);
+    if (isBeside) {
+      gi.prependSearchPath(directory);
+      gi.prependLibraryPath(directory);
+    }
+    const gtasklet = gi.require('Gtasklet', '1.0');
+    const problem = gtasklet.checkVersion(...NEEDED_VERSION);
+    return problem === null ? { gtasklet, problem } : { gtasklet: null, problem };
+  } catch (error) {
+    return { gtasklet: null, problem: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+/** Throws an error unless every file is there as it was built. */
+function checkFiles(directory: string): void {
+  const lines = readFileSync(join(directory, CHECKSUMS), 'utf8').trim().split('\n');
+  for (const line of lines) {
+    const [hash, name = ''] = line.split('  ');
+    const content = readFileSync(join(directory, name));
+    if (createHash('sha256').update(content).digest('hex') === hash) continue;
+    throw new Error(`${join(directory, name)}: expected the file that was built, got one that is damaged`);
+  }
+}

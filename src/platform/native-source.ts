@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: The gtasklet contributors
+// SPDX-License-Identifier: LGPL-2.1-or-later
+
+import type { Gtasklet } from 'node-gtk';
+import { guard } from './guard.ts';
+import { type SourceTarget, SOURCE_REMOVE } from './platform.ts';
+
+/** More of one name than this are not kept for later. */
+const LARGEST_POOL = 1024;
+
+type Source = InstanceType<Gtasklet['Source']>;
+
+/**
+ * A source of the C library, which is used again and again: a wait costs neither a new GObject nor a new handler.
+ *
+ * Invariant: it is in its pool exactly while it has no target; never while a dispatch is inside it, for whoever took it
+ * then would be mistaken for the one before.
+ */
+export class NativeSource {
+  readonly source: Source;
+  readonly #pool: NativeSource[];
+  #target: SourceTarget<number> | null = null;
+  #isDispatched = false;
+
+  constructor(source: Source, pool: NativeSource[]) {
+    this.source = source;
+    this.#pool = pool;
+    const dispatched = guard((value: number) => this.#dispatched(value), undefined);
+    source.connect('dispatch', (value: number) => dispatched(value));
+  }
+
+  /** Has a target called from now on. */
+  serve(target: SourceTarget<number>): void {
+    this.#target = target;
+  }
+
+  /** Removes the source from GLib; whoever had it lets go of it. */
+  remove(): void {
+    this.source.remove();
+    this.#target = null;
+    if (!this.#isDispatched) this.#rest();
+  }
+
+  #dispatched(value: number): void {
+    let stays = SOURCE_REMOVE;
+    this.#isDispatched = true;
+    try {
+      stays = this.#target?.dispatch(value) ?? SOURCE_REMOVE;
+    } finally {
+      this.#isDispatched = false;
+      if (this.#target === null) this.#rest();
+      else if (stays === SOURCE_REMOVE) this.remove();
+    }
+  }
+
+  #rest(): void {
+    if (this.#pool.length < LARGEST_POOL) this.#pool.push(this);
+  }
+}
+
+/** The sources of the C library that are not in use, by the names that GLib has them under. */
+export class NativeSources {
+  readonly #gtasklet: Gtasklet;
+  readonly #pools = new Map<string, NativeSource[]>();
+
+  constructor(gtasklet: Gtasklet) {
+    this.#gtasklet = gtasklet;
+  }
+
+  /** Returns a source that is not attached yet, and that will call the target. */
+  take(label: string, target: SourceTarget | SourceTarget<number>): NativeSource {
+    let pool = this.#pools.get(label);
+    if (pool === undefined) {
+      pool = [];
+      this.#pools.set(label, pool);
+    }
+    const source = pool.pop() ?? new NativeSource(this.#gtasklet.Source.new(label), pool);
+    source.serve(target as SourceTarget<number>); // one that takes no value takes no notice of it
+    return source;
+  }
+}

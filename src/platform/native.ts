@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: The gtasklet contributors
+// SPDX-License-Identifier: LGPL-2.1-or-later
+
+import gi, { type Gtasklet } from 'node-gtk';
+import { NativeHook } from './native-hook.ts';
+import { type NativeSource, NativeSources } from './native-source.ts';
+import { NodeGtkPlatform } from './node-gtk.ts';
+import type { HookHandle, HookListener, SignalDetails, SourceHandle, SourceTarget } from './platform.ts';
+import { PRIORITY_DEFAULT, SOURCE_REMOVE } from './platform.ts';
+
+type Channel = Parameters<NativeSource['source']['attachChannel']>[0];
+
+/**
+ * {@link Platform} on Node.js through the C library: sources and hooks come as GObject signals, for which node-gtk makes
+ * no JavaScript context, and which lose no arguments.
+ */
+export class NativePlatform extends NodeGtkPlatform {
+  override readonly name = 'native';
+  override readonly canHookClasses = true;
+
+  readonly #gtasklet: Gtasklet;
+  readonly #sources: NativeSources;
+
+  constructor(gtasklet: Gtasklet) {
+    super();
+    this.#gtasklet = gtasklet;
+    this.#sources = new NativeSources(gtasklet);
+  }
+
+  override addTimeout(intervalMs: number, priority: number, target: SourceTarget, label: string): NativeSource {
+    const handle = this.#sources.take(label, target);
+    handle.source.attachTimeout(intervalMs, priority);
+    return handle;
+  }
+
+  override addIdle(priority: number, target: SourceTarget, label: string): NativeSource {
+    const handle = this.#sources.take(label, target);
+    handle.source.attachIdle(priority);
+    return handle;
+  }
+
+  override addIoWatch(
+    source: number | object,
+    flags: number,
+    priority: number,
+    target: SourceTarget<number>,
+    label: string,
+  ): NativeSource {
+    const handle = this.#sources.take(label, target);
+    if (typeof source === 'number') handle.source.attachFd(source, flags, priority);
+    else handle.source.attachChannel(source as Channel, flags, priority);
+    return handle;
+  }
+
+  override addChildWatch(pid: number, callback: (status: number) => void, label: string): NativeSource {
+    const dispatch = (status: number): boolean => {
+      callback(status);
+      return SOURCE_REMOVE;
+    };
+    const handle = this.#sources.take(label, { dispatch });
+    handle.source.attachChild(pid, PRIORITY_DEFAULT);
+    return handle;
+  }
+
+  override removeSource(handle: SourceHandle): void {
+    (handle as NativeSource).remove(); // every handle was made by one of the above
+  }
+
+  override addHook(objectClass: object, signal: SignalDetails, listener: HookListener): HookHandle {
+    return new NativeHook(this.#gtasklet, gi.getGType(objectClass), signal.name, listener);
+  }
+
+  override removeHook(handle: HookHandle): void {
+    (handle as NativeHook).remove(); // every handle was made by addHook()
+  }
+}
