@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 /**
- * Sets up what is missing and runs every test: the specs on GJS and on node-gtk, then the tests of the project itself
- * (examples, scripts, layers). `npm test -- --filter NAME --runtime gjs|node-gtk` runs the specs whose file names contain
- * NAME, on one runtime.
+ * Sets up what is missing and runs every test: the specs on GJS, on node-gtk with the C library and on node-gtk alone, then
+ * the tests of the project itself (the C library, examples, scripts, layers). `npm test -- --filter NAME --runtime
+ * gjs|native|node-gtk` runs the specs whose file names contain NAME, on one of the three.
  */
 
 import { readdirSync } from 'node:fs';
@@ -12,6 +12,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildDevelopmentTree } from './build.js';
 import { setUp } from './setup.js';
+import { buildNativeTests } from './support/native-tests.js';
 import { Failure, USAGE } from './support/failure.js';
 import { root } from './support/paths.js';
 import { runAndRead } from './support/run-and-read.js';
@@ -29,6 +30,7 @@ async function main(args) {
   }
   await setUp({ isForTests: true });
   await buildDevelopmentTree();
+  await buildNativeTests();
   if (specs(filter).length === 0) {
     throw new Failure(`--filter: expected a part of the name of a spec, got "${filter}"`, USAGE);
   }

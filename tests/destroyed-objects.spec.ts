@@ -4,11 +4,12 @@
 import { ObjectDestroyedError, type TaskletGenerator, WaitForCall, WaitForSignal, run } from '../src/index.ts';
 import { assert, assertError } from './support/assert.ts';
 import { catching, start, waiting } from './support/bodies.ts';
-import { itDestroys } from './support/on-runtimes.ts';
+import { runtime } from './support/runtime.ts';
 import { trackedPlatform } from './support/tracking.ts';
 
 describe('objects that are destroyed', () => {
-  itDestroys('each further wait for a signal of a destroyed object throws again', (object) => {
+  it('each further wait for a signal of a destroyed object throws again', () => {
+    const object = new (runtime().emitterClass)();
     const pinged = new WaitForSignal(object, 'ping');
     const tasklet = run(
       (function* (): TaskletGenerator<readonly unknown[]> {
@@ -20,7 +21,8 @@ describe('objects that are destroyed', () => {
     for (const error of tasklet.returnValue ?? []) assertError(error, ObjectDestroyedError, /"ping"/);
   });
 
-  itDestroys('a body that destroys the object it waited for can wait for something else', (object) => {
+  it('a body that destroys the object it waited for can wait for something else', () => {
+    const object = new (runtime().emitterClass)();
     const call = new WaitForCall();
     const tasklet = start(function* () {
       yield new WaitForSignal(object, 'ping');
@@ -33,7 +35,8 @@ describe('objects that are destroyed', () => {
     assert.isTrue(tasklet.hasEnded);
   });
 
-  itDestroys('a destruction while the body runs is thrown at the next wait', (object) => {
+  it('a destruction while the body runs is thrown at the next wait', () => {
+    const object = new (runtime().emitterClass)();
     const [pinged, call] = [new WaitForSignal(object, 'ping'), new WaitForCall()];
     const tasklet = start(function* (): TaskletGenerator<unknown> {
       yield [pinged, call];
@@ -44,7 +47,8 @@ describe('objects that are destroyed', () => {
     assertError(tasklet.returnValue, ObjectDestroyedError, /"ping"/);
   });
 
-  itDestroys('the destruction leaves other waits of the tasklet as they are', (object) => {
+  it('the destruction leaves other waits of the tasklet as they are', () => {
+    const object = new (runtime().emitterClass)();
     const call = new WaitForCall();
     const pinged = new WaitForSignal(object, 'ping');
     const tasklet = start(function* (): TaskletGenerator<unknown> {

@@ -5,7 +5,7 @@ import { ObjectDestroyedError, type TaskletGenerator, WaitForCall, WaitForSignal
 import { EmissionHooks } from '../src/platform/emission-hooks.ts';
 import { assert, assertError, assertThrows } from './support/assert.ts';
 import { catching, start, waiting } from './support/bodies.ts';
-import { itDestroys, itHooks } from './support/on-runtimes.ts';
+import { itHooks } from './support/on-runtimes.ts';
 import { runtime } from './support/runtime.ts';
 
 describe('WaitForSignal', () => {
@@ -137,20 +137,23 @@ describe('WaitForSignal', () => {
     assert.strictEqual(activated.object, action);
   });
 
-  itDestroys('K71: the destruction of the object is thrown at the wait for another signal of it', (object) => {
+  it('K71: the destruction of the object is thrown at the wait for another signal of it', () => {
+    const object = new (runtime().emitterClass)();
     const tasklet = start(() => catching(new WaitForSignal(object, 'ping')));
     object.destroy();
     assertError(tasklet.returnValue, ObjectDestroyedError, /still emit "ping"/);
   });
 
-  itDestroys('K71: a wait for `destroy` beside the other signal gets the destruction as its event', (object) => {
+  it('K71: a wait for `destroy` beside the other signal gets the destruction as its event', () => {
+    const object = new (runtime().emitterClass)();
     const [pinged, destroyed] = [new WaitForSignal(object, 'ping'), new WaitForSignal(object, 'destroy')];
     const tasklet = start(() => waiting([pinged, destroyed]));
     object.destroy();
     assert.strictEqual(tasklet.returnValue, destroyed);
   });
 
-  itDestroys('K72: a wait for `destroy` is ended by the destruction', (object) => {
+  it('K72: a wait for `destroy` is ended by the destruction', () => {
+    const object = new (runtime().emitterClass)();
     const destroyed = new WaitForSignal(object, 'destroy');
     const tasklet = start(() => waiting(destroyed));
     object.destroy();

@@ -10,12 +10,18 @@ import { root } from './paths.js';
  * @param {string} program - the program.
  * @param {string[]} args - its arguments.
  * @param {(text: string) => void} show - called with each piece of the output as it comes.
- * @param {'inherit' | 'ignore'} [stderr] - where its standard error goes: to this program's, or nowhere.
+ * @param {object} [options]
+ * @param {'inherit' | 'ignore'} [options.stderr] - where its standard error goes: to this program's, or nowhere.
+ * @param {Record<string, string>} [options.environment] - variables for the program.
  * @returns {Promise<{ output: string, code: number | null }>} the code is null when a signal ended the program.
  */
-export function runAndRead(program, args, show, stderr = 'inherit') {
+export function runAndRead(program, args, show, { stderr = 'inherit', environment = {} } = {}) {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { cwd: root, stdio: ['ignore', 'pipe', stderr] });
+    const child = spawn(program, args, {
+      cwd: root,
+      env: { ...process.env, ...environment },
+      stdio: ['ignore', 'pipe', stderr],
+    });
     let output = '';
     child.stdout.setEncoding('utf8').on('data', (text) => {
       output += text;

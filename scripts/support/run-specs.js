@@ -8,20 +8,26 @@ import { compiled, layOut, specs, writeGjsProgram } from './specs.js';
 
 const SUMMARY = /^summary (\{.*\})$/m;
 
-/** What runs the specs on each runtime. */
+const nodeRunner = join(root, 'tests', 'runners', 'node.js');
+
+/** What runs the specs on each platform, by the names that the library has for them. */
 const runtimes = {
   gjs: (names) => ['gjs', ['-m', writeGjsProgram(names)]],
-  'node-gtk': (names) => [
-    process.execPath,
-    ['--expose-gc', join(root, 'tests', 'runners', 'node.js'), compiled, ...names],
-  ],
+  native: (names) => [process.execPath, ['--expose-gc', nodeRunner, 'native', compiled, ...names]],
+  'node-gtk': (names) => [process.execPath, ['--expose-gc', nodeRunner, 'node-gtk', compiled, ...names]],
 };
 
-/** The names of the runtimes that {@link runSpecs} takes. */
+/** Where GJS finds the C library, and the objects of its tests. On Node.js nothing is needed for that. */
+function librariesOfGjs() {
+  const directories = [join(root, 'build', 'src', 'native'), join(compiled, 'native')].join(':');
+  return { GI_TYPELIB_PATH: directories, LD_LIBRARY_PATH: directories };
+}
+
+/** The names of the platforms that {@link runSpecs} takes. */
 export const runtimeNames = Object.keys(runtimes);
 
 /**
- * Runs the compiled specs on a runtime, with their output on this one's unless `isQuiet` is set.
+ * Runs the compiled specs on a platform, with their output on this one's unless `isQuiet` is set.
  *
  * @returns how many tests passed, failed and are pending; one more has failed if the run ended before its summary.
  */
@@ -31,7 +37,8 @@ export async function runSpecs(runtime, filter = '', { isQuiet = false } = {}) {
   const show = (text) => {
     if (!isQuiet) process.stdout.write(text.replace(SUMMARY, ''));
   };
-  const { output, code } = await runAndRead(command, args, show, isQuiet ? 'ignore' : 'inherit');
+  const options = { stderr: isQuiet ? 'ignore' : 'inherit', environment: runtime === 'gjs' ? librariesOfGjs() : {} };
+  const { output, code } = await runAndRead(command, args, show, options);
   const summary = SUMMARY.exec(output);
   if (summary === null) {
     const got = `got one that ended early with exit code ${code}`;

@@ -26,8 +26,8 @@ export class NativeHook {
   }
 }
 
-/** Only within the emission can they be asked for. */
-function argumentsOf(hook: Hook): readonly unknown[] {
+/** Returns the arguments of the emission that a hook reports; only within that can they be asked for. */
+export function argumentsOf(hook: Hook): readonly unknown[] {
   return Array.from({ length: hook.getNArgs() }, (_, index) => {
     const value = hook.getArg(index);
     return value === null ? null : gi.System.convertGValue(value);

@@ -9,9 +9,11 @@ import { compiled } from '../../scripts/support/specs.js';
 
 const NAME = 'of-the-runner';
 
+const onNode = "import gi from 'node-gtk'; const add = (callback) => gi.require('GLib', '2.0').idleAdd(0, callback);";
 const loops = {
   gjs: "import GLib from 'gi://GLib?version=2.0'; const add = (callback) => GLib.idle_add(0, callback);",
-  'node-gtk': "import gi from 'node-gtk'; const add = (callback) => gi.require('GLib', '2.0').idleAdd(0, callback);",
+  native: onNode,
+  'node-gtk': onNode,
 };
 
 /** Runs a spec of that text, and returns the counts; nothing of it is shown. */

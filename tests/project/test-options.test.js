@@ -13,12 +13,12 @@ function runTests(...options) {
 describe('npm test', () => {
   it('refuses a runtime that it does not know', () => {
     const { status, stderr } = runTests('--runtime', 'deno');
-    assert.deepEqual([status, stderr.trim()], [2, '--runtime: expected gjs or node-gtk, got "deno"']);
+    assert.deepEqual([status, stderr.trim()], [2, '--runtime: expected gjs or native or node-gtk, got "deno"']);
   });
 
   it('refuses an option that it does not know, and tells those it does', () => {
     const { status, stderr } = runTests('--only', 'this');
     assert.equal(status, 2);
-    assert.match(stderr, /^npm test -- \[--filter NAME\] \[--runtime gjs\|node-gtk\]\n.*--only/);
+    assert.match(stderr, /^npm test -- \[--filter NAME\] \[--runtime gjs\|native\|node-gtk\]\n.*--only/);
   });
 });

@@ -5,52 +5,14 @@ import '../../src/gjs.ts';
 import GLib from 'gi://GLib?version=2.0';
 import GObject from 'gi://GObject?version=2.0';
 import Gio from 'gi://Gio?version=2.0';
+import GtaskletTest from 'gi://GtaskletTest?version=1.0';
 import System from 'system';
-import type {
-  Action,
-  AuthObserver,
-  Cancellable,
-  Destroyable,
-  Ping,
-  Pipe,
-  Runtime,
-  SocketPair,
-} from '../support/runtime.ts';
+import type { GtaskletLibrary } from '../support/gtasklet-library.ts';
+import type { Action, AuthObserver, Cancellable, Emitter, Pipe, Runtime, SocketPair } from '../support/runtime.ts';
 import { installRuntime } from '../support/runtime.ts';
+import { gtaskletOnGjs } from './gtasklet-gjs.ts';
 
 const ActionSubclass = GObject.registerClass(class GtaskletTestAction extends Gio.SimpleAction {});
-
-const PingObject = GObject.registerClass(
-  {
-    Signals: {
-      ping: { param_types: [GObject.TYPE_INT] },
-      ask: { return_type: GObject.TYPE_BOOLEAN, flags: GObject.SignalFlags.RUN_LAST },
-    },
-  },
-  class GtaskletTestPing extends GObject.Object {
-    ping(value: number): void {
-      this.emit('ping', value);
-    }
-
-    ask(): unknown {
-      return this.emit('ask') as unknown;
-    }
-  },
-);
-
-const DestroyableObject = GObject.registerClass(
-  { Signals: { ping: { param_types: [GObject.TYPE_INT] }, destroy: {} } },
-  class GtaskletTestDestroyable extends GObject.Object {
-    ping(value: number): void {
-      this.emit('ping', value);
-    }
-
-    destroy(): void {
-      this.emit('destroy');
-      this.run_dispose(); // as a widget's destruction ends
-    }
-  },
-);
 
 const PIPE_FILE = 'gtasklet-test-pipe';
 /** In GioUnix since GLib 2.80, in Gio before; the declarations know only the former. */
@@ -65,8 +27,9 @@ class GjsRuntime implements Runtime {
   readonly actionClass = Gio.SimpleAction;
   readonly actionSubclass = ActionSubclass as unknown as new (properties: { name: string }) => Action;
   readonly cancellableClass: new () => Cancellable = Gio.Cancellable;
-  readonly pingClass: new () => Ping = PingObject;
-  readonly destroyableClass: new () => Destroyable = DestroyableObject;
+  readonly emitterClass = GtaskletTest.Emitter;
+  readonly specialEmitterClass = GtaskletTest.SpecialEmitter;
+  readonly gtasklet: GtaskletLibrary = gtaskletOnGjs;
   readonly authObserverClass = Gio.DBusAuthObserver;
 
   createLoop(): GLib.MainLoop {
@@ -99,6 +62,14 @@ class GjsRuntime implements Runtime {
     const action = new Gio.SimpleAction({ name });
     action.connect('activate', () => undefined);
     return action;
+  }
+
+  sendValues(emitter: Emitter): void {
+    (emitter as InstanceType<typeof GtaskletTest.Emitter>).send_values();
+  }
+
+  sendNothing(emitter: Emitter): void {
+    (emitter as InstanceType<typeof GtaskletTest.Emitter>).send_nothing();
   }
 
   createObject(): GObject.Object {

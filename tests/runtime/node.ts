@@ -7,15 +7,40 @@ import { execFileSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import gi from 'node-gtk';
 import type { NativeSource } from '../../src/platform/native-source.ts';
-import type { Action, AuthObserver, Cancellable, MainLoop, Pipe, Runtime, SocketPair } from '../support/runtime.ts';
+import type {
+  Action,
+  AuthObserver,
+  Cancellable,
+  Emitter,
+  MainLoop,
+  Pipe,
+  Runtime,
+  SocketPair,
+} from '../support/runtime.ts';
 import { installRuntime } from '../support/runtime.ts';
+import type { GtaskletLibrary } from '../support/gtasklet-library.ts';
+import { gtaskletOnNode } from './gtasklet-node.ts';
 import type { TestGio } from './node-gio.ts';
 
 const GLib = gi.require('GLib', '2.0');
 const GObject = gi.require('GObject', '2.0');
 const Gio = gi.require('Gio', '2.0') as TestGio; // node-gtk makes what its introspection data says
+
+interface TestEmitter extends Emitter {
+  sendValues(): void;
+  sendNothing(): void;
+}
+
+const native = fileURLToPath(new URL('../native', import.meta.url));
+gi.prependSearchPath(native);
+gi.prependLibraryPath(native);
+const GtaskletTest = gi.require('GtaskletTest', '1.0') as {
+  readonly Emitter: new () => TestEmitter;
+  readonly SpecialEmitter: new () => TestEmitter;
+};
 
 class GtaskletTestAction extends Gio.SimpleAction {}
 gi.registerClass(GtaskletTestAction);
@@ -25,10 +50,9 @@ class NodeRuntime implements Runtime {
   readonly actionClass = Gio.SimpleAction;
   readonly actionSubclass: new (properties: { name: string }) => Action = GtaskletTestAction;
   readonly cancellableClass: new () => Cancellable = Gio.Cancellable;
-  /** node-gtk cannot give a class signals of its own. */
-  readonly pingClass = null;
-  /** As with pingClass. */
-  readonly destroyableClass = null;
+  readonly emitterClass: new () => Emitter = GtaskletTest.Emitter;
+  readonly specialEmitterClass: new () => Emitter = GtaskletTest.SpecialEmitter;
+  readonly gtasklet: GtaskletLibrary = gtaskletOnNode;
   readonly authObserverClass = Gio.DBusAuthObserver;
 
   createLoop(): MainLoop {
@@ -60,6 +84,14 @@ class NodeRuntime implements Runtime {
     const action = new Gio.SimpleAction({ name });
     action.connect('activate', () => undefined);
     return action;
+  }
+
+  sendValues(emitter: Emitter): void {
+    (emitter as TestEmitter).sendValues();
+  }
+
+  sendNothing(emitter: Emitter): void {
+    (emitter as TestEmitter).sendNothing();
   }
 
   createObject(): object {

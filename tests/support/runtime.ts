@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
+import type { GtaskletLibrary } from './gtasklet-library.ts';
+
 /**
  * What the specs ask of the runtime they run on, besides the library: real GLib objects, made by the binding itself.
  * Each runtime has its own file in tests/runtime.
@@ -26,10 +28,15 @@ export interface Runtime {
   readonly actionSubclass: new (properties: { name: string }) => Action;
   /** A class of objects that is no action, never instantiated before a test does. */
   readonly cancellableClass: new () => Cancellable;
-  /** A class made in JavaScript with the signals `ping(int)` and `ask() → boolean`; null where there can be none. */
-  readonly pingClass: (new () => Ping) | null;
-  /** A class made in JavaScript with the signals `ping(int)` and `destroy`; null where there can be none. */
-  readonly destroyableClass: (new () => Destroyable) | null;
+  /** Objects with signals of every kind, and a class derived from theirs (tests/native/gtasklet-test.c). */
+  readonly emitterClass: new () => Emitter;
+  readonly specialEmitterClass: new () => Emitter;
+  /** Has an emitter emit `values` with something for each argument. */
+  sendValues(emitter: Emitter): void;
+  /** Has an emitter emit `values` with zeros and nulls. */
+  sendNothing(emitter: Emitter): void;
+  /** The C library itself; it is loaded on either runtime. */
+  readonly gtasklet: GtaskletLibrary;
   /** A `Gio.DBusAuthObserver`; its signal `allow-mechanism` has a text for its argument and answers a boolean. */
   createAuthObserver(): AuthObserver;
   readonly authObserverClass: object;
@@ -73,15 +80,14 @@ export interface Cancellable {
   cancel(): void;
 }
 
-export interface Ping {
+export interface Emitter {
+  /** Emits `ping` with a number. */
   ping(value: number): void;
   /** Emits `ask` and returns the answer. */
-  ask(): unknown;
-}
-
-export interface Destroyable {
-  ping(value: number): void;
-  /** Emits `destroy`. */
+  ask(): boolean;
+  /** Emits `change` with a detail. */
+  change(what: string): void;
+  /** Emits `destroy`, and disposes of the object. */
   destroy(): void;
 }
 
