@@ -36,6 +36,7 @@ const USED = {
     signalParseName: true,
     signalQuery: true,
     typeFundamental: true,
+    typeName: true,
     Object: ['connect', 'disconnect'],
     SignalQuery: ['returnType', 'signalFlags', 'signalId'],
     TypeClass: ['ref'],

@@ -14,7 +14,7 @@ const FILES = ['libgtasklet-test-1.0.so', 'GtaskletTest-1.0.typelib'];
  * @returns the directory that `meson test` runs them in.
  */
 export async function buildNativeTests() {
-  const options = ['-Djavascript=disabled', '-Dtests=enabled'];
+  const options = ['-Djavascript=disabled', '-Dtests=enabled', '-Dwerror=true'];
   const directory = await buildWithMeson('Building the tests of the C library', 'native-tests', options);
   const output = join(compiled, 'native');
   mkdirSync(output, { recursive: true });

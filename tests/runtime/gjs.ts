@@ -72,6 +72,23 @@ class GjsRuntime implements Runtime {
     (emitter as InstanceType<typeof GtaskletTest.Emitter>).send_nothing();
   }
 
+  nameOfType(type: unknown): string {
+    return GObject.type_name(type as GObject.GType) ?? '';
+  }
+
+  dayOf(date: unknown): number {
+    return (date as GLib.Date).get_day();
+  }
+
+  print(variant: unknown): string {
+    return (variant as GLib.Variant).print(false);
+  }
+
+  raise(signum: number): void {
+    const [, self] = GLib.file_get_contents('/proc/self/stat');
+    GLib.spawn_command_line_sync(`kill -${signum} ${Number.parseInt(new TextDecoder().decode(self), 10)}`);
+  }
+
   createObject(): GObject.Object {
     return new GObject.Object();
   }

@@ -94,6 +94,22 @@ class NodeRuntime implements Runtime {
     (emitter as TestEmitter).sendNothing();
   }
 
+  nameOfType(type: unknown): string {
+    return GObject.typeName(type as bigint) ?? '';
+  }
+
+  dayOf(date: unknown): number {
+    return (date as { getDay(): number }).getDay();
+  }
+
+  print(variant: unknown): string {
+    return (variant as { print(isAnnotated: boolean): string }).print(false);
+  }
+
+  raise(signum: number): void {
+    process.kill(process.pid, signum);
+  }
+
   createObject(): object {
     return new GObject.Object();
   }

@@ -35,6 +35,14 @@ export interface Runtime {
   sendValues(emitter: Emitter): void;
   /** Has an emitter emit `values` with zeros and nulls. */
   sendNothing(emitter: Emitter): void;
+  /** The name of a GType. */
+  nameOfType(type: unknown): string;
+  /** The day of the month of a `GLib.Date`. */
+  dayOf(date: unknown): number;
+  /** The text form of a `GLib.Variant`. */
+  print(variant: unknown): string;
+  /** Sends a unix signal to this process. */
+  raise(signum: number): void;
   /** The C library itself; it is loaded on either runtime. */
   readonly gtasklet: GtaskletLibrary;
   /** A `Gio.DBusAuthObserver`; its signal `allow-mechanism` has a text for its argument and answers a boolean. */
