@@ -5,11 +5,17 @@
 export interface Runtime {
   /** The runtime and its version, for the result. */
   readonly version: string;
-  /** How often an operation is repeated in a sample, so that one takes about a tenth of a second. */
-  readonly repetitions: number;
+  /** More often an operation is not repeated in a sample: GJS 1.74 loses callbacks when there is much garbage. */
+  readonly mostRepetitions: number;
   createMainLoop(): MainLoop;
   /** A plain idle source, what a user would write without the library. */
   addIdle(callback: () => boolean): void;
+  /** A file descriptor that is ready to be read, always. */
+  openReady(): number;
+  /** An object, and its class, with a signal of no arguments that `emit` emits. */
+  readonly emitter: { readonly object: object; readonly objectClass: object; readonly signal: string; emit(): void };
+  /** The memory that the process has at this moment, in kilobytes. */
+  residentKb(): number;
   /** Time since some moment that never changes, in microseconds. */
   nowUs(): number;
   collectGarbage(): void;

@@ -3,4 +3,11 @@
 
 #include "gtasklet-error.h"
 
+/**
+ * gtasklet_error_quark:
+ *
+ * Gets the domain of the errors of this library.
+ *
+ * Returns: the quark of the domain.
+ */
 G_DEFINE_QUARK (gtasklet-error-quark, gtasklet_error)

@@ -21,7 +21,7 @@ G_BEGIN_DECLS
  *
  * Why something cannot be attached.
  */
-typedef enum /*< underscore_name=gtasklet_error >*/
+typedef enum
 {
   GTASKLET_ERROR_UNIX_SIGNAL,
   GTASKLET_ERROR_NO_SIGNAL,
