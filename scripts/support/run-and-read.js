@@ -10,7 +10,7 @@ import { root } from './paths.js';
  * @param {string} program - the program.
  * @param {string[]} args - its arguments.
  * @param {(text: string) => void} show - called with each piece of the output as it comes.
- * @param {object} [options]
+ * @param {object} [options] - what is not as usual.
  * @param {'inherit' | 'ignore'} [options.stderr] - where its standard error goes: to this program's, or nowhere.
  * @param {Record<string, string>} [options.environment] - variables for the program.
  * @returns {Promise<{ output: string, code: number | null }>} the code is null when a signal ended the program.

@@ -5,7 +5,7 @@
 
 declare module 'gi://Gtasklet?version=1.0' {
   class Source {
-    static new(name: string): Source;
+    constructor(properties: { name: string });
     connect(signal: 'dispatch', handler: (source: Source, value: number) => void): number;
     attach_timeout(intervalMs: number, priority: number): void;
     attach_idle(priority: number): void;
@@ -19,7 +19,6 @@ declare module 'gi://Gtasklet?version=1.0' {
     get_name(): string | null;
   }
   class Hook {
-    static new(): Hook;
     connect(signal: 'emission', handler: (hook: Hook, emitter: object) => void): number;
     attach(type: object, signal: string): boolean;
     remove(): void;

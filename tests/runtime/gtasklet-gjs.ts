@@ -12,7 +12,7 @@ export const gtaskletOnGjs: GtaskletLibrary = {
 };
 
 function createSource(name: string): LibrarySource {
-  const source = Gtasklet.Source.new(name);
+  const source = new Gtasklet.Source({ name });
   return {
     onDispatch: (handler) => void source.connect('dispatch', (_source, value) => handler(value)),
     attachTimeout: (intervalMs, priority) => source.attach_timeout(intervalMs, priority),
@@ -29,7 +29,7 @@ function createSource(name: string): LibrarySource {
 }
 
 function createHook(): LibraryHook {
-  const hook = Gtasklet.Hook.new();
+  const hook = new Gtasklet.Hook();
   return {
     onEmission: (handler) =>
       void hook.connect('emission', (_hook, emitter) => {

@@ -16,7 +16,7 @@ export const gtaskletOnNode: GtaskletLibrary = { checkVersion, createSource, cre
 function createSource(name: string): LibrarySource {
   const source = Source.new(name);
   const onDispatch = (handler: (value: number) => void): void => void source.connect('dispatch', handler);
-  return Object.assign(source, { onDispatch }) as unknown as LibrarySource; // the names are the same
+  return Object.assign(source, { onDispatch });
 }
 
 function createHook(): LibraryHook {
