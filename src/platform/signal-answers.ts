@@ -6,7 +6,6 @@ const STATIC_SCOPE = 1n;
 const NONE = 4n;
 const BOOLEAN = 20n;
 const STRING = 64n;
-const POINTER = 68n;
 const VARIANT = 84n;
 /** char, uchar, int, uint, long, ulong, int64, uint64, enum, flags, float, double */
 const NUMBERS: readonly bigint[] = [12n, 16n, 24n, 28n, 32n, 36n, 40n, 44n, 48n, 52n, 56n, 60n];
@@ -15,7 +14,7 @@ const NUMBERS: readonly bigint[] = [12n, 16n, 24n, 28n, 32n, 36n, 40n, 44n, 48n,
  * Returns how the answer of a signal handler is made fit for the signal's return type; null where that cannot be done.
  *
  * node-gtk ends the process when an answer does not fit, `undefined` for a boolean among them; for an object, a boxed
- * type or an array there is nothing that would stand for no answer.
+ * type, an array or a pointer there is nothing that would stand for no answer.
  *
  * @param returnType - the fundamental type that the signal returns.
  */
@@ -25,7 +24,7 @@ export function answerOf(returnType: bigint): ((answer: unknown) => unknown) | n
   if (type === BOOLEAN) return Boolean;
   if (type === STRING) return (answer) => (typeof answer === 'string' ? answer : '');
   if (NUMBERS.includes(type)) return (answer) => (isNumeric(answer) ? Number(answer) : 0);
-  if (type === POINTER || type === VARIANT) return (answer) => answer ?? null;
+  if (type === VARIANT) return (answer) => answer ?? null;
   return null;
 }
 

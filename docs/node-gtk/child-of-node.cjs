@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: The gtasklet contributors
+// SPDX-License-Identifier: LGPL-2.1-or-later
+
+// GLib reaps a child process of Node that it is made to watch, and Node never hears of the end.
+const { spawn } = require('node:child_process');
+const gi = require('node-gtk');
+
+const GLib = gi.require('GLib', '2.0');
+const loop = GLib.MainLoop.new(null, false);
+
+const heard = { glib: false, node: false };
+const child = spawn('true', { stdio: 'ignore' });
+child.on('exit', () => {
+  heard.node = true;
+});
+GLib.childWatchAdd(GLib.PRIORITY_DEFAULT, child.pid, () => {
+  heard.glib = true;
+});
+GLib.timeoutAdd(GLib.PRIORITY_DEFAULT, 1000, () => {
+  loop.quit();
+  return false;
+});
+loop.run();
+child.unref(); // or else Node would wait for it forever
+console.log(`heard of the end: GLib ${heard.glib}, Node ${heard.node}`);

@@ -1,0 +1,103 @@
+// SPDX-FileCopyrightText: The gtasklet contributors
+// SPDX-License-Identifier: LGPL-2.1-or-later
+
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { root } from '../../scripts/support/paths.js';
+
+const directory = join(root, 'docs', 'node-gtk');
+const page = readFileSync(join(root, 'docs', 'node-gtk.md'), 'utf8');
+
+/** What node-gtk 4.1.1 makes of each program: the line that it prints, or how it ends before that. */
+const defects = {
+  'callback-this.cjs': { prints: 'a member of this: TypeError: no access' },
+  'callbacks-kept.cjs': { prints: 'kept of 100: 100; after another call: 0' },
+  'child-of-node.cjs': { prints: 'heard of the end: GLib true, Node false' },
+  'connect-shadowed.cjs': { prints: 'on() throws a TypeError; connect() of GObject.Object connects: true' },
+  'context-per-callback.cjs': { prints: 'contexts for 10: signals 0, callbacks 10; 20 times as dear: true' },
+  'emission-hook.cjs': { prints: 'values: 1 announced, 0 passed' },
+  'handles-per-iteration.cjs': { prints: '5 MB kept by 500 runs: false; by a run as long: true' },
+  'library-missing.cjs': { signal: 'SIGSEGV', stderr: /Failed to load shared library 'libmissing-2\.0\.so\.0'/ },
+  'microtask-policy.cjs': { prints: 'timers that fired: 1 of 3; exit code: 0' },
+  'microtasks-in-emission.cjs': { prints: 'before, handler, microtask, after' },
+  'null-refused.cjs': { prints: 'can be null: a string false, an object false' },
+  'null-string.cjs': { prints: 'NULL of the property: "", of the method: null' },
+  'read-chars.cjs': { signal: 'SIGABRT', stderr: /GetV8ArrayLength/ },
+  'run-in-module.mjs': { prints: 'run() returned, the loop ended, the timer of 200 ms fired' },
+  'signal-answer.cjs': { exitCode: 7, stderr: /TypeError: Cannot convert value "undefined" to type gboolean/ },
+  'throw-in-callback.cjs': { prints: 'the inner run() threw a problem, the outer run() returned' },
+};
+
+/** What the table at the end of the page says of a program. */
+function described({ prints, signal, exitCode }) {
+  if (prints !== undefined) return `\`${prints}\``;
+  return `nothing; it ends with ${signal ?? `exit code ${exitCode}`}`;
+}
+
+/** Runs a program where it may leave a core file, and returns in the words of the table what it has done. */
+function run(name, temporary) {
+  const { signal, status, stdout, stderr } = spawnSync(process.execPath, [join(directory, name)], {
+    cwd: temporary,
+    encoding: 'utf8',
+    timeout: 60_000,
+  });
+  // node-gtk itself writes to the standard output, too.
+  const prints = status === 0 ? stdout.trimEnd().split('\n').at(-1) : undefined;
+  return { done: described({ prints, signal, exitCode: status }), stdout, stderr };
+}
+
+/** The text of a program without its header. */
+function textOf(name) {
+  const text = readFileSync(join(directory, name), 'utf8');
+  return text.slice(text.indexOf('\n\n') + 2);
+}
+
+describe('node-gtk, as docs/node-gtk.md describes it', () => {
+  let temporary;
+
+  before(() => {
+    temporary = mkdtempSync(join(tmpdir(), 'node-gtk-defects-'));
+  });
+
+  after(() => rmSync(temporary, { recursive: true }));
+
+  for (const [name, defect] of Object.entries(defects)) {
+    it(`${name}: the defect is still there`, () => {
+      const { done, stdout, stderr } = run(name, temporary);
+      const output = `${stdout}${stderr}`;
+      assert.equal(done, described(defect), `node-gtk does not do what docs/node-gtk.md says of ${name}:\n${output}`);
+      assert.match(stderr, defect.stderr ?? /(?:)/);
+    });
+  }
+});
+
+describe('docs/node-gtk.md', () => {
+  it('has every program in its table, with what it prints, and every program is tested', () => {
+    const rows = [...page.matchAll(/^\| (?<name>\S+\.[cm]js) \| (?<what>.*) \|$/gm)];
+    assert.deepEqual(
+      rows.map(({ groups: { name, what } }) => [name, what]),
+      Object.entries(defects).map(([name, defect]) => [name, described(defect)]),
+    );
+    assert.deepEqual(readdirSync(directory).sort(), Object.keys(defects));
+  });
+
+  it('links every program once', () => {
+    const links = [...page.matchAll(/\]\(node-gtk\/(?<name>[^)]*)\)/g)].map(({ groups: { name } }) => name);
+    assert.equal(links.length, Object.keys(defects).length);
+    assert.deepEqual(new Set(links), new Set(Object.keys(defects)));
+  });
+
+  it('shows programs as they are', () => {
+    const shown = [...page.matchAll(/\]\(node-gtk\/(?<name>[^)]*)\):\n\n```js\n(?<text>.*?)^```$/gms)];
+    assert.equal(shown.length, page.match(/^```js$/gm).length);
+    for (const { groups } of shown) assert.equal(groups.text, textOf(groups.name), groups.name);
+  });
+
+  it('names the version of node-gtk that is installed', () => {
+    const { version } = JSON.parse(readFileSync(join(root, 'node_modules', 'node-gtk', 'package.json'), 'utf8'));
+    assert.ok(page.includes(`It describes node-gtk ${version} `), version);
+  });
+});
