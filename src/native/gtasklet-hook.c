@@ -15,8 +15,8 @@
  * or of a type derived from that; [method@Gtasklet.Hook.get_arg] gives the arguments as long as that lasts. It can be
  * removed and attached again at any time, also while an emission is inside it: GLib's hook ends itself then.
  *
- * While it is attached the library holds a reference to it, and one to the class. It hears of emissions in the thread that
- * attached it, and of no others.
+ * While it is attached the library holds a reference to it, and one to the class. Hooks are to be used in one thread, the
+ * main thread; they do not hear of what is emitted in others.
  */
 struct _GtaskletHook
 {
@@ -45,10 +45,10 @@ gtasklet_hook_class_init (GtaskletHookClass *klass)
    * @self: the hook.
    * @instance: the object that the signal is emitted on.
    *
-   * The signal is being emitted; its handlers have not been called yet.
+   * The signal is being emitted; the handlers that are connected to it have not been called yet.
    */
   emission_signal =
-      g_signal_new ("emission", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+      g_signal_new ("emission", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST | G_SIGNAL_NO_HOOKS, 0, NULL, NULL,
                     g_cclosure_marshal_VOID__OBJECT, G_TYPE_NONE, 1, G_TYPE_OBJECT);
   g_signal_set_va_marshaller (emission_signal, G_TYPE_FROM_CLASS (klass), g_cclosure_marshal_VOID__OBJECTv);
 }
@@ -191,11 +191,13 @@ gtasklet_hook_attach (GtaskletHook *self,
       return FALSE;
     }
 
+  /* Before the removal: what is attached may hold the last reference. */
+  g_object_ref (self);
   gtasklet_hook_remove (self);
   self->type = type;
   self->type_class = type_class;
   self->detail = detail;
-  self->shared = shared_hook_add (signal_id, on_emission, g_object_ref (self));
+  self->shared = shared_hook_add (signal_id, on_emission, self);
   return TRUE;
 }
 

@@ -194,16 +194,13 @@ gtasklet_source_get_id (GtaskletSource *self)
   return gtasklet_source_is_attached (self) ? g_source_get_id (self->source) : 0;
 }
 
-/* Invariant: a handler may remove the source or attach another one, and may run a main loop that dispatches that. */
+/* A handler that removes the source, or attaches another one, has destroyed it: then the answer does not matter. */
 static gboolean
 emit_dispatch (GtaskletSource *self,
                int             value)
 {
-  GSource *dispatched = g_main_current_source ();
-
   g_signal_emit (self, dispatch_signal, 0, value);
-
-  return self->source == dispatched ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+  return G_SOURCE_CONTINUE;
 }
 
 static gboolean
@@ -255,9 +252,9 @@ attach (GtaskletSource *self,
         GSourceFunc     callback,
         int             priority)
 {
-  gtasklet_source_remove (self);
-
+  /* Before the removal: what is attached may hold the last reference. */
   g_source_set_callback (source, callback, g_object_ref (self), g_object_unref);
+  gtasklet_source_remove (self);
   g_source_set_priority (source, priority);
   if (self->name != NULL)
     g_source_set_static_name (source, self->name);
