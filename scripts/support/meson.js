@@ -17,7 +17,9 @@ import { runStep } from './run-step.js';
 export async function buildWithMeson(title, name, options) {
   const directory = join(root, 'node_modules', '.cache', name);
   const stamp = join(directory, 'set-up-for');
-  const purpose = JSON.stringify([root, ...options]); // a tree that has been moved is of no use
+  // A tree that has been moved is of no use, and new defaults have no effect on one that is set up.
+  const defaults = ['meson.build', 'meson_options.txt'].map((file) => readFileSync(join(root, file), 'utf8'));
+  const purpose = JSON.stringify([root, ...options, ...defaults]);
   const isSetUp = existsSync(stamp) && readFileSync(stamp, 'utf8') === purpose;
   const commands = [['meson', 'compile', '-C', directory]];
   if (!isSetUp) {

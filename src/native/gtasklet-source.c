@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 #include "gtasklet-error.h"
+#include "gtasklet-fd-source.h"
 #include "gtasklet-source.h"
 
 #include <glib-unix.h>
@@ -314,7 +315,7 @@ gtasklet_source_attach_fd (GtaskletSource *self,
   g_return_if_fail (GTASKLET_IS_SOURCE (self));
   g_return_if_fail (fd >= 0);
 
-  attach (self, g_unix_fd_source_new (fd, condition), G_SOURCE_FUNC (on_fd), priority);
+  attach (self, fd_source_new (fd, condition), G_SOURCE_FUNC (on_fd), priority);
 }
 
 /**

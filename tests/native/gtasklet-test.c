@@ -29,6 +29,7 @@ enum
   CHANGE,
   DESTROY,
   VALUES,
+  ADDRESS,
   N_SIGNALS
 };
 
@@ -110,14 +111,23 @@ gtasklet_test_emitter_class_init (GtaskletTestEmitterClass *klass)
    * @object: (nullable): an object.
    * @pspec: (nullable): a parameter specification.
    * @type: a type.
-   * @pointer: (nullable): a pointer of no type.
    *
    * One argument of each kind.
    */
-  signals[VALUES] = g_signal_new ("values", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 14,
+  signals[VALUES] = g_signal_new ("values", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 13,
                                   G_TYPE_STRING, G_TYPE_INT64, G_TYPE_UINT64, G_TYPE_DOUBLE, G_TYPE_BOOLEAN,
                                   GTASKLET_TEST_TYPE_COLOR, G_TYPE_IO_CONDITION, G_TYPE_DATE, G_TYPE_STRV,
-                                  G_TYPE_VARIANT, G_TYPE_OBJECT, G_TYPE_PARAM, G_TYPE_GTYPE, G_TYPE_POINTER);
+                                  G_TYPE_VARIANT, G_TYPE_OBJECT, G_TYPE_PARAM, G_TYPE_GTYPE);
+
+  /**
+   * GtaskletTestEmitter::address:
+   * @self: the emitter.
+   * @pointer: (nullable): a pointer of no type.
+   *
+   * An address, which GJS cannot make something of unless it is %NULL.
+   */
+  signals[ADDRESS] = g_signal_new ("address", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                                   G_TYPE_POINTER);
 }
 
 static void
@@ -236,7 +246,7 @@ gtasklet_test_emitter_send_values (GtaskletTestEmitter *self)
       g_param_spec_ref_sink (g_param_spec_int ("size", NULL, NULL, 0, 10, 5, G_PARAM_READWRITE));
 
   g_signal_emit (self, signals[VALUES], 0, string, G_MININT64, G_MAXUINT64, 0.1, TRUE, GTASKLET_TEST_COLOR_GREEN,
-                 G_IO_IN | G_IO_HUP, date, strings, variant, self, pspec, GTASKLET_TEST_TYPE_SPECIAL_EMITTER, self);
+                 G_IO_IN | G_IO_HUP, date, strings, variant, self, pspec, GTASKLET_TEST_TYPE_SPECIAL_EMITTER);
 }
 
 /**
@@ -249,5 +259,19 @@ void
 gtasklet_test_emitter_send_nothing (GtaskletTestEmitter *self)
 {
   g_signal_emit (self, signals[VALUES], 0, NULL, G_GINT64_CONSTANT (0), G_GUINT64_CONSTANT (0), 0.0, FALSE,
-                 GTASKLET_TEST_COLOR_RED, 0, NULL, NULL, NULL, NULL, NULL, G_TYPE_INVALID, NULL);
+                 GTASKLET_TEST_COLOR_RED, 0, NULL, NULL, NULL, NULL, NULL, G_TYPE_INVALID);
+}
+
+/**
+ * gtasklet_test_emitter_send_address:
+ * @self: the emitter.
+ * @is_null: whether to send %NULL instead of the address of the emitter.
+ *
+ * Emits `address`.
+ */
+void
+gtasklet_test_emitter_send_address (GtaskletTestEmitter *self,
+                                    gboolean             is_null)
+{
+  g_signal_emit (self, signals[ADDRESS], 0, is_null ? NULL : self);
 }

@@ -40,6 +40,8 @@ void                 gtasklet_test_emitter_change       (GtaskletTestEmitter *se
 void                 gtasklet_test_emitter_destroy      (GtaskletTestEmitter *self);
 void                 gtasklet_test_emitter_send_values  (GtaskletTestEmitter *self);
 void                 gtasklet_test_emitter_send_nothing (GtaskletTestEmitter *self);
+void                 gtasklet_test_emitter_send_address (GtaskletTestEmitter *self,
+                                                         gboolean             is_null);
 
 #define GTASKLET_TEST_TYPE_SPECIAL_EMITTER (gtasklet_test_special_emitter_get_type ())
 G_DECLARE_FINAL_TYPE (GtaskletTestSpecialEmitter, gtasklet_test_special_emitter, GTASKLET_TEST, SPECIAL_EMITTER,

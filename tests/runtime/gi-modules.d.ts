@@ -42,6 +42,7 @@ declare module 'gi://GtaskletTest?version=1.0' {
     destroy(): void;
     send_values(): void;
     send_nothing(): void;
+    send_address(isNull: boolean): void;
   }
   const gtaskletTest: { readonly Emitter: typeof Emitter; readonly SpecialEmitter: typeof Emitter };
   export default gtaskletTest;

@@ -72,6 +72,10 @@ class GjsRuntime implements Runtime {
     (emitter as InstanceType<typeof GtaskletTest.Emitter>).send_nothing();
   }
 
+  sendNullAddress(emitter: Emitter): void {
+    (emitter as InstanceType<typeof GtaskletTest.Emitter>).send_address(true);
+  }
+
   nameOfType(type: unknown): string {
     return GObject.type_name(type as GObject.GType) ?? '';
   }

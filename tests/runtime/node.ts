@@ -32,6 +32,7 @@ const Gio = gi.require('Gio', '2.0') as TestGio; // node-gtk makes what its intr
 interface TestEmitter extends Emitter {
   sendValues(): void;
   sendNothing(): void;
+  sendAddress(isNull: boolean): void;
 }
 
 const native = fileURLToPath(new URL('../native', import.meta.url));
@@ -92,6 +93,10 @@ class NodeRuntime implements Runtime {
 
   sendNothing(emitter: Emitter): void {
     (emitter as TestEmitter).sendNothing();
+  }
+
+  sendNullAddress(emitter: Emitter): void {
+    (emitter as TestEmitter).sendAddress(true);
   }
 
   nameOfType(type: unknown): string {

@@ -35,6 +35,8 @@ export interface Runtime {
   sendValues(emitter: Emitter): void;
   /** Has an emitter emit `values` with zeros and nulls. */
   sendNothing(emitter: Emitter): void;
+  /** Has an emitter emit `address` with a pointer that is NULL. */
+  sendNullAddress(emitter: Emitter): void;
   /** The name of a GType. */
   nameOfType(type: unknown): string;
   /** The day of the month of a `GLib.Date`. */
