@@ -14,8 +14,7 @@ type Rounds = (count: number, whenDone: () => void) => void;
 
 /** What can be repeated a million times; the first is what the runtime itself takes, without a tasklet. */
 function growthCases(runtime: Runtime): Readonly<Record<string, Rounds>> {
-  const ready = runtime.openReady();
-  return {
+  const cases: Record<string, Rounds> = {
     'no tasklet': (count, whenDone) => {
       let left = count;
       const dispatch = (): boolean => {
@@ -26,10 +25,15 @@ function growthCases(runtime: Runtime): Readonly<Record<string, Rounds>> {
       platform().addIdle(PRIORITY_DEFAULT_IDLE, { dispatch }, 'benchmark');
     },
     'a condition that stays armed': (count, whenDone) => run(waitAgain(new WaitForIdle(), count, whenDone)),
-    'a ready file that stays armed': (count, whenDone) => run(waitAgain(new WaitForIO(ready), count, whenDone)),
     'a new WaitForTimeout(0) each time': (count, whenDone) =>
       run(waitAnew(() => new WaitForTimeout(0), count, whenDone)),
   };
+  // GJS makes an object for each callback of a file; 1.74 loses a callback when it collects so many of them.
+  if (platform().name !== 'gjs') {
+    const ready = runtime.openReady();
+    cases['a ready file that stays armed'] = (count, whenDone) => run(waitAgain(new WaitForIO(ready), count, whenDone));
+  }
+  return cases;
 }
 
 /** The names of what {@link measureGrowth} measures. */
