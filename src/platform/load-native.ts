@@ -10,8 +10,6 @@ import gi, { type Gtasklet } from 'node-gtk';
 /** What of the C library's the platform needs. */
 const NEEDED_VERSION = [1, 0, 0] as const;
 const LIBRARY = 'libgtasklet-1.0.so.0';
-/** Where `npm run build` puts the library: beside the JavaScript. */
-const BESIDE = fileURLToPath(new URL('../native', import.meta.url));
 /** The files that belong to it and their hashes, as sha256sum writes them. */
 const CHECKSUMS = 'SHA256SUMS';
 /** All symbols are looked for at once: some may be missing from an older GLib. */
@@ -27,15 +25,13 @@ export type Native =
  *
  * Whatever is wrong with it, the program goes on. node-gtk calls functions of a library that is not there, and the loader
  * of the system reads beyond the end of a file that is cut off; either ends the process, and so is found out before.
- *
- * @param directory - where it is looked for first.
  */
-export function loadNative(directory: string = BESIDE): Native {
+export function loadNative(): Native {
   try {
-    const isBeside = existsSync(directory);
-    if (isBeside) checkFiles(directory);
-    process.dlopen({ exports: {} }, isBeside ? join(directory, LIBRARY) : LIBRARY, RTLD_NOW);
-    if (isBeside) {
+    const directory = besideJavaScript();
+    if (directory !== null) checkFiles(directory);
+    process.dlopen({ exports: {} }, directory === null ? LIBRARY : join(directory, LIBRARY), RTLD_NOW);
+    if (directory !== null) {
       gi.prependSearchPath(directory);
       gi.prependLibraryPath(directory);
     }
@@ -45,6 +41,15 @@ export function loadNative(directory: string = BESIDE): Native {
   } catch (error) {
     return { gtasklet: null, problem: error instanceof Error ? error.message : String(error) };
   }
+}
+
+/** Returns where `npm run build` has put the library; null if there is none, or the JavaScript was bundled into another file. */
+function besideJavaScript(): string | null {
+  const { url } = import.meta as { readonly url?: string }; // not there in a bundle for require()
+  if (url === undefined) return null;
+  const directory = fileURLToPath(new URL('../native', url));
+  // Another directory of that name may be beside a bundle.
+  return [LIBRARY, CHECKSUMS].some((name) => existsSync(join(directory, name))) ? directory : null;
 }
 
 /** Throws an error unless every file is there as it was built. */
