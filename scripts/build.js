@@ -7,7 +7,7 @@
  * they import it by the relative paths that they have in the repository.
  */
 
-import { cpSync, existsSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildNative, missingForNative } from './build-native.js';
 import { changeMs, newestChangeMs } from './support/change-times.js';
@@ -34,9 +34,19 @@ const DEVELOPMENT_SOURCES = [
 export async function build() {
   const missing = missingForNative();
   await compile('Building the library', 'tsconfig.json', 'dist', async (output) => {
-    if (missing.length === 0) await buildNative(join(output, 'native'));
+    if (missing.length === 0) await tryToBuildNative(join(output, 'native'));
   });
   if (missing.length > 0) console.error(`The C library is not built: there is no ${missing.join(', ')}`);
+}
+
+/** The library runs without it, so that does not stop the build. */
+async function tryToBuildNative(directory) {
+  try {
+    await buildNative(directory);
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    console.error(`${error.message}\nThe C library is not built, and node-gtk will be slow; the rest is.`);
+  }
 }
 
 /** Compiles everything into build/. */
@@ -54,7 +64,14 @@ export async function buildDevelopmentTree() {
 export async function updateDevelopmentTree() {
   const begin = changeMs(beginMark);
   const sources = DEVELOPMENT_SOURCES.map((name) => join(root, name));
-  if (begin === null || begin < newestChangeMs(sources)) await buildDevelopmentTree();
+  const hasItsLibrary = checksums(join(root, 'dist')) === checksums(join(root, 'build', 'src'));
+  if (begin === null || begin < newestChangeMs(sources) || !hasItsLibrary) await buildDevelopmentTree();
+}
+
+/** Tells one C library from another, and from none. */
+function checksums(directory) {
+  const path = join(directory, 'native', 'SHA256SUMS');
+  return existsSync(path) ? readFileSync(path, 'utf8') : '';
 }
 
 /**

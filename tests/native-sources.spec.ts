@@ -104,6 +104,21 @@ describe('the sources of the C library that are used again', () => {
     assert.match(takeSaid().join('\n'), /an error reached a GLib callback.*\n?.*a fault/);
   });
 
+  it('are given to nobody else when the target has thrown, which may still have them', () => {
+    const thrown = sources.take('wait', {
+      dispatch: () => {
+        throw new Error('a fault');
+      },
+    });
+    FakeSource.made[0]?.dispatch(0);
+    takeSaid();
+    const others = [sources.take('wait', STAY)];
+    thrown.remove();
+    others.push(sources.take('wait', STAY), sources.take('wait', STAY));
+    assert.equal(others.filter((other) => other === thrown).length, 1);
+    assert.equal(new Set(others).size, 3);
+  });
+
   it('are not kept beyond a thousand', () => {
     const many = Array.from({ length: 3000 }, () => sources.take('wait', STAY));
     for (const source of many) source.remove();

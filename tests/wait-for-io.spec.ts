@@ -48,6 +48,25 @@ describe('WaitForIO', () => {
     assert.equal(readable.condition, IN);
   });
 
+  for (const kind of ['a file descriptor', 'an IOChannel']) {
+    it(`K52: the priority decides which wait for ${kind} ends first`, () => {
+      const { readEnd, writeEnd } = runtime().createPipe();
+      runtime().write(writeEnd, 'x');
+      const source = kind === 'an IOChannel' ? runtime().createChannel(readEnd) : readEnd;
+      const order: number[] = [];
+      const tasklets = [10, -10].map((priority) =>
+        start(function* () {
+          yield new WaitForIO(source, IN, priority);
+          order.push(priority);
+        }),
+      );
+      untilEnded(...tasklets);
+      runtime().close(readEnd);
+      runtime().close(writeEnd);
+      assert.deepEqual(order, [-10, 10]);
+    });
+  }
+
   it('K52: without a priority the wait ends at priority 0', () => {
     const { readEnd, writeEnd } = runtime().createPipe();
     const order: string[] = [];

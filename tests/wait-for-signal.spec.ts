@@ -137,6 +137,16 @@ describe('WaitForSignal', () => {
     assert.strictEqual(activated.object, action);
   });
 
+  itHooks('K70: a wait on a subclass that was never instantiated is ended by its objects alone', () => {
+    const subclass = runtime().createEmitterSubclass();
+    const tasklet = start(() => waiting(new WaitForSignal(subclass, 'ping')));
+    new (runtime().emitterClass)().ping(1);
+    const hasEndedBySuperclass = tasklet.hasEnded;
+    new subclass().ping(2);
+    assert.isFalse(hasEndedBySuperclass);
+    assert.isTrue(tasklet.hasEnded);
+  });
+
   it('K71: the destruction of the object is thrown at the wait for another signal of it', () => {
     const object = new (runtime().emitterClass)();
     const tasklet = start(() => catching(new WaitForSignal(object, 'ping')));

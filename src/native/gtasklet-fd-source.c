@@ -6,7 +6,8 @@
 #include <glib-unix.h>
 
 /*
- * A source like that of g_unix_fd_source_new(), a third cheaper while it stays attached.
+ * A source like that of g_unix_fd_source_new(). A dispatch of it costs less than half as much while few are attached, and a
+ * tenth more when there are a thousand.
  *
  * GLib stops polling the file descriptor of a source for as long as the source is being dispatched, and wakes up its own
  * poll() when it begins again: two system calls for each dispatch. All that is for main loops that run inside a dispatch,

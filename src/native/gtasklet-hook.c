@@ -178,7 +178,7 @@ gtasklet_hook_attach (GtaskletHook *self,
   guint signal_id;
 
   g_return_val_if_fail (GTASKLET_IS_HOOK (self), FALSE);
-  g_return_val_if_fail (G_TYPE_IS_OBJECT (type) || G_TYPE_IS_INTERFACE (type), FALSE);
+  g_return_val_if_fail (G_TYPE_IS_OBJECT (type) || (G_TYPE_IS_INTERFACE (type) && type != G_TYPE_INTERFACE), FALSE);
   g_return_val_if_fail (detailed_signal != NULL, FALSE);
   g_return_val_if_fail (error == NULL || *error == NULL, FALSE);
 

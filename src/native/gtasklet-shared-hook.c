@@ -10,6 +10,9 @@
  * hook once more that another hook of the same emission has removed. So a hook is removed by GLib's call only while no
  * emission is inside it, and otherwise by its own answer, at the outermost level; one that is gone answers that it stays.
  * Many share one, so that none has to be removed for another one's sake.
+ *
+ * What is inside it in another thread nobody knows. So the hook of a signal that was emitted in another thread stays, with
+ * no listeners if need be, and serves those that come.
  */
 
 typedef struct
@@ -25,6 +28,8 @@ struct _SharedHook
   gulong hook_id;
   /* The only thread that listeners are called in: no binding could be called in another. */
   GThread *thread;
+  /* Whether it was ever called in another one, atomic: if so it may be at any time, and never ends. */
+  int is_in_threads;
   /* How many emissions are inside the hook, one within the other. */
   guint depth;
   /* Whether GLib has been told that it ends. */
@@ -46,11 +51,16 @@ shared_hook_free (gpointer data)
   g_free (self);
 }
 
-static void
-mark_gone (SharedHook *self)
+/* Tells whether it is over, after which nobody finds it any more. */
+static gboolean
+end_if_unused (SharedHook *self)
 {
+  if (self->n_listening > 0 || g_atomic_int_get (&self->is_in_threads))
+    return FALSE;
+
   self->is_gone = TRUE;
   g_hash_table_remove (shared_hooks, GUINT_TO_POINTER (self->signal_id));
+  return TRUE;
 }
 
 static void
@@ -77,7 +87,12 @@ on_emission (GSignalInvocationHint *hint,
   SharedHook *self = data;
   guint n_before;
 
-  if (g_thread_self () != self->thread || self->is_gone)
+  if (g_thread_self () != self->thread)
+    {
+      g_atomic_int_set (&self->is_in_threads, TRUE);
+      return TRUE;
+    }
+  if (self->is_gone)
     return TRUE;
 
   n_before = self->listeners->len;
@@ -95,10 +110,7 @@ on_emission (GSignalInvocationHint *hint,
   if (self->depth > 0)
     return TRUE;
   forget_removed (self);
-  if (self->n_listening > 0)
-    return TRUE;
-  mark_gone (self);
-  return FALSE;
+  return !end_if_unused (self);
 }
 
 /*
@@ -152,8 +164,6 @@ shared_hook_remove (SharedHook *self,
   if (self->depth > 0)
     return;
   forget_removed (self);
-  if (self->n_listening > 0)
-    return;
-  mark_gone (self);
-  g_signal_remove_emission_hook (self->signal_id, self->hook_id);
+  if (end_if_unused (self))
+    g_signal_remove_emission_hook (self->signal_id, self->hook_id);
 }

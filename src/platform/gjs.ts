@@ -15,6 +15,7 @@ import {
   type SourceTarget,
   SOURCE_REMOVE,
 } from './platform.ts';
+import { isInstance } from './is-instance.ts';
 import { isChildProcess } from './process-status.ts';
 
 type GObjectClass = Parameters<typeof GObject.signal_query>[0] & typeof GObject.Object;
@@ -108,7 +109,7 @@ export class GjsPlatform implements Platform {
   addHook(objectClass: object, signal: SignalDetails, listener: HookListener): HookHandle {
     return this.#hooks.add(signal, (emitter, args) => {
       // The hook hears of every class that has the signal, the superclass that brought it in first of all.
-      if (typeof objectClass === 'function' && emitter instanceof objectClass) listener(emitter, args);
+      if (isInstance(emitter, objectClass)) listener(emitter, args);
     });
   }
 

@@ -23,7 +23,7 @@ export type Native =
 /**
  * Loads the C library: the one beside the JavaScript, or else the one that is installed in the system.
  *
- * Whatever is wrong with it, the program goes on. node-gtk calls functions of a library that is not there, and the loader
+ * Whatever is wrong with the one beside the JavaScript, the program goes on. node-gtk calls functions of a library that is not there, and the loader
  * of the system reads beyond the end of a file that is cut off; either ends the process, and so is found out before.
  */
 export function loadNative(): Native {

@@ -42,13 +42,17 @@ export class NativeSource {
   }
 
   #dispatched(value: number): void {
-    let stays = SOURCE_REMOVE;
     this.#isDispatched = true;
+    let isDone = false;
+    let stays = SOURCE_REMOVE;
     try {
       stays = this.#target?.dispatch(value) ?? SOURCE_REMOVE;
+      isDone = true;
     } finally {
       this.#isDispatched = false;
-      if (this.#target === null) this.#rest();
+      // A target that has thrown may still take it for its own: nobody else gets it then.
+      if (!isDone) this.source.remove();
+      else if (this.#target === null) this.#rest();
       else if (stays === SOURCE_REMOVE) this.remove();
     }
   }

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 import gi, { type Gtasklet } from 'node-gtk';
-import { NativeHook } from './native-hook.ts';
+import { isInstance } from './is-instance.ts';
+import { type NativeHook, NativeHooks } from './native-hook.ts';
 import { type NativeSource, NativeSources } from './native-source.ts';
 import { NodeGtkPlatform } from './node-gtk.ts';
 import type { HookHandle, HookListener, SignalDetails, SourceHandle, SourceTarget } from './platform.ts';
@@ -18,12 +19,12 @@ export class NativePlatform extends NodeGtkPlatform {
   override readonly name = 'native';
   override readonly canHookClasses = true;
 
-  readonly #gtasklet: Gtasklet;
+  readonly #hooks: NativeHooks;
   readonly #sources: NativeSources;
 
   constructor(gtasklet: Gtasklet) {
     super();
-    this.#gtasklet = gtasklet;
+    this.#hooks = new NativeHooks(gtasklet);
     this.#sources = new NativeSources(gtasklet);
   }
 
@@ -67,7 +68,12 @@ export class NativePlatform extends NodeGtkPlatform {
   }
 
   override addHook(objectClass: object, signal: SignalDetails, listener: HookListener): HookHandle {
-    return new NativeHook(this.#gtasklet, gi.getGType(objectClass), signal.name, listener);
+    const hook = this.#hooks.take();
+    // A class of JavaScript's has the type of its superclass until node-gtk registers it, at the first `new`.
+    hook.attach(gi.getGType(objectClass), signal.name, (emitter, args) => {
+      if (isInstance(emitter, objectClass)) listener(emitter, args);
+    });
+    return hook;
   }
 
   override removeHook(handle: HookHandle): void {

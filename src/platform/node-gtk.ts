@@ -121,7 +121,8 @@ export class NodeGtkPlatform implements Platform {
   }
 
   addHook(_objectClass: object, _signal: SignalDetails, _listener: HookListener): HookHandle {
-    const remedy = 'install meson, ninja and a C compiler, and run "npm explore gtasklet -- npm run native"';
+    const remedy =
+      'install meson, ninja, a C compiler and the introspection tools, and run "npm explore gtasklet -- npm run native"';
     throw new UnsupportedError(
       `WaitForSignal: expected the C library of gtasklet, without which no class can be waited for on Node.js, ` +
         `got none (${this.nativeProblem}); ${remedy}, see docs/node-gtk.md`,

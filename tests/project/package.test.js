@@ -3,8 +3,8 @@
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { root } from '../../scripts/support/paths.js';
 
 const NODE_PROGRAM = `
@@ -88,6 +88,22 @@ describe('the package', () => {
 });
 
 describe('the repository', () => {
+  it('names every module of the package that does something when it is imported, for bundlers', () => {
+    const { sideEffects } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+    const patterns = sideEffects.map((text) => new RegExp(`^${text.replaceAll('.', '\\.').replaceAll('*', '[^/]*')}$`));
+    const modules = readdirSync(join(root, 'dist'), { recursive: true }).filter((name) => name.endsWith('.js'));
+    const imported = modules.flatMap((name) => {
+      const text = readFileSync(join(root, 'dist', name), 'utf8');
+      const paths = [...text.matchAll(/^import '(?<path>\.[^']*)';/gm)].map(({ groups }) => groups.path);
+      return paths.map((path) => `./${join('dist', dirname(name), path)}`);
+    });
+    assert.ok(imported.length > 0);
+    assert.deepEqual(
+      imported.filter((name) => !patterns.some((pattern) => pattern.test(name))),
+      [],
+    );
+  });
+
   it('can be installed with meson, which compiles the JavaScript', () => {
     const folder = mkdtempSync(join(root, 'build', 'install-'));
     try {

@@ -64,6 +64,10 @@ class GjsRuntime implements Runtime {
     return action;
   }
 
+  createEmitterSubclass(): new () => Emitter {
+    return GObject.registerClass(class extends GtaskletTest.Emitter {});
+  }
+
   sendValues(emitter: Emitter): void {
     (emitter as InstanceType<typeof GtaskletTest.Emitter>).send_values();
   }

@@ -87,6 +87,10 @@ class NodeRuntime implements Runtime {
     return action;
   }
 
+  createEmitterSubclass(): new () => Emitter {
+    return class GtaskletTestSubclass extends GtaskletTest.Emitter {};
+  }
+
   sendValues(emitter: Emitter): void {
     (emitter as TestEmitter).sendValues();
   }

@@ -31,6 +31,8 @@ export interface Runtime {
   /** Objects with signals of every kind, and a class derived from theirs (tests/native/gtasklet-test.c). */
   readonly emitterClass: new () => Emitter;
   readonly specialEmitterClass: new () => Emitter;
+  /** A class that JavaScript derives from theirs, of which there has not been an object before a test makes one. */
+  createEmitterSubclass(): new () => Emitter;
   /** Has an emitter emit `values` with something for each argument. */
   sendValues(emitter: Emitter): void;
   /** Has an emitter emit `values` with zeros and nulls. */

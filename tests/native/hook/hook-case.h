@@ -5,7 +5,9 @@
 
 #include "listener.h"
 
-void init_cases (int         *argc,
-                 char      ***argv);
-void add        (const char  *name,
-                 void       (*test) (void));
+void init_cases       (int         *argc,
+                       char      ***argv);
+void add              (const char  *name,
+                       void       (*test) (void));
+void add_with_threads (const char  *name,
+                       void       (*test) (void));

@@ -90,13 +90,14 @@ on_dispatch (GtaskletSource *source G_GNUC_UNUSED,
 
 /* Dispatches a source three times, each time with a main loop inside. */
 static void
-dispatch_with_inner_loops (Scene *scene,
-                           int    fd)
+dispatch_with_inner_loops (Scene       *scene,
+                           int          fd,
+                           GIOCondition condition)
 {
   scene->source = gtasklet_source_new ("test");
   scene->loop = g_main_loop_new (NULL, FALSE);
   g_signal_connect (scene->source, "dispatch", G_CALLBACK (on_dispatch), scene);
-  gtasklet_source_attach_fd (scene->source, fd, G_IO_IN, G_PRIORITY_DEFAULT);
+  gtasklet_source_attach_fd (scene->source, fd, condition, G_PRIORITY_DEFAULT);
   g_main_loop_run (scene->loop);
   gtasklet_source_remove (scene->source);
   g_object_unref (scene->source);
@@ -119,7 +120,7 @@ test_readable (void)
 
   g_assert_true (g_unix_open_pipe (fds, FD_CLOEXEC, NULL));
   g_assert_cmpint (write (fds[1], "x", 1), ==, 1);
-  dispatch_with_inner_loops (&scene, fds[0]);
+  dispatch_with_inner_loops (&scene, fds[0], G_IO_IN);
   close (fds[0]);
   close (fds[1]);
   check_scene (&scene);
@@ -134,9 +135,51 @@ test_at_end (void)
 
   g_assert_true (g_unix_open_pipe (fds, FD_CLOEXEC, NULL));
   close (fds[1]);
-  dispatch_with_inner_loops (&scene, fds[0]);
+  dispatch_with_inner_loops (&scene, fds[0], G_IO_IN);
   close (fds[0]);
   check_scene (&scene);
+}
+
+static void
+test_writable (void)
+{
+  Scene scene = { 0 };
+  int fds[2];
+
+  g_assert_true (g_unix_open_pipe (fds, FD_CLOEXEC, NULL));
+  dispatch_with_inner_loops (&scene, fds[1], G_IO_OUT);
+  close (fds[0]);
+  close (fds[1]);
+  check_scene (&scene);
+}
+
+static void
+remove_after_inner_loop (GtaskletSource *source,
+                         int             value G_GNUC_UNUSED,
+                         gpointer        data)
+{
+  guint *n_dispatches = data;
+
+  (*n_dispatches)++;
+  run_inner_loop ();
+  gtasklet_source_remove (source);
+}
+
+static void
+test_removed_after_inner_loop (void)
+{
+  g_autoptr (GtaskletSource) source = gtasklet_source_new ("test");
+  guint n_dispatches = 0;
+  int fds[2];
+
+  g_assert_true (g_unix_open_pipe (fds, FD_CLOEXEC, NULL));
+  g_signal_connect (source, "dispatch", G_CALLBACK (remove_after_inner_loop), &n_dispatches);
+  gtasklet_source_attach_fd (source, fds[1], G_IO_OUT, G_PRIORITY_DEFAULT);
+  while (g_main_context_iteration (NULL, FALSE))
+    continue;
+  close (fds[0]);
+  close (fds[1]);
+  g_assert_cmpuint (n_dispatches, ==, 1);
 }
 
 int
@@ -146,5 +189,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/fd-polling/readable", test_readable);
   g_test_add_func ("/fd-polling/at-end", test_at_end);
+  g_test_add_func ("/fd-polling/writable", test_writable);
+  g_test_add_func ("/fd-polling/removed-after-inner-loop", test_removed_after_inner_loop);
   return g_test_run ();
 }
