@@ -1,11 +1,12 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import { type TaskletGenerator, WaitForSignal } from '../src/index.ts';
+import { type TaskletGenerator, WaitForSignal, platform } from '../src/index.ts';
 import { assert } from './support/assert.ts';
 import { start, waiting } from './support/bodies.ts';
 import { itHooks } from './support/on-runtimes.ts';
 import { type Emitter, runtime } from './support/runtime.ts';
+import { takeSaid } from './support/tracking.ts';
 
 const NAMES = [
   'string',
@@ -73,4 +74,14 @@ describe('the arguments of a signal of a class', () => {
     assert.isTrue(tasklet.hasEnded);
     assert.deepEqual(sent.signalArgs, [null]);
   });
+
+  if (platform().name === 'native') {
+    it('are null, with a warning, where node-gtk knows nothing of the type, and the others are there', () => {
+      const sent = new WaitForSignal(runtime().emitterClass, 'secret');
+      start(() => waiting(sent));
+      runtime().sendSecret(new (runtime().emitterClass)(), 7);
+      assert.deepEqual(sent.signalArgs, [null, 7]);
+      assert.match(takeSaid().join('\n'), /argument 0 of the signal is null, .*GtaskletTestSecret/);
+    });
+  }
 });

@@ -3,6 +3,23 @@
 
 #include "gtasklet-test.h"
 
+/* A boxed type that no introspection data knows of. */
+static gpointer
+secret_copy (gpointer secret)
+{
+  return g_memdup2 (secret, sizeof (int));
+}
+
+static GType
+secret_get_type (void)
+{
+  static gsize type;
+
+  if (g_once_init_enter (&type))
+    g_once_init_leave (&type, g_boxed_type_register_static ("GtaskletTestSecret", secret_copy, g_free));
+  return type;
+}
+
 /**
  * GtaskletTestEmitter:
  *
@@ -28,6 +45,7 @@ enum
   ASK,
   CHANGE,
   DESTROY,
+  SECRET,
   VALUES,
   ADDRESS,
   N_SIGNALS
@@ -94,6 +112,17 @@ gtasklet_test_emitter_class_init (GtaskletTestEmitterClass *klass)
    */
   signals[DESTROY] = g_signal_new ("destroy", type, G_SIGNAL_RUN_LAST | G_SIGNAL_NO_RECURSE, 0, NULL, NULL, NULL,
                                    G_TYPE_NONE, 0);
+
+  /**
+   * GtaskletTestEmitter::secret:
+   * @self: the emitter.
+   * @secret: (type gpointer): a boxed value that no binding knows.
+   * @value: a number.
+   *
+   * Something was said that only C understands.
+   */
+  signals[SECRET] = g_signal_new ("secret", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
+                                  secret_get_type (), G_TYPE_INT);
 
   /**
    * GtaskletTestEmitter::values:
@@ -227,6 +256,20 @@ gtasklet_test_emitter_destroy (GtaskletTestEmitter *self)
 {
   g_signal_emit (self, signals[DESTROY], 0);
   g_object_run_dispose (G_OBJECT (self));
+}
+
+/**
+ * gtasklet_test_emitter_send_secret:
+ * @self: the emitter.
+ * @value: the number.
+ *
+ * Emits `secret`.
+ */
+void
+gtasklet_test_emitter_send_secret (GtaskletTestEmitter *self,
+                                   int                  value)
+{
+  g_signal_emit (self, signals[SECRET], 0, &value, value);
 }
 
 /**

@@ -43,6 +43,9 @@ void                 gtasklet_test_emitter_send_nothing (GtaskletTestEmitter *se
 void                 gtasklet_test_emitter_send_address (GtaskletTestEmitter *self,
                                                          gboolean             is_null);
 
+void                 gtasklet_test_emitter_send_secret  (GtaskletTestEmitter *self,
+                                                         int                  value);
+
 #define GTASKLET_TEST_TYPE_SPECIAL_EMITTER (gtasklet_test_special_emitter_get_type ())
 G_DECLARE_FINAL_TYPE (GtaskletTestSpecialEmitter, gtasklet_test_special_emitter, GTASKLET_TEST, SPECIAL_EMITTER,
                       GtaskletTestEmitter)

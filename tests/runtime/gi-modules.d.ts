@@ -43,6 +43,7 @@ declare module 'gi://GtaskletTest?version=1.0' {
     send_values(): void;
     send_nothing(): void;
     send_address(isNull: boolean): void;
+    send_secret(value: number): void;
   }
   const gtaskletTest: { readonly Emitter: typeof Emitter; readonly SpecialEmitter: typeof Emitter };
   export default gtaskletTest;

@@ -76,6 +76,10 @@ class GjsRuntime implements Runtime {
     (emitter as InstanceType<typeof GtaskletTest.Emitter>).send_nothing();
   }
 
+  sendSecret(emitter: Emitter, value: number): void {
+    (emitter as InstanceType<typeof GtaskletTest.Emitter>).send_secret(value);
+  }
+
   sendNullAddress(emitter: Emitter): void {
     (emitter as InstanceType<typeof GtaskletTest.Emitter>).send_address(true);
   }

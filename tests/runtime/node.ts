@@ -33,6 +33,7 @@ interface TestEmitter extends Emitter {
   sendValues(): void;
   sendNothing(): void;
   sendAddress(isNull: boolean): void;
+  sendSecret(value: number): void;
 }
 
 const native = fileURLToPath(new URL('../native', import.meta.url));
@@ -97,6 +98,10 @@ class NodeRuntime implements Runtime {
 
   sendNothing(emitter: Emitter): void {
     (emitter as TestEmitter).sendNothing();
+  }
+
+  sendSecret(emitter: Emitter, value: number): void {
+    (emitter as TestEmitter).sendSecret(value);
   }
 
   sendNullAddress(emitter: Emitter): void {

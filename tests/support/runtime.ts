@@ -37,6 +37,8 @@ export interface Runtime {
   sendValues(emitter: Emitter): void;
   /** Has an emitter emit `values` with zeros and nulls. */
   sendNothing(emitter: Emitter): void;
+  /** Has an emitter emit `secret`, with a value that no binding knows and a number. */
+  sendSecret(emitter: Emitter, value: number): void;
   /** Has an emitter emit `address` with a pointer that is NULL. */
   sendNullAddress(emitter: Emitter): void;
   /** The name of a GType. */
