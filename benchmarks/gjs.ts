@@ -5,5 +5,7 @@ import '../src/gjs.ts';
 import { measure } from './measure.ts';
 import { runtime } from './runtime/gjs.ts';
 import { taskletCases } from './tasklet.ts';
+import { waitCases } from './waits.ts';
 
 measure(runtime, taskletCases(runtime));
+measure(runtime, waitCases(runtime));

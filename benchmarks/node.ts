@@ -5,6 +5,10 @@ import '../src/node.ts';
 import { measure } from './measure.ts';
 import { runtime } from './runtime/node.ts';
 import { taskletCases } from './tasklet.ts';
+import { waitCases } from './waits.ts';
 
 // Inside the evaluation of a module run() would return at once.
-process.nextTick(() => measure(runtime, taskletCases(runtime)));
+process.nextTick(() => {
+  measure(runtime, taskletCases(runtime));
+  measure(runtime, waitCases(runtime));
+});
