@@ -7,7 +7,7 @@
  */
 
 import { createHash } from 'node:crypto';
-import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Failure } from './support/failure.js';
 import { isThere } from './support/is-there.js';
@@ -30,9 +30,13 @@ const FILES = ['libgtasklet-1.0.so.0', 'Gtasklet-1.0.typelib'];
  */
 export async function buildNative(directory) {
   const build = await buildWithMeson('Building the C library', 'native', OPTIONS);
+  const built = join(build, 'src', 'native');
+  const lacking = FILES.filter((name) => !existsSync(join(built, name)));
+  // Meson names libraries otherwise where they are no ELF files.
+  if (lacking.length > 0) throw new Failure(`The C library was built, but there is no ${lacking.join(', ')}`);
   const output = `${directory}-${process.pid}`;
   mkdirSync(output, { recursive: true });
-  for (const name of FILES) copyFileSync(join(build, 'src', 'native', name), join(output, name));
+  for (const name of FILES) copyFileSync(join(built, name), join(output, name));
   const hashes = FILES.map((name) => `${sha256(join(output, name))}  ${name}\n`);
   writeFileSync(join(output, 'SHA256SUMS'), hashes.join(''));
   replaceDirectory(directory, output); // a program may be using the library that is there
