@@ -21,14 +21,24 @@ export type Native =
   | { readonly gtasklet: null; readonly problem: string };
 
 /**
- * Loads the C library: the one beside the JavaScript, or else the one that is installed in the system.
+ * Loads the C library: the one beside the JavaScript, or else, where there is none or it is of no use, the one that is
+ * installed in the system.
  *
- * Whatever is wrong with the one beside the JavaScript, the program goes on. node-gtk calls functions of a library that is not there, and the loader
- * of the system reads beyond the end of a file that is cut off; either ends the process, and so is found out before.
+ * Whatever is wrong with the one beside the JavaScript, the program goes on. node-gtk calls functions of a library that is
+ * not there, and the loader of the system reads beyond the end of a file that is cut off; either ends the process, and so
+ * is found out before.
  */
 export function loadNative(): Native {
+  const directory = besideJavaScript();
+  if (directory === null) return load(null);
+  const beside = load(directory);
+  const ofSystem = beside.gtasklet === null ? load(null) : beside;
+  return ofSystem.gtasklet === null ? beside : ofSystem;
+}
+
+/** @param directory - where the library is; null for wherever the system has it. */
+function load(directory: string | null): Native {
   try {
-    const directory = besideJavaScript();
     if (directory !== null) checkFiles(directory);
     process.dlopen({ exports: {} }, directory === null ? LIBRARY : join(directory, LIBRARY), RTLD_NOW);
     if (directory !== null) {
@@ -43,7 +53,7 @@ export function loadNative(): Native {
   }
 }
 
-/** Returns where `npm run build` has put the library; null if there is none, or the JavaScript was bundled into another file. */
+/** Returns where `npm run build` has put the library; null if there is none, or the JavaScript is in a bundle. */
 function besideJavaScript(): string | null {
   const { url } = import.meta as { readonly url?: string }; // not there in a bundle for require()
   if (url === undefined) return null;

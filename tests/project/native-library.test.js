@@ -145,6 +145,11 @@ describe('the C library beside the JavaScript', () => {
     assert.equal(run(variablesFor(install())).name, 'native');
   });
 
+  it('is taken from the system where that beside the JavaScript is of no use', () => {
+    truncateSync(join(native, LIBRARY), 20_000);
+    assert.equal(run(variablesFor(install())).name, 'native');
+  });
+
   it('does not stop the program when that of the system is older than the JavaScript', () => {
     rmSync(native, { recursive: true });
     const { name, problem } = run(variablesFor(install(older)));

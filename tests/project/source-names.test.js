@@ -20,6 +20,15 @@ const programs = {
     console.log(GLib.MainContext.default().findSourceById(before + 1).getName());`,
 };
 
+describe('the sources of GLib', () => {
+  for (const GTASKLET_DEBUG of ['', 'no-native']) {
+    it(`always have names on node, with GTASKLET_DEBUG="${GTASKLET_DEBUG}"`, () => {
+      const { stdout, stderr } = runProgram('node', programs.node, { GTASKLET_DEBUG });
+      assert.equal(stdout.trim(), 'gtasklet:wait-for-timeout', stderr);
+    });
+  }
+});
+
 describe('GTASKLET_DEBUG=source-names', () => {
   for (const [runtime, text] of Object.entries(programs)) {
     it(`names the sources for a debugger on ${runtime}`, () => {
