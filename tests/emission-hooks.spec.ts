@@ -7,7 +7,7 @@ import { assert } from './support/assert.ts';
 import { catching, start, waiting } from './support/bodies.ts';
 import { itHooks } from './support/on-runtimes.ts';
 import { runtime } from './support/runtime.ts';
-import { trackedPlatform } from './support/tracking.ts';
+import { takeSaid, trackedPlatform } from './support/tracking.ts';
 
 /** What GLib knows of hooks, written down: the calls, and the callback of the one hook there is. */
 function recordCalls(): { calls: HookCalls; notes: string[]; emit: () => boolean } {
@@ -113,6 +113,18 @@ describe('emission hooks', () => {
     const event = other.returnValue;
     assert.instanceOf(event, WaitForSignal);
     assert.equal(event.object, inner);
+  });
+
+  itHooks('a fault of a listener is reported, and goes no further', () => {
+    const { emitterClass } = runtime();
+    const details = platform().querySignal(emitterClass, 'ping');
+    assert.isNotNull(details);
+    const handle = platform().addHook(emitterClass, details, () => {
+      throw new Error('a fault');
+    });
+    new emitterClass().ping(1);
+    platform().removeHook(handle);
+    assert.match(takeSaid().join(' '), /an error reached a GLib callback.*a fault/s);
   });
 
   if (!platform().canHookClasses) {

@@ -1,10 +1,11 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import { type Tasklet, type TaskletGenerator, WaitForCall, WaitForProcess } from '../src/index.ts';
+import { type Tasklet, type TaskletGenerator, WaitForCall, WaitForProcess, platform } from '../src/index.ts';
+import type { SourceHandle } from '../src/platform/platform.ts';
 import { assert } from './support/assert.ts';
 import { start, waiting } from './support/bodies.ts';
-import { complete, settle, untilEnded } from './support/loop.ts';
+import { complete, settle, untilEnded, untilQuit } from './support/loop.ts';
 import { runtime } from './support/runtime.ts';
 
 /** The raw wait status of a process that exits with 3: the exit code is in the second byte. */
@@ -81,6 +82,19 @@ describe('WaitForProcess', () => {
       [EXITED_WITH_3, EXITED_WITH_3, EXITED_WITH_3],
     );
   });
+
+  if (platform().name === 'native') {
+    it('the source of the C library that watched a process watches the next one', () => {
+      const watch = (): SourceHandle => {
+        let handle: SourceHandle = 0;
+        untilQuit((quit) => {
+          handle = platform().addChildWatch(runtime().spawn(['true']), quit, 'gtasklet:test');
+        });
+        return handle;
+      };
+      assert.strictEqual(watch(), watch());
+    });
+  }
 });
 
 function exitOfAnother(): WaitForProcess {
