@@ -94,7 +94,10 @@ export class WaitForSignal extends WaitCondition {
   }
 
   #armClass(objectClass: object): void {
-    this.#hook ??= platform().addHook(objectClass, this.#details, (emitter, args) => this.#emitted(emitter, args));
+    this.#hook ??= platform().addHook(objectClass, this.#details, (emitter, args) => {
+      // The hook may hear of other classes that have the signal, the superclass that brought it in first of all.
+      if (typeof objectClass === 'function' && emitter instanceof objectClass) this.#emitted(emitter, args);
+    });
   }
 
   #armObject(object: object): void {

@@ -34,7 +34,6 @@ struct _SharedHook
   guint depth;
   /* Whether GLib has been told that it ends. */
   gboolean is_gone;
-  guint n_listening;
   /* Invariant: while an emission is inside, nobody's place changes. */
   GArray *listeners;
 };
@@ -51,18 +50,6 @@ shared_hook_free (gpointer data)
   g_free (self);
 }
 
-/* Tells whether it is over, after which nobody finds it any more. */
-static gboolean
-end_if_unused (SharedHook *self)
-{
-  if (self->n_listening > 0 || g_atomic_int_get (&self->is_in_threads))
-    return FALSE;
-
-  self->is_gone = TRUE;
-  g_hash_table_remove (shared_hooks, GUINT_TO_POINTER (self->signal_id));
-  return TRUE;
-}
-
 static void
 forget_removed (SharedHook *self)
 {
@@ -76,6 +63,19 @@ forget_removed (SharedHook *self)
         g_array_index (self->listeners, Listener, kept++) = *listener;
     }
   g_array_set_size (self->listeners, kept);
+}
+
+/* Called while no emission is inside; tells whether it is over, after which nobody finds it any more. */
+static gboolean
+end_if_unused (SharedHook *self)
+{
+  forget_removed (self);
+  if (self->listeners->len > 0 || g_atomic_int_get (&self->is_in_threads))
+    return FALSE;
+
+  self->is_gone = TRUE;
+  g_hash_table_remove (shared_hooks, GUINT_TO_POINTER (self->signal_id));
+  return TRUE;
 }
 
 static gboolean
@@ -107,10 +107,7 @@ on_emission (GSignalInvocationHint *hint,
     }
   self->depth--;
 
-  if (self->depth > 0)
-    return TRUE;
-  forget_removed (self);
-  return !end_if_unused (self);
+  return self->depth > 0 || !end_if_unused (self);
 }
 
 /*
@@ -141,7 +138,6 @@ shared_hook_add (guint          signal_id,
     }
 
   g_array_append_val (self->listeners, listener);
-  self->n_listening++;
   return self;
 }
 
@@ -157,13 +153,9 @@ shared_hook_remove (SharedHook *self,
       if (listener->data != data)
         continue;
       listener->data = NULL;
-      self->n_listening--;
       break;
     }
 
-  if (self->depth > 0)
-    return;
-  forget_removed (self);
-  if (end_if_unused (self))
+  if (self->depth == 0 && end_if_unused (self))
     g_signal_remove_emission_hook (self->signal_id, self->hook_id);
 }

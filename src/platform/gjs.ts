@@ -15,7 +15,6 @@ import {
   type SourceTarget,
   SOURCE_REMOVE,
 } from './platform.ts';
-import { isInstance } from './is-instance.ts';
 import { isChildProcess } from './process-status.ts';
 
 type GObjectClass = Parameters<typeof GObject.signal_query>[0] & typeof GObject.Object;
@@ -106,11 +105,8 @@ export class GjsPlatform implements Platform {
     GObject.Object.prototype.disconnect.call(object, handlerId);
   }
 
-  addHook(objectClass: object, signal: SignalDetails, listener: HookListener): HookHandle {
-    return this.#hooks.add(signal, (emitter, args) => {
-      // The hook hears of every class that has the signal, the superclass that brought it in first of all.
-      if (isInstance(emitter, objectClass)) listener(emitter, args);
-    });
+  addHook(_objectClass: object, signal: SignalDetails, listener: HookListener): HookHandle {
+    return this.#hooks.add(signal, listener);
   }
 
   removeHook(handle: HookHandle): void {

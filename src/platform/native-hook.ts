@@ -6,6 +6,7 @@ import { inFull } from '../describe.ts';
 import { platform } from './current.ts';
 import { guard } from './guard.ts';
 import type { HookListener } from './platform.ts';
+import { Pool } from './pool.ts';
 
 /** More than these are not kept for later. */
 const LARGEST_POOL = 64;
@@ -15,16 +16,16 @@ type Hook = InstanceType<Gtasklet['Hook']>;
 /** A hook of the C library, which is used again and again, as sources are. */
 export class NativeHook {
   readonly #hook: Hook;
-  readonly #pool: NativeHook[];
+  readonly #pool: Pool<NativeHook>;
   #listener: HookListener | null = null;
 
-  constructor(hook: Hook, pool: NativeHook[]) {
+  constructor(hook: Hook, pool: Pool<NativeHook>) {
     this.#hook = hook;
     this.#pool = pool;
-    const emitted = guard((emitter: object) => this.#listener?.(emitter, argumentsOf(hook)), undefined);
-    hook.connect('emission', (emitter: object) => {
-      emitted(emitter);
-    });
+    hook.connect(
+      'emission',
+      guard((emitter: object) => this.#listener?.(emitter, argumentsOf(hook)), undefined),
+    );
   }
 
   /** @param type - the GType of the class. */
@@ -36,23 +37,13 @@ export class NativeHook {
   remove(): void {
     this.#hook.remove();
     this.#listener = null;
-    if (this.#pool.length < LARGEST_POOL) this.#pool.push(this);
+    this.#pool.put(this);
   }
 }
 
-/** The hooks of the C library that are not in use. */
-export class NativeHooks {
-  readonly #gtasklet: Gtasklet;
-  readonly #pool: NativeHook[] = [];
-
-  constructor(gtasklet: Gtasklet) {
-    this.#gtasklet = gtasklet;
-  }
-
-  /** Returns a hook that hears of nothing yet. */
-  take(): NativeHook {
-    return this.#pool.pop() ?? new NativeHook(this.#gtasklet.Hook.new(), this.#pool);
-  }
+/** Returns the hooks of the C library that are not in use. */
+export function createHookPool(gtasklet: Gtasklet): Pool<NativeHook> {
+  return new Pool(LARGEST_POOL, (pool) => new NativeHook(gtasklet.Hook.new(), pool));
 }
 
 /** Returns the arguments of the emission that a hook reports; only within that can they be asked for. */

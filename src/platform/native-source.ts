@@ -4,6 +4,7 @@
 import type { Gtasklet } from 'node-gtk';
 import { guard } from './guard.ts';
 import { type SourceTarget, SOURCE_REMOVE } from './platform.ts';
+import { Pool } from './pool.ts';
 
 /** More of one name than this are not kept for later. */
 const LARGEST_POOL = 1024;
@@ -18,15 +19,17 @@ type Source = InstanceType<Gtasklet['Source']>;
  */
 export class NativeSource {
   readonly source: Source;
-  readonly #pool: NativeSource[];
+  readonly #pool: Pool<NativeSource>;
   #target: SourceTarget<number> | null = null;
   #isDispatched = false;
 
-  constructor(source: Source, pool: NativeSource[]) {
+  constructor(source: Source, pool: Pool<NativeSource>) {
     this.source = source;
     this.#pool = pool;
-    const dispatched = guard((value: number) => this.#dispatched(value), undefined);
-    source.connect('dispatch', (value: number) => dispatched(value));
+    source.connect(
+      'dispatch',
+      guard((value: number) => this.#dispatched(value), undefined),
+    );
   }
 
   /** Has a target called from now on. */
@@ -38,7 +41,7 @@ export class NativeSource {
   remove(): void {
     this.source.remove();
     this.#target = null;
-    if (!this.#isDispatched) this.#rest();
+    if (!this.#isDispatched) this.#pool.put(this);
   }
 
   #dispatched(value: number): void {
@@ -52,20 +55,16 @@ export class NativeSource {
       this.#isDispatched = false;
       // A target that has thrown may still take it for its own: nobody else gets it then.
       if (!isDone) this.source.remove();
-      else if (this.#target === null) this.#rest();
+      else if (this.#target === null) this.#pool.put(this);
       else if (stays === SOURCE_REMOVE) this.remove();
     }
-  }
-
-  #rest(): void {
-    if (this.#pool.length < LARGEST_POOL) this.#pool.push(this);
   }
 }
 
 /** The sources of the C library that are not in use, by the names that GLib has them under. */
 export class NativeSources {
   readonly #gtasklet: Gtasklet;
-  readonly #pools = new Map<string, NativeSource[]>();
+  readonly #pools = new Map<string, Pool<NativeSource>>();
 
   constructor(gtasklet: Gtasklet) {
     this.#gtasklet = gtasklet;
@@ -75,10 +74,10 @@ export class NativeSources {
   take(label: string, target: SourceTarget | SourceTarget<number>): NativeSource {
     let pool = this.#pools.get(label);
     if (pool === undefined) {
-      pool = [];
+      pool = new Pool(LARGEST_POOL, (own) => new NativeSource(this.#gtasklet.Source.new(label), own));
       this.#pools.set(label, pool);
     }
-    const source = pool.pop() ?? new NativeSource(this.#gtasklet.Source.new(label), pool);
+    const source = pool.take();
     source.serve(target as SourceTarget<number>); // one that takes no value takes no notice of it
     return source;
   }

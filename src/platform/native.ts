@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 import gi, { type Gtasklet } from 'node-gtk';
-import { isInstance } from './is-instance.ts';
-import { type NativeHook, NativeHooks } from './native-hook.ts';
+import { type NativeHook, createHookPool } from './native-hook.ts';
 import { type NativeSource, NativeSources } from './native-source.ts';
 import { NodeGtkPlatform } from './node-gtk.ts';
 import type { HookHandle, HookListener, SignalDetails, SourceHandle, SourceTarget } from './platform.ts';
 import { PRIORITY_DEFAULT, SOURCE_REMOVE } from './platform.ts';
+import type { Pool } from './pool.ts';
 
 type Channel = Parameters<NativeSource['source']['attachChannel']>[0];
 
@@ -19,12 +19,12 @@ export class NativePlatform extends NodeGtkPlatform {
   override readonly name = 'native';
   override readonly canHookClasses = true;
 
-  readonly #hooks: NativeHooks;
+  readonly #hooks: Pool<NativeHook>;
   readonly #sources: NativeSources;
 
   constructor(gtasklet: Gtasklet) {
     super();
-    this.#hooks = new NativeHooks(gtasklet);
+    this.#hooks = createHookPool(gtasklet);
     this.#sources = new NativeSources(gtasklet);
   }
 
@@ -70,9 +70,7 @@ export class NativePlatform extends NodeGtkPlatform {
   override addHook(objectClass: object, signal: SignalDetails, listener: HookListener): HookHandle {
     const hook = this.#hooks.take();
     // A class of JavaScript's has the type of its superclass until node-gtk registers it, at the first `new`.
-    hook.attach(gi.getGType(objectClass), signal.name, (emitter, args) => {
-      if (isInstance(emitter, objectClass)) listener(emitter, args);
-    });
+    hook.attach(gi.getGType(objectClass), signal.name, listener);
     return hook;
   }
 

@@ -48,7 +48,10 @@ export interface Platform {
   connect(object: object, signal: SignalDetails, handler: (args: readonly unknown[]) => unknown): number;
   /** Disconnects a handler that is connected. */
   disconnect(object: object, handlerId: number): void;
-  /** Calls back with the emitter and the arguments of every emission of a signal on an object of a class. */
+  /**
+   * Calls back with the emitter and the arguments of every emission of a signal on an object of a class; of other classes
+   * that have the signal, too, where the runtime cannot tell or has not registered the class yet.
+   */
   addHook(objectClass: object, signal: SignalDetails, listener: HookListener): HookHandle;
   /** Ends what {@link addHook} began; allowed in the listener too. */
   removeHook(handle: HookHandle): void;

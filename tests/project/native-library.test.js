@@ -2,12 +2,13 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 import assert from 'node:assert/strict';
-import { execFileSync, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../../scripts/support/paths.js';
 import { compiled } from '../../scripts/support/specs.js';
+import { mesonInstall } from './support/meson-install.js';
 
 const LIBRARY = 'libgtasklet-1.0.so.0';
 const TYPELIB = 'Gtasklet-1.0.typelib';
@@ -94,18 +95,14 @@ describe('the C library beside the JavaScript', () => {
 
   /** Builds and installs the library from the sources, changed as `change` does, and returns the prefix. */
   function install(change = (text) => text) {
-    const [source, prefix] = [join(folder, 'source'), join(folder, 'prefix')];
+    const source = join(folder, 'source');
     mkdirSync(source);
     for (const name of ['meson.build', 'meson_options.txt', 'src']) {
       cpSync(join(root, name), join(source, name), { recursive: true });
     }
     const build = join(source, 'src', 'native', 'meson.build');
     writeFileSync(build, change(readFileSync(build, 'utf8')));
-    const directory = join(folder, 'meson');
-    const options = { cwd: source, stdio: 'pipe' };
-    execFileSync('meson', ['setup', directory, '-Djavascript=disabled', `-Dprefix=${prefix}`, '-Dlibdir=lib'], options);
-    execFileSync('meson', ['install', '-C', directory], options);
-    return prefix;
+    return mesonInstall(source, folder, '-Djavascript=disabled');
   }
 
   const older = (text) => text.replace("native_version = '1.0.0'", "native_version = '0.9.0'");

@@ -6,6 +6,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { root } from '../../scripts/support/paths.js';
+import { mesonInstall } from './support/meson-install.js';
 
 const NODE_PROGRAM = `
   import { platform } from 'gtasklet';
@@ -34,14 +35,6 @@ const gjsProgram = (entry) => `
 
 function call(command, args, options) {
   return execFileSync(command, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'], ...options }).trim();
-}
-
-/** Installs with meson from a directory, and returns where the JavaScript, the library and the rest are. */
-function mesonInstall(source, folder) {
-  const [build, prefix] = [join(folder, 'meson'), join(folder, 'prefix')];
-  call('meson', ['setup', build, `-Dprefix=${prefix}`, '-Dlibdir=lib'], { cwd: source });
-  call('meson', ['install', '-C', build], { cwd: source });
-  return prefix;
 }
 
 describe('the package', () => {

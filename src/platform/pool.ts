@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: The gtasklet contributors
+// SPDX-License-Identifier: LGPL-2.1-or-later
+
+/** Things that cost something to make, and are kept for the next who needs one. */
+export class Pool<T> {
+  readonly #idle: T[] = [];
+  readonly #limit: number;
+  readonly #create: (pool: Pool<T>) => T;
+
+  /** @param limit - more than these are not kept. */
+  constructor(limit: number, create: (pool: Pool<T>) => T) {
+    this.#limit = limit;
+    this.#create = create;
+  }
+
+  /** Returns one that nobody has. */
+  take(): T {
+    return this.#idle.pop() ?? this.#create(this);
+  }
+
+  /** Takes one back that nobody has any more. */
+  put(item: T): void {
+    if (this.#idle.length < this.#limit) this.#idle.push(item);
+  }
+}
