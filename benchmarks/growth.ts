@@ -24,14 +24,15 @@ function growthCases(runtime: Runtime): Readonly<Record<string, Rounds>> {
       };
       platform().addIdle(PRIORITY_DEFAULT_IDLE, { dispatch }, 'benchmark');
     },
-    'a condition that stays armed': (count, whenDone) => run(waitAgain(new WaitForIdle(), count, whenDone)),
+    'a condition that stays armed': (count, whenDone) => void run(waitAgain(new WaitForIdle(), count, whenDone)),
     'a new WaitForTimeout(0) each time': (count, whenDone) =>
-      run(waitAnew(() => new WaitForTimeout(0), count, whenDone)),
+      void run(waitAnew(() => new WaitForTimeout(0), count, whenDone)),
   };
   // GJS makes an object for each callback of a file; 1.74 loses a callback when it collects so many of them.
   if (platform().name !== 'gjs') {
     const ready = runtime.openReady();
-    cases['a ready file that stays armed'] = (count, whenDone) => run(waitAgain(new WaitForIO(ready), count, whenDone));
+    cases['a ready file that stays armed'] = (count, whenDone) =>
+      void run(waitAgain(new WaitForIO(ready), count, whenDone));
   }
   return cases;
 }

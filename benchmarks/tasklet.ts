@@ -24,12 +24,12 @@ export function taskletCases({ addIdle }: Runtime): readonly Case[] {
     },
     {
       name: 'wait on a condition that stays armed',
-      perform: (count, loop) => run(waitAgain(new WaitForIdle(), count, () => loop.quit())),
+      perform: (count, loop) => void run(waitAgain(new WaitForIdle(), count, () => loop.quit())),
     },
     {
       name: 'wait on a new condition',
       perform: (count, loop) =>
-        run(
+        void run(
           waitAnew(
             () => new WaitForIdle(),
             count,
@@ -47,7 +47,7 @@ export function taskletCases({ addIdle }: Runtime): readonly Case[] {
         });
       },
     },
-    { name: 'spawn and join', perform: (count, loop) => run(spawnAndJoin(count, loop)) },
+    { name: 'spawn and join', perform: (count, loop) => void run(spawnAndJoin(count, loop)) },
   ];
 }
 

@@ -15,11 +15,11 @@ export function waitCases(runtime: Runtime): readonly Case[] {
     bareCase(addIdle),
     {
       name: 'wait on a ready file that stays armed',
-      perform: (count, loop) => run(waitAgain(new WaitForIO(ready), count, quit(loop))),
+      perform: (count, loop) => void run(waitAgain(new WaitForIO(ready), count, quit(loop))),
     },
     {
       name: 'wait on a new WaitForTimeout(0)',
-      perform: (count, loop) => run(waitAnew(() => new WaitForTimeout(0), count, quit(loop))),
+      perform: (count, loop) => void run(waitAnew(() => new WaitForTimeout(0), count, quit(loop))),
     },
     {
       name: 'wait for a signal of an object',

@@ -4,10 +4,12 @@ export function childWatchAdd(priority: number, pid: number, function_: (pid: nu
 export function fileGetContents(filename: string): [boolean, number[]]
 export function idleAdd(priority: number, function_: (userData: any | null) => boolean): number
 export function ioAddWatch(channel: IOChannel, priority: number, condition: IOCondition, func: (source: IOChannel, condition: IOCondition, userData: any | null) => boolean): number
+export function mainDepth(): number
 export function sourceRemove(tag: number): boolean
 export function spawnAsync(workingDirectory: string | null, argv: string[], envp: string[] | null, flags: SpawnFlags, childSetup: (userData: any | null) => void | null): [boolean, number]
 export function spawnAsyncWithPipes(workingDirectory: string | null, argv: string[], envp: string[] | null, flags: SpawnFlags, childSetup: (userData: any | null) => void | null): [boolean, number, number, number, number]
 export function timeoutAdd(priority: number, interval: number, function_: (userData: any | null) => boolean): number
+export function unixSignalAdd(priority: number, signum: number, handler: (userData: any | null) => boolean): number
 export class IOChannel {
   static unixNew(fd: number): IOChannel
   readLine(): [IOStatus, string, bigint, bigint]

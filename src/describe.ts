@@ -52,9 +52,18 @@ function nameOf(value: object | undefined): string {
   return value !== undefined && 'name' in value && typeof value.name === 'string' ? value.name : '';
 }
 
+/** Puts what was thrown, or given for a reason, into a few words: an error's name and message, a text as it is. */
+export function inShort(error: unknown): string {
+  try {
+    return hasMessage(error) ? titleOf(error) : describeThrown(error);
+  } catch {
+    return describe(error);
+  }
+}
+
 /**
- * Puts an error into words in full: its name, its message, its stack, and what caused it. Never throws, whatever was
- * thrown; anything can be.
+ * Puts an error into words in full: its name, its message, its stack, what caused it, and the errors it stands for. Never
+ * throws, whatever was thrown; anything can be.
  */
 export function inFull(error: unknown): string {
   try {
@@ -65,15 +74,26 @@ export function inFull(error: unknown): string {
 }
 
 function withCauses(error: unknown, above: readonly unknown[]): string {
-  // Not instanceof Error: a GLib.Error of GJS has a message and a stack, too.
-  if (typeof error !== 'object' || error === null || !('message' in error)) return describeThrown(error);
-  const title = `${'name' in error ? String(error.name) : 'Error'}: ${String(error.message)}`;
+  if (!hasMessage(error)) return describeThrown(error);
+  const title = titleOf(error);
   const stack = 'stack' in error ? String(error.stack).trimEnd() : '';
   // The stack of V8 begins with the name and the message, that of SpiderMonkey does not.
   const text = stack.startsWith(title) ? stack : `${title}\n${stack}`.trimEnd();
-  const cause = 'cause' in error ? error.cause : undefined;
   const seen = [...above, error];
-  return cause === undefined || seen.includes(cause) ? text : `${text}\ncaused by ${withCauses(cause, seen)}`;
+  const further = (word: string, other: unknown): string =>
+    seen.includes(other) ? '' : `\n${word} ${withCauses(other, seen)}`;
+  const parts = 'errors' in error && Array.isArray(error.errors) ? (error.errors as readonly unknown[]) : [];
+  const cause = 'cause' in error && error.cause !== undefined ? further('caused by', error.cause) : '';
+  return text + parts.map((part) => further('with', part)).join('') + cause;
+}
+
+/** Not instanceof Error: a GLib.Error of GJS has a message and a stack, too. */
+function hasMessage(error: unknown): error is { readonly message: unknown } {
+  return typeof error === 'object' && error !== null && 'message' in error;
+}
+
+function titleOf(error: { readonly message: unknown }): string {
+  return `${'name' in error ? String(error.name) : 'Error'}: ${String(error.message)}`;
 }
 
 function describeThrown(value: unknown): string {

@@ -28,6 +28,27 @@ export class ObjectDestroyedError extends TaskletError {
   override readonly name = 'ObjectDestroyedError';
 }
 
+/**
+ * Thrown at the wait of a tasklet that is cancelled, and at the wait of whoever waits for that tasklet.
+ *
+ * A body lets it pass: its `finally` blocks run, and may wait. One that catches it to clean up throws it on.
+ */
+// oxlint-disable-next-line unicorn/custom-error-definition -- it tells of no error
+export class TaskletCancelled extends TaskletError {
+  override readonly name = 'TaskletCancelled';
+  /** Why, as it was given to `cancel()`. */
+  readonly reason: unknown;
+
+  /**
+   * @param message - whose cancel it is.
+   * @param reason - why; undefined if nobody said.
+   */
+  constructor(message: string, reason?: unknown) {
+    super(message, reason instanceof Error ? { cause: reason } : undefined);
+    this.reason = reason;
+  }
+}
+
 /** Thrown when the runtime cannot do what is asked of it; the message says what is missing. */
 export class UnsupportedError extends TaskletError {
   override readonly name = 'UnsupportedError';
@@ -40,4 +61,9 @@ export class InternalError extends TaskletError {
   constructor(message: string, options?: { readonly cause?: unknown }) {
     super(`${message} (this is a bug in gtasklet, please report it)`, options);
   }
+}
+
+/** Returns the only error of a list as itself, several as an `AggregateError`. */
+export function inOne(errors: readonly unknown[]): unknown {
+  return errors.length === 1 ? errors[0] : new AggregateError(errors, `${errors.length} errors`);
 }

@@ -3,7 +3,14 @@
 
 /** The public API, names only. Import an entry (`gjs.js` or `node.js`) first: it installs the platform. */
 
-export { ConditionBusyError, InternalError, ObjectDestroyedError, TaskletError, UnsupportedError } from './errors.ts';
+export {
+  ConditionBusyError,
+  InternalError,
+  ObjectDestroyedError,
+  TaskletCancelled,
+  TaskletError,
+  UnsupportedError,
+} from './errors.ts';
 export { Message, type MessageAction, type MessageOptions, type MessageReceiver } from './message.ts';
 export { type Platform, type PlatformName } from './platform/platform.ts';
 export { platform } from './platform/current.ts';
@@ -19,7 +26,10 @@ export { WaitForTimeout } from './conditions/wait-for-timeout.ts';
 export { getEvent } from './engine/current-event.ts';
 export { run, task } from './engine/run.ts';
 export { setErrorHandler, type ErrorHandler } from './engine/error-handler.ts';
-export { Tasklet, type TaskletOptions, type TaskletState } from './engine/tasklet.ts';
+export { type AbortSignalLike } from './engine/cancel-on.ts';
+export { type TaskletState } from './engine/state.ts';
+export { Tasklet } from './engine/tasklet.ts';
+export { type TaskletOptions } from './engine/tasklet-arguments.ts';
 export {
   type TaskletBody,
   type TaskletEvent,
@@ -27,3 +37,7 @@ export {
   type Waitable,
   type Yieldable,
 } from './engine/yieldable.ts';
+export { main, type MainOptions } from './flow/main.ts';
+export { Scope, type ScopeOptions, type SpawnOptions, scope } from './flow/scope.ts';
+export { shield } from './flow/shield.ts';
+export { type ResultOf, type Work } from './flow/work.ts';

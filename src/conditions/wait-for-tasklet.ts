@@ -13,6 +13,7 @@ export interface Joinable<R> {
   readonly returnValue: R | undefined;
   readonly hasEnded: boolean;
   readonly hasFailed: boolean;
+  readonly cancelled: boolean;
   readonly error: unknown;
   addJoinCallback(callback: () => void): number;
   removeJoinCallback(handle: number): void;
@@ -37,7 +38,7 @@ const PARAMETERS = ['tasklet'] as const;
  *
  * The wait ends in a later iteration of the main loop, from an idle source of priority 200, also when the tasklet has
  * ended already: sources of the default priority come first. {@link retval} is what the tasklet returned; if it ended
- * by an error, that is thrown at the wait.
+ * by an error, that is thrown at the wait, and so is the {@link TaskletCancelled} of one that was cancelled.
  *
  * @remarks Ported from kiwi.tasklet.WaitForTasklet; one object can be waited for any number of times.
  */
@@ -97,7 +98,7 @@ export class WaitForTasklet<R = unknown> extends SourceCondition {
 
   protected override deliver(): void {
     const target = this.#target;
-    if (target.hasFailed) {
+    if (target.hasFailed || target.cancelled) {
       this.waiter?.waitConditionFailed(this, target.error, () => target.errorWatch.taken());
     } else {
       this.retval = target.returnValue;

@@ -3,24 +3,17 @@
 
 import type { WaitCondition, Waiter } from '../conditions/wait-condition.ts';
 import { describe } from '../describe.ts';
-import { TaskletError } from '../errors.ts';
+import { TaskletCancelled, TaskletError } from '../errors.ts';
 import { Message, type MessageReceiver } from '../message.ts';
 import { platform } from '../platform/current.ts';
+import { Cancellation } from './cancellation.ts';
+import { Closing } from './closing.ts';
 import { current } from './current-event.ts';
 import { Ending } from './ending.ts';
 import { Mailbox } from './mailbox.ts';
+import { CLOSING, MSGSEND, NOT_STARTED, RUNNING, SUSPENDED, type State, ZOMBIE } from './state.ts';
 import { type Failure, WaitList } from './wait-list.ts';
 import { type TaskletBody, type TaskletEvent, type Waitable, conditionsOf } from './yieldable.ts';
-
-/** The states that a tasklet shows, by the original's numbers. */
-export const RUNNING = 0;
-export const SUSPENDED = 1;
-export const MSGSEND = 2;
-export const ZOMBIE = 3;
-/** Shown as SUSPENDED. */
-export const NOT_STARTED = -1;
-
-type State = typeof RUNNING | typeof SUSPENDED | typeof MSGSEND | typeof ZOMBIE | typeof NOT_STARTED;
 
 /** The tasklet that a driver works for. */
 export interface Owner extends Waiter, MessageReceiver {
@@ -29,6 +22,8 @@ export interface Owner extends Waiter, MessageReceiver {
 }
 
 const ENDED = { done: true, value: undefined } as const;
+/** In place of an error that is thrown at a `yield`: the generator returns there. */
+const RETURN: Failure = { error: undefined };
 
 /**
  * Drives one generator: hands it its events, and arms what it yields.
@@ -45,6 +40,9 @@ export class Driver<R> {
   /** The generator; null once it has ended. */
   private body: TaskletBody<R> | null;
   private messages: Mailbox | undefined;
+  /** Invariant: undefined as long as nothing of the body can have been cancelled. */
+  private cancels: Cancellation | undefined;
+  private closing: Closing | undefined;
 
   constructor(owner: Owner, body: TaskletBody<R>, whenEnded: () => void) {
     this.owner = owner;
@@ -59,6 +57,11 @@ export class Driver<R> {
     return (this.messages ??= new Mailbox((message) =>
       this.warnOfDiscard(message, 'nothing that it waits for lists that name'),
     ));
+  }
+
+  /** The parts of the body that can be cancelled. Most tasklets never need it. */
+  get cancellation(): Cancellation {
+    return (this.cancels ??= new Cancellation(this.owner, () => this.interrupt()));
   }
 
   /** Takes a message in; if the generator waits for it, it is resumed before this returns. */
@@ -81,6 +84,10 @@ export class Driver<R> {
       const expected = `expected a condition that "${this.owner.name}" waits for`;
       throw new TaskletError(`waitConditionFired: ${expected}, got ${describe(condition)}`);
     }
+    if (this.state === CLOSING) {
+      this.interrupt();
+      return this.waits.has(condition);
+    }
     if (this.state !== SUSPENDED) {
       this.waits.remember({ condition, failure });
       return true;
@@ -98,6 +105,11 @@ export class Driver<R> {
     let event = firstEvent;
     let failure = firstFailure;
     while (this.round(event, failure)) {
+      const late = this.cancels?.due ?? null; // set off by the arming
+      if (this.cancels !== undefined && late !== null) {
+        this.leaveWait(this.cancels, late);
+        return;
+      }
       failure = undefined;
       event = this.messages?.next();
       if (event !== undefined) continue;
@@ -118,14 +130,9 @@ export class Driver<R> {
     try {
       let step = this.step(event, firstFailure);
       while (step.done !== true) {
-        let failure: Failure | undefined;
+        let failure = this.cancels === undefined ? undefined : this.interruptionAt(step.value, this.cancels);
         try {
-          if (this.waits.isOnly(step.value)) return true;
-          if (!(step.value instanceof Message)) {
-            this.waits.replace(conditionsOf(step.value, (waitable) => this.owner.conditionFor(waitable)));
-            return true;
-          }
-          this.send(step.value);
+          if (failure === undefined && this.follow(step.value)) return true;
         } catch (error) {
           failure = { error };
         }
@@ -137,6 +144,17 @@ export class Driver<R> {
     }
   }
 
+  /** Does what the body has yielded; returns whether it waits now. */
+  private follow(yielded: unknown): boolean {
+    if (this.waits.isOnly(yielded)) return true;
+    if (yielded instanceof Message) {
+      this.send(yielded);
+      return false;
+    }
+    this.waits.replace(conditionsOf(yielded, (waitable) => this.owner.conditionFor(waitable)));
+    return true;
+  }
+
   private step(event: TaskletEvent | undefined, failure: Failure | undefined): IteratorResult<unknown, unknown> {
     const { body } = this;
     if (body === null) return ENDED;
@@ -146,20 +164,68 @@ export class Driver<R> {
     current.tasklet = this.owner;
     current.event = failure === undefined ? event : undefined;
     try {
-      step = failure === undefined ? body.next(event as never) : body.throw(failure.error);
+      if (failure === undefined) step = body.next(event as never);
+      else if (failure === RETURN) step = body.return(undefined as never);
+      else step = body.throw(failure.error);
     } catch (error) {
       current.tasklet = outerTasklet;
       current.event = outerEvent;
-      this.end(() => this.ending.fail(error));
+      this.end(() => this.settleThrown(error));
       return ENDED;
     }
     current.tasklet = outerTasklet;
     current.event = outerEvent;
     if (step.done === true) {
       const { value } = step;
-      this.end(() => this.ending.succeed(value));
+      const error = this.cancels?.returned() ?? null;
+      this.end(() => (error === null ? this.ending.succeed(value) : this.settleThrown(error)));
     }
     return step;
+  }
+
+  private settleThrown(error: unknown): void {
+    const own = this.cancels?.whole.error ?? null;
+    // Of another tasklet, it is what this one's clean-up got for waiting for that.
+    if (own !== null && error instanceof TaskletCancelled) this.ending.cancel(own);
+    else this.ending.fail(error);
+  }
+
+  /** What is to be thrown where the body is about to wait; it waits for nothing any more then. */
+  private interruptionAt(yielded: unknown, cancels: Cancellation): Failure | undefined {
+    if (yielded instanceof Message) return undefined;
+    const interruption = cancels.interruptionAt(yielded);
+    if (interruption === null) return undefined;
+    this.waits.clear();
+    return interruption === 'return' ? RETURN : interruption;
+  }
+
+  /** Ends the wait where the body stands, or the tasklet before its start, by the cancel that is due. */
+  private interrupt(): void {
+    const cancels = this.cancellation;
+    const reason = cancels.due;
+    if (reason === null) return;
+    if (this.state === NOT_STARTED) {
+      this.body?.return?.(undefined as never);
+      this.end(() => this.ending.cancel(reason));
+    } else if (this.state === SUSPENDED || this.state === CLOSING) {
+      this.leaveWait(cancels, reason);
+    }
+  }
+
+  private leaveWait(cancels: Cancellation, { reason }: TaskletCancelled): void {
+    this.state = RUNNING; // what comes meanwhile comes after it
+    this.closing ??= new Closing(this.waits.conditions);
+    const { closing } = this;
+    const open = closing.close(this.waits.conditions, reason);
+    if (open.length > 0) {
+      this.waits.replace(open);
+      this.state = CLOSING;
+      return;
+    }
+    this.closing = undefined;
+    const error = cancels.begin(closing.interrupted);
+    this.waits.clear();
+    this.resume(undefined, closing.failure ?? { error });
   }
 
   private send(message: Message): void {

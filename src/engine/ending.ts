@@ -3,7 +3,7 @@
 
 import type { ErrorWatch } from '../conditions/wait-for-tasklet.ts';
 import { platform } from '../platform/current.ts';
-import { type Named, reportError } from './report.ts';
+import { type Named, noteThrower, reportError } from './report.ts';
 
 /**
  * How a tasklet ended, and who is to see it. An error that nobody waits for by the next iteration of the main loop is
@@ -13,6 +13,7 @@ export class Ending<R> implements ErrorWatch {
   returnValue: R | undefined = undefined;
   error: unknown = undefined;
   hasFailed = false;
+  isCancelled = false;
   /** Whether the outcome is known; a little later than the state, after everything has been disarmed. */
   isSettled = false;
   private readonly tasklet: Named;
@@ -35,7 +36,14 @@ export class Ending<R> implements ErrorWatch {
     this.isSettled = true;
     this.hasFailed = true;
     this.error = error;
+    noteThrower(error, this.tasklet);
     this.reportUnlessSeen();
+  }
+
+  cancel(error: unknown): void {
+    this.isSettled = true;
+    this.isCancelled = true;
+    this.error = error;
   }
 
   begin(): void {

@@ -2,11 +2,15 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 import { inFull } from '../describe.ts';
+import { InternalError } from '../errors.ts';
 import { platform } from '../platform/current.ts';
+import { withoutOurFrames } from './place.ts';
 
 /** A tasklet, as far as reports name it. */
 export interface Named {
   readonly name: string;
+  /** Where it was started, and by whom, a line for each. */
+  readonly trace?: string;
 }
 
 /**
@@ -41,6 +45,32 @@ export function reportError(error: unknown, tasklet: Named): void {
   }
 }
 
+/** Marks an error with the tasklet that it ended first: those that waited for that one may end by it, too. */
+const thrower: unique symbol = Symbol('thrower');
+
+/** Notes which tasklet an error has ended, unless it has come from another one. */
+export function noteThrower(error: unknown, tasklet: Named): void {
+  if (typeof error !== 'object' || error === null || throwerOf(error) !== undefined) return;
+  try {
+    Reflect.defineProperty(error, thrower, { value: tasklet });
+  } catch {
+    // A proxy that does not let itself be marked: nothing is told of the tasklet then.
+  }
+}
+
+function throwerOf(error: object): Named | undefined {
+  try {
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- noteThrower() alone knows the symbol
+    return Reflect.get(error, thrower) as Named | undefined;
+  } catch {
+    return undefined; // a proxy
+  }
+}
+
 function writeError(error: unknown, tasklet: Named): void {
-  platform().printError(`gtasklet: tasklet "${tasklet.name}": ${inFull(error)}`);
+  const source = (typeof error === 'object' && error !== null ? throwerOf(error) : undefined) ?? tasklet;
+  const text = error instanceof InternalError ? inFull(error) : withoutOurFrames(inFull(error));
+  const origin = source === tasklet ? '' : `\n  thrown in tasklet "${source.name}"`;
+  const trace = source.trace === undefined || source.trace === '' ? '' : `\n${source.trace}`;
+  platform().printError(`gtasklet: tasklet "${tasklet.name}": ${text}${origin}${trace}`);
 }

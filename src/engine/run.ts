@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 import { describe } from '../describe.ts';
-import { Tasklet, type TaskletOptions } from './tasklet.ts';
+import { Tasklet } from './tasklet.ts';
+import type { TaskletOptions } from './tasklet-arguments.ts';
 import type { TaskletBody } from './yieldable.ts';
 
 /**

@@ -1,33 +1,22 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import { inOrder, mayBeByName } from '../arguments.ts';
 import type { WaitCondition, Waiter } from '../conditions/wait-condition.ts';
-import { type ErrorWatch, type Joinable, WaitForTasklet } from '../conditions/wait-for-tasklet.ts';
+import { WaitForChild } from '../conditions/wait-for-child.ts';
+import { type ErrorWatch, WaitForTasklet } from '../conditions/wait-for-tasklet.ts';
 import { describe } from '../describe.ts';
 import { TaskletError } from '../errors.ts';
 import { Message, type MessageAction } from '../message.ts';
+import { Awaitable } from './awaitable.ts';
 import { current } from './current-event.ts';
-import { Driver, NOT_STARTED, SUSPENDED } from './driver.ts';
-import { JoinCallbacks } from './join-callbacks.ts';
+import { type AbortSignalLike, watchForCancel } from './cancel-on.ts';
+import type { Cancellation } from './cancellation.ts';
+import { Driver } from './driver.ts';
 import type { Mailbox } from './mailbox.ts';
-import { take } from './taken.ts';
-import { type TaskletBody, type Waitable, checkUntaken, isGenerator } from './yieldable.ts';
-
-/** The values of {@link Tasklet.state}: one of the `STATE_…` constants. */
-export type TaskletState = 0 | 1 | 2 | 3;
-
-/** How a tasklet is to begin. */
-export interface TaskletOptions {
-  /** Whether the body is entered at once; true by default. */
-  readonly start?: boolean | undefined;
-  /** What reports and warnings call the tasklet; its class and a number by default. */
-  readonly name?: string | undefined;
-}
-
-const PARAMETERS = ['gen', 'start', 'name'] as const;
-
-let tasklets = 0;
+import { Origin } from './origin.ts';
+import { NOT_STARTED, SUSPENDED, type TaskletState, shown } from './state.ts';
+import { type TaskletOptions, checkName, checkStart, takeBody, taskletArguments } from './tasklet-arguments.ts';
+import { type TaskletBody, type Waitable, isGenerator } from './yieldable.ts';
 
 /**
  * Runs a generator as a tasklet: what it yields is what it waits for, and what it waits for resumes it, at once, inside
@@ -40,7 +29,7 @@ let tasklets = 0;
  *
  * @remarks Ported from kiwi.tasklet.Tasklet.
  */
-export class Tasklet<R = unknown> implements Waiter, Joinable<R> {
+export class Tasklet<R = unknown> extends Awaitable<R> implements Waiter {
   /** The body is executing. */
   static readonly STATE_RUNNING = 0;
   /** The body waits, or has not been started. */
@@ -56,8 +45,7 @@ export class Tasklet<R = unknown> implements Waiter, Joinable<R> {
   }
 
   readonly #driver: Driver<R>;
-  #name: string | number;
-  #joinCallbacks: JoinCallbacks | undefined;
+  readonly #origin: Origin;
 
   /**
    * @param body - a generator, as a call of a generator function returns it. Without one {@link run} is called, which a
@@ -68,14 +56,14 @@ export class Tasklet<R = unknown> implements Waiter, Joinable<R> {
    */
   constructor(body?: TaskletBody<R> | null, options?: TaskletOptions);
   constructor(body: unknown, start?: unknown, name?: unknown) {
-    if (mayBeByName(start) || !isGenerator(body)) {
-      [body, start, name] = inOrder('Tasklet', PARAMETERS, [body, start, name]);
-    }
-    this.#name = checkName(name);
+    super();
+    [body, start, name] = taskletArguments(body, start, name);
+    this.#origin = new Origin(checkName(name), new.target, Tasklet.current === null ? null : Tasklet.current.#origin);
     const isStarting = checkStart(start);
     const generator = takeBody(body ?? this.run()) as TaskletBody<R>; // R is tied to the body by the signature
-    this.#driver = new Driver(this, generator, () => this.#joinCallbacks?.call());
+    this.#driver = new Driver(this, generator, () => this.callJoinCallbacks());
     if (isStarting) this.start();
+    if (!this.hasEnded || this.hasFailed) this.#origin.notePlace(); // not for one that has succeeded: it takes its time
   }
 
   /**
@@ -101,37 +89,46 @@ export class Tasklet<R = unknown> implements Waiter, Joinable<R> {
 
   /** What reports and warnings call the tasklet. */
   get name(): string {
-    return typeof this.#name === 'string' ? this.#name : `${this.constructor.name} ${this.#name}`;
+    return this.#origin.name;
   }
 
   set name(name: string) {
-    this.#name = checkName(name);
+    this.#origin.label = checkName(name);
+  }
+
+  /** Where the tasklet was started, and the tasklets above it, a line for each, as reports have it; may be empty. */
+  get trace(): string {
+    return this.#origin.inWords;
   }
 
   /** What the tasklet is doing: one of the `STATE_…` constants. */
   get state(): TaskletState {
-    const { state } = this.#driver;
-    return state === NOT_STARTED ? SUSPENDED : state;
+    return shown(this.#driver.state);
   }
 
   /** What the body returned; undefined before its end. */
-  get returnValue(): R | undefined {
+  override get returnValue(): R | undefined {
     return this.#driver.ending.returnValue;
   }
 
-  /** What the body threw; undefined if it did not. */
-  get error(): unknown {
+  /** What the body threw, the {@link TaskletCancelled} of a tasklet that was cancelled; undefined if it did not. */
+  override get error(): unknown {
     return this.#driver.ending.error;
   }
 
   /** Whether the body has ended, in whatever way, and the outcome is known. */
-  get hasEnded(): boolean {
+  override get hasEnded(): boolean {
     return this.#driver.ending.isSettled;
   }
 
-  /** Whether the body has ended by an error. */
-  get hasFailed(): boolean {
+  /** Whether the body has ended by an error; not by being cancelled. */
+  override get hasFailed(): boolean {
     return this.#driver.ending.hasFailed;
+  }
+
+  /** Whether the body has ended because the tasklet was cancelled. */
+  override get cancelled(): boolean {
+    return this.#driver.ending.isCancelled;
   }
 
   /** Whether the body stands at a `yield`, waiting. */
@@ -155,7 +152,7 @@ export class Tasklet<R = unknown> implements Waiter, Joinable<R> {
   }
 
   /** Who will see the error. For conditions to use. */
-  get errorWatch(): ErrorWatch {
+  override get errorWatch(): ErrorWatch {
     return this.#driver.ending;
   }
 
@@ -200,59 +197,42 @@ export class Tasklet<R = unknown> implements Waiter, Joinable<R> {
 
   /** Makes a condition of a tasklet, or of a generator, which is started as a tasklet. For the engine to call. */
   conditionFor(waitable: Exclude<Waitable, WaitCondition>): WaitCondition {
-    return new WaitForTasklet(isGenerator(waitable) ? new Tasklet(waitable) : waitable);
+    return isGenerator(waitable) ? new WaitForChild(new Tasklet(waitable)) : new WaitForTasklet(waitable);
   }
 
   /**
-   * Has `callback(tasklet, returnValue, ...extra)` called at the end of the tasklet, when it holds nothing any more; at
-   * once, if it has ended. What the callback throws is reported.
+   * Throws a {@link TaskletCancelled} at the tasklet's wait, at whatever depth of `yield*`, before this returns. Its
+   * `finally` blocks run, and may wait, undisturbed by this cancel; it has ended when they are done. What it has yielded
+   * as a generator is cancelled too, and ends first.
    *
-   * @returns a handle for {@link removeJoinCallback}.
-   * @throws {@link TypeError} when the callback is no function.
+   * A tasklet that runs gets the error at its next wait; one that has not been started ends. Nothing happens to one that
+   * has ended, or is cancelled already; but one that catches the error and goes on gets it again, with a warning: when it
+   * waits for the same condition once more, or for the hundredth time.
+   *
+   * @param reason - why: {@link TaskletCancelled.reason}.
+   * @returns the tasklet, whose end, after its clean-up, can be waited for: by the {@link TaskletCancelled}.
    */
-  addJoinCallback<E extends readonly unknown[]>(
-    callback: (tasklet: this, returnValue: R | undefined, ...extra: E) => void,
-    ...extra: E
-  ): number {
-    if (typeof callback !== 'function') {
-      throw new TypeError(`addJoinCallback: callback: expected a function, got ${describe(callback)}`);
-    }
-    this.#joinCallbacks ??= new JoinCallbacks(this);
-    const handle = this.#joinCallbacks.add(() => callback(this, this.returnValue, ...extra));
-    if (this.hasEnded) this.#joinCallbacks.call();
-    return handle;
+  cancel(reason?: unknown): this {
+    const { cancellation } = this;
+    if (!this.hasEnded) cancellation.request(cancellation.whole, `tasklet "${this.name}"`, reason);
+    return this;
   }
 
   /**
-   * Takes back what {@link addJoinCallback} added.
+   * Cancels the tasklet when an object emits a signal, an `AbortSignal` is aborted or a `Gio.Cancellable` is cancelled; at
+   * once if it is. The tasklet lets go of the object at its end.
    *
-   * @throws {@link RangeError} when the callback has been called, or taken back already.
+   * @param signal - of an object; `destroy` by default, or `cancelled` for a `Gio.Cancellable`.
+   * @throws {@link TypeError} when it is neither a GObject nor an AbortSignal.
+   * @throws {@link RangeError} when the object has no such signal.
    */
-  removeJoinCallback(handle: number): void {
-    if (this.#joinCallbacks?.remove(handle) !== true) {
-      throw new RangeError(`removeJoinCallback: handle: expected one that is still to be called, got ${handle}`);
-    }
+  cancelOn(object: object | AbortSignalLike, signal?: string): this {
+    this.addJoinCallback(watchForCancel(object, signal, (reason) => void this.cancel(reason)));
+    return this;
   }
-}
 
-/** Returns the name that was given, or a number in place of one. */
-function checkName(name: unknown): string | number {
-  if (typeof name === 'string') return name;
-  if (name === undefined) return ++tasklets;
-  throw new TypeError(`Tasklet: name: expected a string, got ${describe(name)}`);
-}
-
-function checkStart(start: unknown): boolean {
-  if (start === undefined) return true;
-  if (typeof start === 'boolean') return start;
-  throw new TypeError(`Tasklet: start: expected a boolean, or { start, name }, got ${describe(start)}`);
-}
-
-function takeBody(body: unknown): TaskletBody {
-  if (!isGenerator(body)) {
-    const hint = typeof body === 'function' ? '; call it, and pass what it returns' : '';
-    throw new TypeError(`Tasklet: body: expected a generator, got ${describe(body)}${hint}`);
+  /** The parts of the body that can be cancelled. For scopes and shields to use. */
+  get cancellation(): Cancellation {
+    return this.#driver.cancellation;
   }
-  take(checkUntaken('Tasklet: body', body));
-  return body;
 }

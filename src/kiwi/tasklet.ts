@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import { Tasklet as OurTasklet, type TaskletOptions } from '../engine/tasklet.ts';
+import { Tasklet as OurTasklet } from '../engine/tasklet.ts';
+import type { TaskletOptions } from '../engine/tasklet-arguments.ts';
 import { run as ourRun, task as ourTask } from '../engine/run.ts';
 import type { TaskletBody } from '../engine/yieldable.ts';
 import { defineAliases, shareOverrides } from './aliases.ts';

@@ -9,6 +9,7 @@ import { guard, guardSource } from './guard.ts';
 import {
   type HookHandle,
   type HookListener,
+  type MainLoop,
   type Platform,
   type SignalDetails,
   type SourceHandle,
@@ -16,6 +17,7 @@ import {
   SOURCE_REMOVE,
 } from './platform.ts';
 import { isChildProcess } from './process-status.ts';
+import { addUnixSignal } from './unix-signal-gjs.ts';
 
 type GObjectClass = Parameters<typeof GObject.signal_query>[0] & typeof GObject.Object;
 
@@ -69,6 +71,10 @@ export class GjsPlatform implements Platform {
     return named(GLib.child_watch_add(GLib.PRIORITY_DEFAULT, pid, watch), label);
   }
 
+  addUnixSignal(signum: number, priority: number, target: SourceTarget, label: string): number {
+    return named(addUnixSignal(priority, signum, guardSource(target)), label);
+  }
+
   removeSource(handle: SourceHandle): void {
     GLib.source_remove(handle as number);
   }
@@ -119,6 +125,26 @@ export class GjsPlatform implements Platform {
 
   defer(callback: () => void): void {
     this.#deferred.add(callback);
+  }
+
+  get isLoopRunning(): boolean {
+    return GLib.main_depth() > 0;
+  }
+
+  createLoop(): MainLoop {
+    return new GLib.MainLoop(null, false);
+  }
+
+  whenLoopCanRun(callback: () => void): void {
+    callback();
+  }
+
+  setExitCode(_code: number): void {
+    // GJS has one only for exit().
+  }
+
+  exit(code: number): void {
+    imports.system.exit(code);
   }
 
   warn(text: string): void {

@@ -63,6 +63,12 @@ export class NativePlatform extends NodeGtkPlatform {
     return handle;
   }
 
+  override addUnixSignal(signum: number, priority: number, target: SourceTarget, label: string): NativeSource {
+    const handle = this.#sources.take(label, target);
+    handle.source.attachUnixSignal(signum, priority);
+    return handle;
+  }
+
   override removeSource(handle: SourceHandle): void {
     (handle as NativeSource).remove(); // every handle was made by one of the above
   }

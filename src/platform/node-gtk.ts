@@ -8,6 +8,7 @@ import { guard, guardSource } from './guard.ts';
 import {
   type HookHandle,
   type HookListener,
+  type MainLoop,
   type Platform,
   type PlatformName,
   type SignalDetails,
@@ -75,6 +76,10 @@ export class NodeGtkPlatform implements Platform {
     return named(GLib.childWatchAdd(GLib.PRIORITY_DEFAULT, pid, watch), label);
   }
 
+  addUnixSignal(signum: number, priority: number, target: SourceTarget, label: string): SourceHandle {
+    return named(GLib.unixSignalAdd(priority, signum, guardSource(target)), label);
+  }
+
   removeSource(handle: SourceHandle): void {
     GLib.sourceRemove(handle as number);
   }
@@ -139,6 +144,28 @@ export class NodeGtkPlatform implements Platform {
 
   defer(callback: () => void): void {
     this.#deferred.add(callback);
+  }
+
+  get isLoopRunning(): boolean {
+    return GLib.mainDepth() > 0;
+  }
+
+  createLoop(): MainLoop {
+    return GLib.MainLoop.new(null, false);
+  }
+
+  whenLoopCanRun(callback: () => void): void {
+    // In an ES module, and after any await, run() returns at once, and node-gtk runs the loop from a timer of Node's, which
+    // lets all others starve.
+    process.nextTick(callback);
+  }
+
+  setExitCode(code: number): void {
+    process.exitCode = code;
+  }
+
+  exit(code: number): void {
+    process.exit(code); // oxlint-disable-line unicorn/no-process-exit -- a script has asked for it, by main()
   }
 
   warn(text: string): void {

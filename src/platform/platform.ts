@@ -30,6 +30,12 @@ export interface Platform {
   ): SourceHandle;
   /** Attaches a watch on a child process, which calls back once, with the raw wait status. */
   addChildWatch(pid: number, callback: (status: number) => void, label: string): SourceHandle;
+  /**
+   * Attaches a watch on a unix signal, dispatched each time it comes as long as it is told to continue.
+   *
+   * @param signum - one of those that GLib can watch: HUP, INT, USR1, USR2, TERM, WINCH.
+   */
+  addUnixSignal(signum: number, priority: number, target: SourceTarget, label: string): SourceHandle;
   /** Removes a source that is attached. */
   removeSource(handle: SourceHandle): void;
 
@@ -60,6 +66,16 @@ export interface Platform {
   isChild(pid: number): boolean | undefined;
   /** Calls back at the start of the next loop iteration, or at the end of the program if none comes. */
   defer(callback: () => void): void;
+  /** Whether a main loop is running: whether this is called, however deep, from a callback of GLib's. */
+  readonly isLoopRunning: boolean;
+  /** Makes a main loop on the default context. */
+  createLoop(): MainLoop;
+  /** Calls back when the script can run a main loop: at once, where it can already. */
+  whenLoopCanRun(callback: () => void): void;
+  /** Sets what the program tells its caller at its end, where that can be set before. */
+  setExitCode(code: number): void;
+  /** Ends the program. Called from a callback of GLib's, or outside all loops. */
+  exit(code: number): void;
   /** Tells the person who runs the program that something is probably wrong. */
   warn(text: string): void;
   /** Writes a line to the standard error. */
@@ -68,6 +84,12 @@ export interface Platform {
 
 /** The values of {@link Platform.name}. */
 export type PlatformName = 'gjs' | 'native' | 'node-gtk';
+
+/** A main loop of GLib's. */
+export interface MainLoop {
+  run(): void;
+  quit(): void;
+}
 
 /** An attached source, as the platform knows it. */
 export type SourceHandle = number | object;
@@ -101,6 +123,8 @@ export interface SignalDetails {
 /** A source callback's answer to be removed. */
 export const SOURCE_REMOVE = false;
 
+/** GLib.PRIORITY_HIGH: before all that is usual. */
+export const PRIORITY_HIGH = -100;
 /** GLib.PRIORITY_DEFAULT: timeouts, IO, child processes. */
 export const PRIORITY_DEFAULT = 0;
 /** GLib.PRIORITY_DEFAULT_IDLE: when nothing else is to be done. */

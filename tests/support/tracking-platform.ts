@@ -4,6 +4,7 @@
 import type {
   HookHandle,
   HookListener,
+  MainLoop,
   Platform,
   SignalDetails,
   SourceTarget,
@@ -85,6 +86,10 @@ export class TrackingPlatform implements Platform {
     return this.#track(this.#real.addChildWatch(pid, callback, label));
   }
 
+  addUnixSignal(signum: number, priority: number, target: SourceTarget, label: string): SourceHandle {
+    return this.#track(this.#real.addUnixSignal(signum, priority, target, label));
+  }
+
   removeSource(handle: SourceHandle): void {
     if (!runtime().hasSource(handle)) {
       throw new Error(`expected a source that is attached to be removed, got ${nameOf(handle)}`);
@@ -136,6 +141,26 @@ export class TrackingPlatform implements Platform {
   defer(callback: () => void): void {
     this.deferrals++;
     this.#real.defer(callback);
+  }
+
+  get isLoopRunning(): boolean {
+    return this.#real.isLoopRunning;
+  }
+
+  createLoop(): MainLoop {
+    return this.#real.createLoop();
+  }
+
+  whenLoopCanRun(callback: () => void): void {
+    this.#real.whenLoopCanRun(callback);
+  }
+
+  setExitCode(): never {
+    throw new Error('expected a test that has a process of its own to end a program');
+  }
+
+  exit(): never {
+    return this.setExitCode();
   }
 
   warn(text: string): void {

@@ -1,0 +1,108 @@
+// SPDX-FileCopyrightText: The gtasklet contributors
+// SPDX-License-Identifier: LGPL-2.1-or-later
+
+import { type ErrorWatch, type Joinable, WaitForTasklet } from '../conditions/wait-for-tasklet.ts';
+import { describe } from '../describe.ts';
+import { JoinCallbacks } from './join-callbacks.ts';
+import type { TaskletEvent, Yieldable } from './yieldable.ts';
+
+/** What a tasklet is to whoever waits for its end: by a callback, by `yield* task` in a tasklet, by `await task` anywhere. */
+export abstract class Awaitable<R> implements Joinable<R> {
+  abstract readonly returnValue: R | undefined;
+  abstract readonly hasEnded: boolean;
+  abstract readonly hasFailed: boolean;
+  abstract readonly cancelled: boolean;
+  abstract readonly error: unknown;
+  abstract readonly errorWatch: ErrorWatch;
+  abstract readonly name: string;
+  #joinCallbacks: JoinCallbacks | undefined;
+  #promise: Promise<R> | undefined;
+
+  /**
+   * Has `callback(tasklet, returnValue, ...extra)` called at the end of the tasklet, when it holds nothing any more; at
+   * once, if it has ended. What the callback throws is reported.
+   *
+   * @returns a handle for {@link removeJoinCallback}.
+   * @throws {@link TypeError} when the callback is no function.
+   */
+  addJoinCallback<E extends readonly unknown[]>(
+    callback: (tasklet: this, returnValue: R | undefined, ...extra: E) => void,
+    ...extra: E
+  ): number {
+    if (typeof callback !== 'function') {
+      throw new TypeError(`addJoinCallback: callback: expected a function, got ${describe(callback)}`);
+    }
+    this.#joinCallbacks ??= new JoinCallbacks(this);
+    const handle = this.#joinCallbacks.add(() => callback(this, this.returnValue, ...extra));
+    if (this.hasEnded) this.#joinCallbacks.call();
+    return handle;
+  }
+
+  /**
+   * Takes back what {@link addJoinCallback} added.
+   *
+   * @throws {@link RangeError} when the callback has been called, or taken back already.
+   */
+  removeJoinCallback(handle: number): void {
+    if (this.#joinCallbacks?.remove(handle) !== true) {
+      throw new RangeError(`removeJoinCallback: handle: expected one that is still to be called, got ${handle}`);
+    }
+  }
+
+  /** Calls what is to be called at the end of the tasklet, which has come. For the engine to call. */
+  callJoinCallbacks(): void {
+    if (this.hasEnded) this.#joinCallbacks?.call();
+  }
+
+  /** What `yield* task` does: waits for the tasklet, and gives what it returned; throws what it threw. */
+  [Symbol.iterator](): Iterator<Yieldable, R, TaskletEvent> {
+    return new Joining(new WaitForTasklet<R>(this));
+  }
+
+  /** What `await task` does: the promise of what the tasklet returns; rejected by what it threw. */
+  // oxlint-disable-next-line unicorn/no-thenable, typescript/promise-function-async -- it is what makes it awaitable
+  then<T = R, F = never>(
+    onFulfilled?: ((value: R) => T | PromiseLike<T>) | null,
+    onRejected?: ((error: unknown) => F | PromiseLike<F>) | null,
+  ): Promise<T | F> {
+    this.#promise ??= promiseOf(this);
+    return this.#promise.then(onFulfilled, onRejected);
+  }
+}
+
+/** Made by hand: a generator would cost a wait more. */
+class Joining<R> implements Iterator<Yieldable, R, TaskletEvent> {
+  private readonly condition: WaitForTasklet<R>;
+  private hasYielded = false;
+
+  constructor(condition: WaitForTasklet<R>) {
+    this.condition = condition;
+  }
+
+  next(): IteratorResult<Yieldable, R> {
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- it has ended, and has returned
+    if (this.hasYielded) return { done: true, value: this.condition.retval as R };
+    this.hasYielded = true;
+    return { done: false, value: this.condition };
+  }
+
+  throw(error: unknown): never {
+    throw error;
+  }
+}
+
+/** The promise takes the tasklet's error; whoever has the promise is to handle it. */
+// oxlint-disable-next-line typescript/promise-function-async -- a promise of its own would come a hop later
+function promiseOf<R>(tasklet: Joinable<R>): Promise<R> {
+  return new Promise((resolve, reject) => {
+    tasklet.errorWatch.begin();
+    tasklet.addJoinCallback(() => {
+      if (tasklet.hasFailed || tasklet.cancelled) {
+        tasklet.errorWatch.taken();
+        reject(tasklet.error);
+      } else {
+        resolve(tasklet.returnValue as R); // oxlint-disable-line typescript/no-unsafe-type-assertion -- as above
+      }
+    });
+  });
+}

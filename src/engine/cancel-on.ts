@@ -1,0 +1,99 @@
+// SPDX-FileCopyrightText: The gtasklet contributors
+// SPDX-License-Identifier: LGPL-2.1-or-later
+
+import { describe } from '../describe.ts';
+import { platform } from '../platform/current.ts';
+import type { SignalDetails } from '../platform/platform.ts';
+
+/** An `AbortSignal`, as far as a tasklet can be tied to one. */
+export interface AbortSignalLike {
+  readonly aborted: boolean;
+  readonly reason?: unknown;
+  addEventListener(type: 'abort', listener: () => void): void;
+  removeEventListener(type: 'abort', listener: () => void): void;
+}
+
+/** What is signalled by default, by objects that have it. */
+const DEFAULT_SIGNALS = ['destroy', 'cancelled'] as const;
+
+/**
+ * Has `cancel` called, with a reason, when an object emits a signal or an AbortSignal is aborted; at once if it is, or if
+ * it is a Gio.Cancellable that is cancelled.
+ *
+ * @returns a function that lets go of the object.
+ * @throws {@link TypeError} when it is neither.
+ * @throws {@link RangeError} when the object has no such signal.
+ */
+export function watchForCancel(target: unknown, signal: unknown, cancel: (reason: unknown) => void): () => void {
+  if (signal !== undefined && typeof signal !== 'string') {
+    throw new TypeError(`cancelOn: signal: expected a string, got ${describe(signal)}`);
+  }
+  if (platform().isObject(target)) return watchObject(target, signal, cancel);
+  if (isAbortSignal(target)) return watchAbort(target, cancel);
+  throw new TypeError(`cancelOn: object: expected a GObject or an AbortSignal, got ${describe(target)}`);
+}
+
+function watchAbort(target: AbortSignalLike, cancel: (reason: unknown) => void): () => void {
+  const abort = (): void => cancel(target.reason);
+  if (target.aborted) {
+    abort();
+    return nothing;
+  }
+  target.addEventListener('abort', abort);
+  return () => target.removeEventListener('abort', abort);
+}
+
+function watchObject(object: object, signal: string | undefined, cancel: (reason: unknown) => void): () => void {
+  const details = detailsOf(object, signal);
+  const emitted = (): void => cancel(`${describe(object)} emitted "${details.name}"`);
+  if (details.name === 'cancelled' && isCancelled(object)) {
+    emitted();
+    return nothing;
+  }
+  const handlers: number[] = [];
+  const letGo = (): void => {
+    for (const handler of handlers.splice(0)) platform().disconnect(object, handler);
+  };
+  const listen = (to: SignalDetails, then: () => void): void => {
+    // Let go first, while the object can still be spoken to: it may be gone when the tasklet has cleaned up.
+    const handler = platform().connect(object, to, () => {
+      letGo();
+      then();
+    });
+    if (handler === 0) emitted();
+    else handlers.push(handler);
+  };
+  listen(details, emitted);
+  const destroy = details.name === 'destroy' ? null : platform().querySignal(object, 'destroy');
+  if (destroy !== null && handlers.length > 0) listen(destroy, nothing);
+  return letGo;
+}
+
+function detailsOf(object: object, signal: string | undefined): SignalDetails {
+  for (const name of signal === undefined ? DEFAULT_SIGNALS : [signal]) {
+    const details = platform().querySignal(object, name);
+    if (details !== null) return details;
+  }
+  const got = signal === undefined ? 'one without "destroy", and no other was named' : describe(signal);
+  throw new RangeError(`cancelOn: signal: expected a signal of ${describe(object)}, got ${got}`);
+}
+
+/** Whether the object is a Gio.Cancellable that is cancelled; a binding calls the method by one name or the other. */
+function isCancelled(object: object): boolean {
+  const method: unknown = Reflect.get(object, 'is_cancelled') ?? Reflect.get(object, 'isCancelled');
+  return typeof method === 'function' && Reflect.apply(method, object, []) === true;
+}
+
+function isAbortSignal(value: unknown): value is AbortSignalLike {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'aborted' in value &&
+    'addEventListener' in value &&
+    typeof value.addEventListener === 'function'
+  );
+}
+
+function nothing(): void {
+  // There is nothing to let go of, or to do.
+}

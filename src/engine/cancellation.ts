@@ -1,0 +1,163 @@
+// SPDX-FileCopyrightText: The gtasklet contributors
+// SPDX-License-Identifier: LGPL-2.1-or-later
+
+import { TaskletCancelled, TaskletError } from '../errors.ts';
+import { platform } from '../platform/current.ts';
+import { inShort } from '../describe.ts';
+import { CleanUp } from './clean-up.ts';
+import type { Named } from './report.ts';
+
+/**
+ * A part of a body that can be cancelled: from where the body enters it to where it leaves it, at whatever depth of
+ * `yield*`. The whole body is one, a scope is another; a shield is one that no cancel from outside gets into.
+ */
+export interface CancelRegion {
+  /** The region that this one lies in; null for the whole body. */
+  outer: CancelRegion | null;
+  readonly isShield: boolean;
+  /** Called before a cancel of this region, or of one around it, is thrown into the body. */
+  readonly whenThrown: (() => void) | undefined;
+  /** What the body is told; null as long as the region is not cancelled. */
+  error: TaskletCancelled | null;
+  /** What the body does since it has been told; null before. */
+  cleanUp: CleanUp | null;
+}
+
+/** What is to be thrown at a wait; or that the body is to return, where throwing does not help. */
+export type Interruption = { readonly error: unknown } | 'return';
+
+/**
+ * Which parts of a body a tasklet stands in, which of them are cancelled, and what has to be done about it at its waits.
+ *
+ * A cancel is thrown once. What the body waits for afterwards is its clean-up, which no cancel of a region around
+ * interrupts: that one comes after it. A body that goes on instead ({@link CleanUp}) is told again.
+ */
+export class Cancellation {
+  /** The region around everything. */
+  readonly whole: CancelRegion = { outer: null, isShield: false, whenThrown: undefined, error: null, cleanUp: null };
+  private innermost: CancelRegion = this.whole;
+  private readonly tasklet: Named;
+  private hasWarned = false;
+  /** Whether the body was made to return: what it returns is nothing of its own. */
+  private isForced = false;
+
+  private readonly whenRequested: () => void;
+
+  /**
+   * @param tasklet - whose body it is; it is named in warnings.
+   * @param whenRequested - called when something may have become due.
+   */
+  constructor(tasklet: Named, whenRequested: () => void) {
+    this.tasklet = tasklet;
+    this.whenRequested = whenRequested;
+  }
+
+  /** Begins a region inside the ones that the body stands in. */
+  enter(isShield: boolean, whenThrown?: () => void): CancelRegion {
+    this.innermost = { outer: this.innermost, isShield, whenThrown, error: null, cleanUp: null };
+    return this.innermost;
+  }
+
+  /** Ends a region; in whatever order they are left. */
+  leave(region: CancelRegion): void {
+    if (this.innermost === region) this.innermost = region.outer ?? this.whole;
+    for (let inner: CancelRegion | null = this.innermost; inner !== null; inner = inner.outer) {
+      if (inner.outer === region) inner.outer = region.outer;
+    }
+  }
+
+  /**
+   * Cancels a region, if that has not been done. If the body waits in there, its wait ends before this returns.
+   *
+   * @param what - names it.
+   */
+  request(region: CancelRegion, what: string, reason: unknown): void {
+    if (region.error !== null) return;
+    const why = reason === undefined ? '' : `: ${inShort(reason)}`;
+    region.error = new TaskletCancelled(`${what} was cancelled${why}`, reason);
+    this.whenRequested();
+  }
+
+  /** What waits to be thrown at the next wait; null if nothing does. */
+  get due(): TaskletCancelled | null {
+    return this.dueRegion()?.error ?? null;
+  }
+
+  /** Whether an error is what a cancel of a region, which the body has not left yet, has thrown. */
+  hasThrown(error: unknown): boolean {
+    for (let region: CancelRegion | null = this.innermost; region !== null; region = region.outer) {
+      if (region.error === error && region.cleanUp !== null) return true;
+    }
+    return false;
+  }
+
+  /**
+   * Begins the clean-up of the outermost region with a cancel that is due, and of those inside it.
+   *
+   * @param interrupted - what the body waits for, or was about to wait for.
+   * @returns what to throw; null when no cancel is due.
+   */
+  begin(interrupted: unknown): TaskletCancelled | null {
+    const outermost = this.dueRegion();
+    if (outermost === null) return null;
+    for (let region: CancelRegion | null = this.innermost; region !== null; region = region.outer) {
+      region.whenThrown?.();
+      if (region.error !== null) region.cleanUp ??= new CleanUp(interrupted);
+      if (region === outermost) break;
+    }
+    return outermost.error;
+  }
+
+  /** Decides whether the body may wait for what it has yielded; returns what to do if not. */
+  interruptionAt(yielded: unknown): Interruption | null {
+    const error = this.begin(yielded);
+    if (error !== null) return { error };
+    const region = this.regionBeingLeft();
+    const verdict = region?.cleanUp?.judge(yielded) ?? 'wait';
+    if (verdict === 'wait') return null;
+    this.warn('goes on');
+    if (verdict === 'tell again') return { error: region?.error };
+    this.isForced = true;
+    return 'return';
+  }
+
+  /**
+   * Called when the body has returned.
+   *
+   * @returns the error to end by, if it did not return of its own accord.
+   */
+  returned(): TaskletError | null {
+    if (this.isForced) {
+      const reason = 'it was cancelled, and went on waiting however often it was told';
+      return this.whole.error ?? new TaskletError(`tasklet "${this.tasklet.name}" was ended by force: ${reason}`);
+    }
+    if (this.whole.cleanUp?.hasWaited === true) this.warn('went on to its end');
+    return null;
+  }
+
+  private warn(what: string): void {
+    if (this.hasWarned) return;
+    this.hasWarned = true;
+    const rule = 'a catch clause has to throw TaskletCancelled on, and clean-up that waits long belongs into shield()';
+    platform().warn(`gtasklet: tasklet "${this.tasklet.name}" was cancelled and ${what}: ${rule}`);
+  }
+
+  /** The region whose clean-up the body is in, unless it is shielded there. */
+  private regionBeingLeft(): CancelRegion | null {
+    for (let region: CancelRegion | null = this.innermost; region !== null; region = region.outer) {
+      if (region.cleanUp !== null) return region;
+      if (region.isShield) return null;
+    }
+    return null;
+  }
+
+  private dueRegion(): CancelRegion | null {
+    let due: CancelRegion | null = null;
+    for (let region: CancelRegion | null = this.innermost; region !== null; region = region.outer) {
+      if (region.cleanUp !== null) break;
+      if (region.error !== null) due = region;
+      if (region.isShield) break;
+    }
+    return due;
+  }
+}

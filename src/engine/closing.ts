@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: The gtasklet contributors
+// SPDX-License-Identifier: LGPL-2.1-or-later
+
+import type { WaitCondition } from '../conditions/wait-condition.ts';
+import { WaitForChild } from '../conditions/wait-for-child.ts';
+import { inOne } from '../errors.ts';
+
+/**
+ * What comes between the cancel of a tasklet and its being told: the tasklets that its `yield` has started of generators,
+ * and that nobody else knows, are cancelled, and end first.
+ */
+export class Closing {
+  /** What the tasklet waited for when it was cancelled. */
+  readonly interrupted: readonly WaitCondition[];
+  private readonly errors: unknown[] = [];
+
+  constructor(interrupted: readonly WaitCondition[]) {
+    this.interrupted = interrupted;
+  }
+
+  /** Cancels the children among the conditions, and returns the conditions of those that still clean up. */
+  close(conditions: readonly WaitCondition[], reason: unknown): readonly WaitCondition[] {
+    const children = conditions.filter((condition) => condition instanceof WaitForChild);
+    for (const { child } of children) child.cancel(reason);
+    for (const { child } of children) {
+      if (!child.hasFailed) continue;
+      child.errorWatch.taken();
+      this.errors.push(child.error);
+    }
+    return children.filter(({ child }) => !child.hasEnded);
+  }
+
+  /** What the children's clean-up threw, which takes the place of the cancel; null if nothing. */
+  get failure(): { readonly error: unknown } | null {
+    return this.errors.length === 0 ? null : { error: inOne(this.errors) };
+  }
+}

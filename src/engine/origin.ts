@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: The gtasklet contributors
+// SPDX-License-Identifier: LGPL-2.1-or-later
+
+import { placeIn, takeStack } from './place.ts';
+
+/** How many tasklets above one are told of it. */
+const LONGEST_CHAIN = 16;
+
+/**
+ * What a tasklet is called, where it was started, and by which tasklets: for reports.
+ *
+ * A tasklet that starts its successor, and that one its own, would keep all of them for ever: the chain is cut in time.
+ * It holds no tasklets, whose results may be large.
+ */
+export class Origin {
+  /** A name, or a number behind the name of the class. */
+  label: string | number;
+  private readonly type: { readonly name: string };
+  private readonly above: Origin | null;
+  private readonly depth: number;
+  private stack: { readonly stack?: string } | undefined;
+
+  /**
+   * @param label - the name, or a number.
+   * @param type - the class of the tasklet.
+   * @param above - of the tasklet that started this one; null when none did.
+   */
+  constructor(label: string | number, type: { readonly name: string }, above: Origin | null) {
+    this.label = label;
+    this.type = type;
+    this.above = above !== null && above.depth >= 2 * LONGEST_CHAIN ? above.shortened(LONGEST_CHAIN) : above;
+    this.depth = this.above === null ? 0 : this.above.depth + 1;
+  }
+
+  get name(): string {
+    return typeof this.label === 'string' ? this.label : `${this.type.name} ${this.label}`;
+  }
+
+  /** Notes where the program is now as the place where the tasklet was started. */
+  notePlace(): void {
+    this.stack = takeStack();
+  }
+
+  /** In words, a line for each: where the tasklet was started, and those above it. Empty when there is nothing to tell. */
+  get inWords(): string {
+    const lines: string[] = [];
+    if (this.place !== null) lines.push(`  started at ${this.place}`);
+    let origin = this.above;
+    for (let told = 0; origin !== null && told < LONGEST_CHAIN; told++, origin = origin.above) {
+      const place = origin.place === null ? '' : `, started at ${origin.place}`;
+      lines.push(`  by tasklet "${origin.name}"${place}`);
+    }
+    if (origin !== null) lines.push('  by others');
+    return lines.join('\n');
+  }
+
+  private get place(): string | null {
+    return this.stack === undefined ? null : placeIn(this.stack.stack ?? '');
+  }
+
+  private shortened(length: number): Origin {
+    const above = length > 1 ? (this.above?.shortened(length - 1) ?? null) : null;
+    const copy = new Origin(this.label, this.type, above);
+    copy.stack = this.stack;
+    return copy;
+  }
+}

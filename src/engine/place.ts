@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: The gtasklet contributors
+// SPDX-License-Identifier: LGPL-2.1-or-later
+
+/** V8 takes no more frames than it is told to; a few of them are the library's own. */
+const FRAMES = 8;
+
+/** Where the files of the library are; of a program in one file, that file. */
+const library = import.meta.url.replace(/engine\/[^/]*$/, '');
+const isInOneFile = !library.endsWith('/');
+
+/**
+ * Takes the stack as it is now. It is put into words when somebody reads its `stack`: taking it costs a few
+ * microseconds, the words would cost many.
+ */
+export function takeStack(): { readonly stack?: string } {
+  const limit = Error.stackTraceLimit;
+  Error.stackTraceLimit = FRAMES;
+  const taken = new Error('started here');
+  Error.stackTraceLimit = limit;
+  return taken;
+}
+
+/**
+ * Returns the innermost place in a stack that is not the library's: function, file and line; several of them where those
+ * of the library cannot be told. Null if there is none.
+ */
+export function placeIn(stack: string): string | null {
+  const frames = stack.split('\n').filter(isFrame);
+  const places = isInOneFile ? frames.slice(2) : frames.filter((frame) => !isOurs(frame)).slice(0, 1);
+  return places.length === 0 ? null : places.map(inWords).join(', from ');
+}
+
+/** Leaves the frames of the library out of a text with stacks, as nobody who uses it wants to read them. */
+export function withoutOurFrames(text: string): string {
+  if (isInOneFile) return text;
+  const lines = text.split('\n');
+  return lines.filter((line) => !isFrame(line) || !isOurs(line)).join('\n');
+}
+
+/** Of V8, `    at name (file:1:2)`; of SpiderMonkey, `name@file:1:2`. */
+function isFrame(line: string): boolean {
+  return /:\d+:\d+\)?$/.test(line);
+}
+
+function isOurs(frame: string): boolean {
+  return frame.includes(library);
+}
+
+function inWords(frame: string): string {
+  return frame.trim().replace(/^at /, '').replace('@', ' ').trim();
+}

@@ -1,0 +1,121 @@
+// SPDX-FileCopyrightText: The gtasklet contributors
+// SPDX-License-Identifier: LGPL-2.1-or-later
+
+import { describe } from '../describe.ts';
+import { reportError } from '../engine/report.ts';
+import { Tasklet } from '../engine/tasklet.ts';
+import type { TaskletBody } from '../engine/yieldable.ts';
+import { platform } from '../platform/current.ts';
+import { PRIORITY_HIGH, SOURCE_REMOVE, type SourceHandle } from '../platform/platform.ts';
+
+const SIGINT = 2;
+const SIGTERM = 15;
+const HIGHEST_CODE = 255;
+/** After the reports (-2000) and the promise jobs (-1000) of the iteration in which the tasklet ends. */
+const PRIORITY_LEAVE = -900;
+
+/** How the tasklet of {@link main} is to be. */
+export interface MainOptions {
+  /** What reports call it; by default the name of the generator function, or `main`. */
+  readonly name?: string | undefined;
+}
+
+/**
+ * Runs a generator function as the main tasklet of a script: as the last line of a GJS module, an ES module or a CommonJS
+ * script on Node, or inside a program that runs a main loop.
+ *
+ * It has a main loop of its own, which ends when the tasklet does; where one runs already it uses that, and lets it run.
+ * SIGINT and SIGTERM cancel the tasklet, and a second one ends the program at once. An error is reported.
+ *
+ * The exit code is the number that the tasklet returns, from 0 to 255; 0 if it returns nothing, or something else cancels it; 1 after an error; 130
+ * after SIGINT, 143 after SIGTERM, unless the tasklet returns a number all the same. On GJS a code other than 0 ends the
+ * program right behind this line. In a loop that runs already GJS can set no code but by ending the program, and that is
+ * done after a signal only.
+ *
+ * @param body - a generator function without parameters.
+ * @param options - a name.
+ * @returns the tasklet. On GJS it has ended, unless a loop was running; on Node it starts when the script has been run.
+ * @throws {@link TypeError} when the body is no generator function.
+ */
+export function main<R>(body: () => TaskletBody<R>, options: MainOptions = {}): Tasklet<R> {
+  if (typeof body !== 'function') {
+    throw new TypeError(`main: body: expected a generator function, got ${describe(body)}`);
+  }
+  const name = options.name ?? (body.name === '' ? 'main' : body.name);
+  const tasklet = new Tasklet(body(), { start: false, name });
+  const program = new Program(tasklet);
+  platform().whenLoopCanRun(() => program.run());
+  return tasklet;
+}
+
+class Program {
+  readonly #tasklet: Tasklet;
+  #sources: readonly SourceHandle[] = [];
+  /** The signal that came; null as long as none has. */
+  #signum: number | null = null;
+
+  constructor(tasklet: Tasklet) {
+    this.#tasklet = tasklet;
+  }
+
+  run(): void {
+    const loop = platform().isLoopRunning ? null : platform().createLoop();
+    this.#sources = [SIGINT, SIGTERM].map((signum) =>
+      platform().addUnixSignal(signum, PRIORITY_HIGH, { dispatch: () => this.#signalled(signum) }, 'gtasklet:main'),
+    );
+    this.#tasklet.errorWatch.begin();
+    this.#tasklet.addJoinCallback(() => this.#ended(() => (loop === null ? this.#leaveLoop() : loop.quit())));
+    if (!this.#tasklet.hasEnded) this.#tasklet.start(); // it may have been cancelled before
+    if (loop === null) return;
+    loop.run();
+    this.#leave();
+  }
+
+  #signalled(signum: number): boolean {
+    if (this.#signum !== null) platform().exit(128 + signum);
+    this.#signum = signum;
+    this.#tasklet.cancel(signum === SIGINT ? 'SIGINT' : 'SIGTERM');
+    return !this.#tasklet.hasEnded;
+  }
+
+  #ended(then: () => void): void {
+    for (const source of this.#sources) platform().removeSource(source);
+    if (this.#tasklet.hasFailed) {
+      this.#tasklet.errorWatch.taken();
+      reportError(this.#tasklet.error, this.#tasklet);
+    }
+    const dispatch = (): boolean => {
+      then();
+      return SOURCE_REMOVE;
+    };
+    platform().addIdle(PRIORITY_LEAVE, { dispatch }, 'gtasklet:main');
+  }
+
+  /** Leaves a loop that belongs to others running, unless the program was told to end. */
+  #leaveLoop(): void {
+    if (this.#signum === null) platform().setExitCode(this.#exitCode());
+    else this.#leave();
+  }
+
+  #leave(): void {
+    const code = this.#exitCode();
+    platform().setExitCode(code);
+    if (code !== 0) platform().exit(code);
+  }
+
+  #exitCode(): number {
+    const { hasFailed, returnValue } = this.#tasklet;
+    if (hasFailed) return 1;
+    if (typeof returnValue === 'number') return this.#checked(returnValue);
+    return this.#signum === null ? 0 : 128 + this.#signum;
+  }
+
+  #checked(code: number): number {
+    if (Number.isInteger(code) && code >= 0 && code <= HIGHEST_CODE) return code;
+    reportError(
+      new RangeError(`main: expected an exit code from 0 to ${HIGHEST_CODE} to be returned, got ${code}`),
+      this.#tasklet,
+    );
+    return 1;
+  }
+}

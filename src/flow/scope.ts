@@ -1,0 +1,166 @@
+// SPDX-FileCopyrightText: The gtasklet contributors
+// SPDX-License-Identifier: LGPL-2.1-or-later
+
+import { checkInteger } from '../arguments.ts';
+import { WaitCondition } from '../conditions/wait-condition.ts';
+import { describe } from '../describe.ts';
+import { TaskletError, inOne } from '../errors.ts';
+import type { CancelRegion } from '../engine/cancellation.ts';
+import { Tasklet } from '../engine/tasklet.ts';
+import type { TaskletBody, TaskletGenerator } from '../engine/yieldable.ts';
+import { Children } from './children.ts';
+import { type ResultOf, type Work, bodyOf, currentTasklet } from './work.ts';
+
+/** How a scope is to be. */
+export interface ScopeOptions {
+  /** What reports and errors call it; its children are numbered after it. */
+  readonly name?: string | undefined;
+  /** How many children run at once, the others waiting for their turn: a whole number from 1; any number by default. */
+  readonly limit?: number | undefined;
+}
+
+/** How a child is to be. */
+export interface SpawnOptions {
+  /** What reports call it; by default the name of the generator function, or the scope's name and a number. */
+  readonly name?: string | undefined;
+}
+
+/**
+ * Runs a body that starts tasklets, its children, and does not end before they have: `yield* scope(function* (s) { … })`
+ * gives what the body returns, when all of them have ended.
+ *
+ * An error of the body or of a child cancels the others and is thrown out of the scope, when they have cleaned up: one
+ * error as itself, several as an `AggregateError`. A cancel of the tasklet that the scope is in cancels the children,
+ * then the body. So nothing of what is started in a scope is alive after it.
+ *
+ * The body runs in the tasklet that the scope is in, and gets what is sent there.
+ *
+ * @param body - a generator function, which is given the scope.
+ * @param options - a name, and how many children run at once.
+ * @returns what the body returns; undefined when the scope was cancelled by its own {@link Scope.cancel}.
+ * @throws {@link TypeError} when the body is no generator function, or an option not of its type.
+ */
+export function* scope<R>(
+  body: (scope: Scope) => TaskletBody<R>,
+  options: ScopeOptions = {},
+): TaskletGenerator<R | undefined> {
+  if (typeof body !== 'function') {
+    throw new TypeError(`scope: body: expected a generator function, got ${describe(body)}`);
+  }
+  const opened = new Scope(currentTasklet('scope'), options);
+  return yield* opened.run(body);
+}
+
+/** What the body of a {@link scope} is given: starts children, and can cancel all of it. Not to be made by `new`. */
+export class Scope {
+  /** What reports and errors call it. */
+  readonly name: string | null;
+  readonly #tasklet: Tasklet;
+  readonly #region: CancelRegion;
+  readonly #children: Children;
+  readonly #errors: unknown[] = [];
+  #spawned = 0;
+  /** Whether it ends by an error or a cancel, or has ended: no child can be added any more. */
+  #isClosed = false;
+  #hasEnded = false;
+
+  constructor(tasklet: Tasklet, { name, limit }: ScopeOptions) {
+    if (name !== undefined && typeof name !== 'string') {
+      throw new TypeError(`scope: name: expected a string, got ${describe(name)}`);
+    }
+    const most = limit === undefined ? Infinity : checkInteger('scope', limit, 1, Number.MAX_SAFE_INTEGER, 'limit');
+    this.name = name ?? null;
+    this.#tasklet = tasklet;
+    this.#children = new Children(most, (error) => this.#failed(error));
+    this.#region = tasklet.cancellation.enter(false, () => this.#close(undefined));
+  }
+
+  /** The children that have not ended, those that wait for their turn last. */
+  get children(): readonly Tasklet[] {
+    return this.#children.all;
+  }
+
+  /** Whether the scope has been cancelled: by {@link cancel}, or because a child has failed. */
+  get cancelled(): boolean {
+    return this.#region.error !== null;
+  }
+
+  /**
+   * Starts a child, which runs up to its first wait before this returns, unless as many run as may: then it starts when
+   * another one has ended. A tasklet that is given becomes a child as it is.
+   *
+   * @param work - a generator function, a generator, a tasklet or a condition.
+   * @param options - a name.
+   * @returns the child, which can be waited for and cancelled by itself; a child that is cancelled is no error.
+   * @throws {@link TypeError} when the work cannot be done.
+   * @throws {@link TaskletError} when the scope has ended, or ends by an error or a cancel.
+   */
+  spawn<W extends Work>(work: W, options: SpawnOptions = {}): Tasklet<ResultOf<W>> {
+    if (this.#isClosed) throw new TaskletError(`Scope.spawn: expected a scope that is open, got ${this.#what}`);
+    if (work instanceof Tasklet) {
+      this.#children.adopt(work);
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- its result is that of the work
+      return work as Tasklet<ResultOf<W>>;
+    }
+    const number = ++this.#spawned;
+    const name = options.name ?? nameOf(work) ?? (this.name === null ? undefined : `${this.name} ${number}`);
+    const child = new Tasklet(bodyOf('Scope.spawn', work), { start: false, name });
+    this.#children.add(child);
+    return child;
+  }
+
+  /**
+   * Cancels the children, then the body: its wait, if it is at one, ends by a {@link TaskletCancelled}, which does not
+   * leave the scope. Does nothing when the scope has ended.
+   *
+   * @param reason - why.
+   */
+  cancel(reason?: unknown): void {
+    if (this.#hasEnded) return;
+    this.#close(reason);
+    this.#tasklet.cancellation.request(this.#region, this.#what, reason);
+  }
+
+  /** Runs the body, and everything that is started in it, to the end. For {@link scope} to call. */
+  *run<R>(body: (scope: Scope) => TaskletBody<R>): TaskletGenerator<R | undefined> {
+    const { cancellation } = this.#tasklet;
+    let value: R | undefined;
+    let cancel: unknown = null;
+    try {
+      value = yield* body(this);
+      yield* this.#children.join();
+    } catch (error) {
+      if (cancellation.hasThrown(error)) cancel = error === this.#region.error ? null : error;
+      else if (!this.#errors.includes(error)) this.#errors.push(error);
+      this.#close(error);
+      const shielding = cancellation.enter(true);
+      yield* this.#children.join();
+      cancellation.leave(shielding);
+    } finally {
+      this.#close(undefined);
+      this.#hasEnded = true;
+      cancellation.leave(this.#region);
+    }
+    if (this.#errors.length > 0) throw inOne(this.#errors);
+    if (cancel !== null) throw cancel; // oxlint-disable-line typescript/only-throw-error -- as it was caught
+    return value;
+  }
+
+  #failed(error: unknown): void {
+    this.#errors.push(error);
+    this.cancel(error);
+  }
+
+  #close(reason: unknown): void {
+    this.#isClosed = true;
+    this.#children.cancel(reason);
+  }
+
+  get #what(): string {
+    return this.name === null ? `a scope of tasklet "${this.#tasklet.name}"` : `scope "${this.name}"`;
+  }
+}
+
+function nameOf(work: Work): string | undefined {
+  return typeof work === 'function' && !(work instanceof WaitCondition) && work.name !== '' ? work.name : undefined;
+}
