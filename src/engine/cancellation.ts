@@ -94,26 +94,25 @@ export class Cancellation {
   /**
    * Begins the clean-up of the outermost region with a cancel that is due, and of those inside it.
    *
-   * @param interrupted - what the body waits for, or was about to wait for.
    * @returns what to throw; null when no cancel is due.
    */
-  begin(interrupted: unknown): TaskletCancelled | null {
+  begin(): TaskletCancelled | null {
     const outermost = this.dueRegion();
     if (outermost === null) return null;
     for (let region: CancelRegion | null = this.innermost; region !== null; region = region.outer) {
       region.whenThrown?.();
-      if (region.error !== null) region.cleanUp ??= new CleanUp(interrupted);
+      if (region.error !== null) region.cleanUp ??= new CleanUp();
       if (region === outermost) break;
     }
     return outermost.error;
   }
 
-  /** Decides whether the body may wait for what it has yielded; returns what to do if not. */
-  interruptionAt(yielded: unknown): Interruption | null {
-    const error = this.begin(yielded);
+  /** Decides whether the body may wait once more; returns what to do if not. */
+  interruption(): Interruption | null {
+    const error = this.begin();
     if (error !== null) return { error };
     const region = this.regionBeingLeft();
-    const verdict = region?.cleanUp?.judge(yielded) ?? 'wait';
+    const verdict = region?.cleanUp?.judge() ?? 'wait';
     if (verdict === 'wait') return null;
     this.warn('goes on');
     if (verdict === 'tell again') return { error: region?.error };

@@ -10,13 +10,7 @@ import { inOne } from '../errors.ts';
  * and that nobody else knows, are cancelled, and end first.
  */
 export class Closing {
-  /** What the tasklet waited for when it was cancelled. */
-  readonly interrupted: readonly WaitCondition[];
   private readonly errors: unknown[] = [];
-
-  constructor(interrupted: readonly WaitCondition[]) {
-    this.interrupted = interrupted;
-  }
 
   /** Cancels the children among the conditions, and returns the conditions of those that still clean up. */
   close(conditions: readonly WaitCondition[], reason: unknown): readonly WaitCondition[] {

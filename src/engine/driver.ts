@@ -193,7 +193,7 @@ export class Driver<R> {
   /** What is to be thrown where the body is about to wait; it waits for nothing any more then. */
   private interruptionAt(yielded: unknown, cancels: Cancellation): Failure | undefined {
     if (yielded instanceof Message) return undefined;
-    const interruption = cancels.interruptionAt(yielded);
+    const interruption = cancels.interruption();
     if (interruption === null) return undefined;
     this.waits.clear();
     return interruption === 'return' ? RETURN : interruption;
@@ -214,7 +214,7 @@ export class Driver<R> {
 
   private leaveWait(cancels: Cancellation, { reason }: TaskletCancelled): void {
     this.state = RUNNING; // what comes meanwhile comes after it
-    this.closing ??= new Closing(this.waits.conditions);
+    this.closing ??= new Closing();
     const { closing } = this;
     const open = closing.close(this.waits.conditions, reason);
     if (open.length > 0) {
@@ -223,7 +223,7 @@ export class Driver<R> {
       return;
     }
     this.closing = undefined;
-    const error = cancels.begin(closing.interrupted);
+    const error = cancels.begin();
     this.waits.clear();
     this.resume(undefined, closing.failure ?? { error });
   }

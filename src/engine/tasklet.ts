@@ -206,8 +206,8 @@ export class Tasklet<R = unknown> extends Awaitable<R> implements Waiter {
    * as a generator is cancelled too, and ends first.
    *
    * A tasklet that runs gets the error at its next wait; one that has not been started ends. Nothing happens to one that
-   * has ended, or is cancelled already; but one that catches the error and goes on gets it again, with a warning: when it
-   * waits for the same condition once more, or for the hundredth time.
+   * has ended, or is cancelled already; but one that catches the error and goes on gets it again, with a warning, when it
+   * has waited a hundred times.
    *
    * @param reason - why: {@link TaskletCancelled.reason}.
    * @returns the tasklet, whose end, after its clean-up, can be waited for: by the {@link TaskletCancelled}.

@@ -11,8 +11,8 @@ import { PRIORITY_HIGH, SOURCE_REMOVE, type SourceHandle } from '../platform/pla
 const SIGINT = 2;
 const SIGTERM = 15;
 const HIGHEST_CODE = 255;
-/** After the reports (-2000) and the promise jobs (-1000) of the iteration in which the tasklet ends. */
-const PRIORITY_LEAVE = -900;
+/** After the promise jobs (-1000) and the reports (-900) of the iteration in which the tasklet ends. */
+const PRIORITY_LEAVE = -800;
 
 /** How the tasklet of {@link main} is to be. */
 export interface MainOptions {

@@ -9,7 +9,7 @@ import type { CancelRegion } from '../engine/cancellation.ts';
 import { Tasklet } from '../engine/tasklet.ts';
 import type { TaskletBody, TaskletGenerator } from '../engine/yieldable.ts';
 import { Children } from './children.ts';
-import { type ResultOf, type Work, bodyOf, currentTasklet } from './work.ts';
+import { type ResultOf, type Work, bodyOf, currentTasklet, doable } from './work.ts';
 
 /** How a scope is to be. */
 export interface ScopeOptions {
@@ -87,9 +87,9 @@ export class Scope {
 
   /**
    * Starts a child, which runs up to its first wait before this returns, unless as many run as may: then it starts when
-   * another one has ended. A tasklet that is given becomes a child as it is.
+   * another one has ended. A tasklet becomes a child as it is.
    *
-   * @param work - a generator function, a generator, a tasklet or a condition.
+   * @param work - a generator, a tasklet, a condition, or a function that returns one of them.
    * @param options - a name.
    * @returns the child, which can be waited for and cancelled by itself; a child that is cancelled is no error.
    * @throws {@link TypeError} when the work cannot be done.
@@ -97,16 +97,14 @@ export class Scope {
    */
   spawn<W extends Work>(work: W, options: SpawnOptions = {}): Tasklet<ResultOf<W>> {
     if (this.#isClosed) throw new TaskletError(`Scope.spawn: expected a scope that is open, got ${this.#what}`);
-    if (work instanceof Tasklet) {
-      this.#children.adopt(work);
-      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- its result is that of the work
-      return work as Tasklet<ResultOf<W>>;
-    }
+    const given = doable('Scope.spawn', work);
     const number = ++this.#spawned;
     const name = options.name ?? nameOf(work) ?? (this.name === null ? undefined : `${this.name} ${number}`);
-    const child = new Tasklet(bodyOf('Scope.spawn', work), { start: false, name });
-    this.#children.add(child);
-    return child;
+    const child = given instanceof Tasklet ? given : new Tasklet(bodyOf(given), { start: false, name });
+    if (child === given) this.#children.adopt(child);
+    else this.#children.add(child);
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the type of the result is made from that of the work
+    return child as Tasklet<ResultOf<W>>;
   }
 
   /**

@@ -9,7 +9,7 @@ import { type ResultOf, type Work, currentTasklet, perform } from './work.ts';
  * `yield* shield(work)` gives what the work returns. For clean-up that may be under way when a cancel comes, and for what
  * has to be done as a whole.
  *
- * @param work - a generator function, a generator, a tasklet to wait for, or a condition.
+ * @param work - a generator, a tasklet to wait for, a condition, or a function that returns one of them.
  * @throws {@link TypeError} when it is none of these.
  */
 export function* shield<W extends Work>(work: W): TaskletGenerator<ResultOf<W>> {

@@ -8,44 +8,48 @@ import { take } from '../engine/taken.ts';
 import { Tasklet } from '../engine/tasklet.ts';
 import { type TaskletBody, type TaskletGenerator, checkUntaken, isGenerator } from '../engine/yieldable.ts';
 
-/** Something to be done: a generator function, a generator, a tasklet to wait for, or a condition. */
-export type Work = (() => TaskletBody) | TaskletBody | Tasklet | WaitCondition;
+/** Something to be done: a generator, a tasklet to wait for, a condition, or a function that returns one of them. */
+export type Work = (() => Doable) | Doable;
+
+type Doable = TaskletBody | Tasklet | WaitCondition;
 
 /** What comes of it: what the body or the tasklet returns; of a condition, the condition itself. */
-export type ResultOf<W> = W extends () => TaskletBody<infer R>
-  ? R
-  : W extends TaskletBody<infer R>
-    ? R
-    : W extends Tasklet<infer R>
-      ? R
-      : W extends WaitCondition
-        ? W
-        : never;
+export type ResultOf<W> = W extends WaitCondition ? W : W extends () => infer D ? ResultOfDoable<D> : ResultOfDoable<W>;
+
+type ResultOfDoable<D> =
+  D extends TaskletBody<infer R> ? R : D extends Tasklet<infer R> ? R : D extends WaitCondition ? D : never;
 
 /**
- * Returns a generator that does the work, in whatever tasklet drives it.
+ * Returns what is to be done, of a function what it returns.
  *
  * @param subject - begins the error's message.
  * @throws {@link TypeError} when it is nothing that can be done.
  */
-export function bodyOf<W extends Work>(subject: string, work: W): TaskletBody<ResultOf<W>>;
-export function bodyOf(subject: string, work: unknown): TaskletBody {
+export function doable(subject: string, work: Work): Doable;
+export function doable(subject: string, work: unknown): Doable {
   // A WaitForCall is a condition and a function.
-  if (work instanceof WaitCondition) return waitFor(work);
-  if (work instanceof Tasklet) return join(work);
-  const body: unknown = typeof work === 'function' ? Reflect.apply(work, undefined, []) : work;
-  if (isGenerator(body)) return checkUntaken(`${subject}: work`, body);
-  const got = typeof work === 'function' ? `${describe(work)} that returns ${describe(body)}` : describe(work);
+  const isFunction = typeof work === 'function' && !(work instanceof WaitCondition);
+  const given: unknown = isFunction ? Reflect.apply(work, undefined, []) : work;
+  if (given instanceof WaitCondition || given instanceof Tasklet) return given;
+  if (isGenerator(given)) return checkUntaken(`${subject}: work`, given);
+  const got = isFunction ? `${describe(work)} that returns ${describe(given)}` : describe(work);
   throw new TypeError(
     `${subject}: work: expected a generator function, a generator, a Tasklet or a WaitCondition, got ${got}`,
   );
 }
 
+/** Returns a generator that does it, in whatever tasklet drives it. */
+export function bodyOf(given: Doable): TaskletBody {
+  if (given instanceof WaitCondition) return waitFor(given);
+  return given instanceof Tasklet ? join(given) : given;
+}
+
 /** Does the work in the tasklet that runs. */
 export function* perform<W extends Work>(subject: string, work: W): TaskletGenerator<ResultOf<W>> {
-  const body = bodyOf(subject, work);
+  const body = bodyOf(doable(subject, work));
   take(body);
-  return yield* body;
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the type of the result is made from that of the work
+  return (yield* body) as ResultOf<W>;
 }
 
 /** Returns the tasklet that runs. @throws {@link TaskletError} outside all tasklets. */

@@ -4,10 +4,10 @@
 import { guard } from './guard.ts';
 
 /**
- * The priority of the source they come from: above everything, the promise jobs of GJS (-1000) too, so that a report comes
- * before anything that could follow from it.
+ * The priority of the source they come from: above everything, so that a report comes before anything that could follow
+ * from it; only below the promise jobs of GJS (-1000), as an `await task` begins to wait for the tasklet in one of them.
  */
-export const PRIORITY_DEFER = -2000;
+export const PRIORITY_DEFER = -900;
 
 /** Callbacks that wait for the next iteration of the main loop, or for the end of the program. */
 export class Deferred {

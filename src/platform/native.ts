@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
+import { PRIORITY_DEFER } from './deferred.ts';
 import gi, { type Gtasklet } from 'node-gtk';
 import { type NativeHook, createHookPool } from './native-hook.ts';
 import { type NativeSource, NativeSources } from './native-source.ts';
@@ -18,6 +19,8 @@ type Channel = Parameters<NativeSource['source']['attachChannel']>[0];
 export class NativePlatform extends NodeGtkPlatform {
   override readonly name = 'native';
   override readonly canHookClasses = true;
+  /** Promise jobs are done after each signal, so after each source that is dispatched. */
+  protected override readonly promisePriority: number = PRIORITY_DEFER;
 
   readonly #hooks: Pool<NativeHook>;
   readonly #sources: NativeSources;

@@ -14,6 +14,7 @@ import {
   type SignalDetails,
   type SourceHandle,
   type SourceTarget,
+  PRIORITY_DEFAULT,
   SOURCE_REMOVE,
 } from './platform.ts';
 import { isChildProcess } from './process-status.ts';
@@ -41,9 +42,17 @@ export class NodeGtkPlatform implements Platform {
       flush();
       return SOURCE_REMOVE;
     };
-    this.addIdle(PRIORITY_DEFER, { dispatch }, 'gtasklet:deferred');
+    // Once more round: the promise jobs that are pending come between, and an `await task` begins to wait in one of them.
+    const wait = (): boolean => {
+      this.addIdle(this.promisePriority, { dispatch }, 'gtasklet:deferred');
+      return SOURCE_REMOVE;
+    };
+    this.addIdle(PRIORITY_DEFER, { dispatch: wait }, 'gtasklet:deferred');
     process.once('exit', dispatch); // where no loop runs, and the source is never dispatched
   });
+
+  /** A source of this priority is dispatched after the promise jobs: node-gtk does them where a source of 0 may be ready. */
+  protected readonly promisePriority: number = PRIORITY_DEFAULT;
 
   /** @param nativeProblem - why the C library is not used; null where it is. */
   constructor(nativeProblem: string | null = null) {

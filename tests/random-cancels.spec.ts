@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: The gtasklet contributors
+// SPDX-License-Identifier: LGPL-2.1-or-later
+
+import { type Tasklet, type TaskletGenerator, run, setErrorHandler } from '../src/index.ts';
+import { assert } from './support/assert.ts';
+import { CancelForest } from './support/cancel-forest.ts';
+import { settle, untilQuit } from './support/loop.ts';
+import { Random } from './support/random.ts';
+import { runtime } from './support/runtime.ts';
+import { takeSaid, trackedPlatform } from './support/tracking.ts';
+
+const FORESTS = 600;
+/** How many make one test: GJS collects garbage after each test, and not in slices during one. */
+const BATCH = 50;
+const MOST_DISTURBANCES = 40;
+
+const given = runtime().environment('GTASKLET_SEED');
+const firstSeed = given === null ? Date.now() % 1_000_000_000 : Number(given);
+
+/** Trees of tasklets that are cancelled at random steps. */
+describe(`random cancels (GTASKLET_SEED=${firstSeed} runs the same again)`, () => {
+  for (let seed = firstSeed; seed < firstSeed + FORESTS; seed += BATCH) {
+    it(`leave nothing alive and lose no error, from seed ${seed} on`, () => {
+      for (let offset = 0; offset < BATCH; offset++) check(seed + offset);
+    });
+  }
+});
+
+function check(seed: number): void {
+  const random = new Random(seed);
+  const forest = new CancelForest(random);
+  const seen: unknown[] = [];
+  const previous = setErrorHandler((error) => seen.push(error));
+  try {
+    live(forest, random, seen);
+  } finally {
+    setErrorHandler(previous);
+  }
+  takeSaid(); // warnings of discarded messages
+  const of = `seed ${seed}`;
+  assert.isTrue(
+    forest.tasklets.every(({ hasEnded }) => hasEnded),
+    of,
+  );
+  assert.equal(trackedPlatform().held, 0, of);
+  for (const { id, parent, begun, done, isShielded, endedAt } of forest.nodes) {
+    if (endedAt === 0 && begun === 0) continue; // cancelled before its start
+    assert.equal(begun, 1, `${of}: finally blocks of body ${id} that were entered`);
+    assert.isAtMost(done, 1, of);
+    if (isShielded) assert.equal(done, 1, `${of}: finally blocks of body ${id} that were done`);
+    if (parent !== null && parent.endedAt !== 0) assert.isBelow(endedAt, parent.endedAt, `${of}: body ${id}`);
+  }
+  const told = seen.flatMap(inParts);
+  for (const error of forest.thrown) assert.include(told, error, of);
+}
+
+/** Plants trees, disturbs them while they grow, and fells what is left. */
+function live(forest: CancelForest, random: Random, seen: unknown[]): void {
+  const roots = Array.from({ length: random.integer(1, 3) }, () => forest.plant());
+  const watchers = roots.map((root) => run(watch(root, seen)));
+  let disturbances = random.integer(0, MOST_DISTURBANCES);
+  untilQuit((quit) => {
+    runtime().addIdle(300, () => {
+      if (disturbances > 0) {
+        disturbances--;
+        forest.disturb();
+        return true;
+      }
+      forest.fell();
+      const isOver = [...forest.tasklets, ...watchers].every(({ hasEnded }) => hasEnded);
+      if (isOver) quit();
+      return !isOver;
+    });
+  });
+  settle();
+}
+
+function* watch(tasklet: Tasklet, seen: unknown[]): TaskletGenerator {
+  try {
+    yield tasklet;
+  } catch (error) {
+    seen.push(error);
+  }
+}
+
+function inParts(error: unknown): readonly unknown[] {
+  return error instanceof AggregateError ? error.errors.flatMap(inParts) : [error];
+}

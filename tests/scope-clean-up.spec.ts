@@ -1,0 +1,179 @@
+// SPDX-FileCopyrightText: The gtasklet contributors
+// SPDX-License-Identifier: LGPL-2.1-or-later
+
+import {
+  type Scope,
+  type Tasklet,
+  TaskletError,
+  type TaskletGenerator,
+  WaitForCall,
+  WaitForIdle,
+  WaitForTimeout,
+  scope,
+  shield,
+} from '../src/index.ts';
+import { assert, assertError } from './support/assert.ts';
+import { caught, cleaningUp } from './support/clean-up-bodies.ts';
+import { standing, start } from './support/bodies.ts';
+import { untilEnded } from './support/loop.ts';
+import { trackedPlatform } from './support/tracking.ts';
+
+describe('a scope and the clean-up', () => {
+  it('in the clean-up of a cancelled tasklet works as ever', () => {
+    const gate = new WaitForCall();
+    const tasklet = start(function* () {
+      try {
+        yield new WaitForCall();
+      } finally {
+        yield* scope(function* (opened) {
+          opened.spawn(gate);
+          opened.spawn(() => standing().tasklet).cancel('a tasklet becomes a child itself');
+        });
+      }
+    });
+    tasklet.cancel();
+    assert.isFalse(tasklet.hasEnded);
+    gate();
+    assert.isTrue(tasklet.cancelled);
+  });
+
+  it('in the clean-up of a cancelled tasklet can be cancelled by itself', () => {
+    const scopes: Scope[] = [];
+    const order: string[] = [];
+    const tasklet = start(function* () {
+      try {
+        yield new WaitForCall();
+      } finally {
+        yield* scope(function* (opened) {
+          scopes.push(opened);
+          yield* cleaningUp(order, 'inner');
+        });
+        order.push('clean-up goes on');
+      }
+    });
+    tasklet.cancel();
+    scopes[0]?.cancel();
+    assert.deepEqual(order, ['inner is told', 'inner is done', 'clean-up goes on']);
+    assert.isTrue(tasklet.cancelled);
+  });
+
+  it('a cancel of the tasklet does not disturb the clean-up of a scope that was cancelled before; it comes after', () => {
+    const done = new WaitForCall();
+    const scopes: Scope[] = [];
+    const order: string[] = [];
+    const tasklet = start(function* () {
+      yield* scope(function* (opened) {
+        scopes.push(opened);
+        yield* cleaningUp(order, 'body', { until: done });
+      });
+      order.push('after the scope');
+      yield new WaitForTimeout(60_000);
+    });
+    scopes[0]?.cancel();
+    tasklet.cancel();
+    assert.deepEqual(order, ['body is told']);
+    done();
+    assert.deepEqual(order, ['body is told', 'body is done', 'after the scope']);
+    assert.isTrue(tasklet.cancelled);
+  });
+
+  it('a child that is spawned during the clean-up is an error, at the place', () => {
+    const errors: unknown[] = [];
+    const tasklet = start(() =>
+      scope(
+        function* (opened) {
+          try {
+            opened.spawn(function* () {
+              try {
+                yield new WaitForCall();
+              } finally {
+                errors.push(yield* caught(spawning(opened)));
+              }
+            });
+            yield new WaitForCall();
+          } finally {
+            errors.push(yield* caught(spawning(opened)));
+          }
+        },
+        { name: 'search' },
+      ),
+    );
+    tasklet.cancel();
+    assert.lengthOf(errors, 2);
+    for (const error of errors) {
+      assertError(error, TaskletError, /Scope.spawn: expected a scope that is open, got scope "search"/);
+    }
+    assert.isTrue(tasklet.cancelled);
+  });
+
+  it('children that wait for their turn are never entered when the scope is cancelled', () => {
+    const order: string[] = [];
+    const children: Tasklet[] = [];
+    const tasklet = start(() =>
+      scope(
+        function* (opened) {
+          for (const name of ['one', 'two', 'three']) {
+            children.push(
+              opened.spawn(function* () {
+                order.push(name);
+                yield new WaitForCall();
+              }),
+            );
+          }
+        },
+        { limit: 1 },
+      ),
+    );
+    tasklet.cancel();
+    assert.deepEqual(order, ['one']);
+    assert.isTrue(children.every(({ cancelled }) => cancelled));
+    assert.isTrue(tasklet.cancelled);
+  });
+
+  it('a body under a shield keeps its children until the shield is over', () => {
+    const gate = new WaitForCall();
+    const order: string[] = [];
+    const tasklet = start(() =>
+      scope(function* (opened) {
+        opened.spawn(() => cleaningUp(order, 'child'));
+        yield* shield(gate);
+        order.push('shield is over');
+        yield* cleaningUp(order, 'body');
+      }),
+    );
+    tasklet.cancel();
+    assert.isEmpty(order);
+    gate();
+    assert.equal(order.join(), 'shield is over,child is told,child is done,body is told,body is done');
+    assert.isTrue(tasklet.cancelled);
+  });
+
+  it('ten thousand tasklets are cancelled in one scope, each with its clean-up', () => {
+    let [told, done] = [0, 0];
+    const tasklet = start(() =>
+      scope(function* (opened) {
+        for (let child = 0; child < 10_000; child++) {
+          opened.spawn(function* () {
+            try {
+              yield new WaitForTimeout(60_000);
+            } finally {
+              told++;
+              yield new WaitForIdle();
+              done++;
+            }
+          });
+        }
+      }),
+    );
+    tasklet.cancel();
+    assert.deepEqual([told, done], [10_000, 0]);
+    untilEnded(tasklet);
+    assert.deepEqual([told, done], [10_000, 10_000]);
+    assert.isTrue(tasklet.cancelled);
+    assert.equal(trackedPlatform().held, 0);
+  });
+});
+
+function* spawning(opened: Scope): TaskletGenerator {
+  opened.spawn(new WaitForIdle());
+}

@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: The gtasklet contributors
+// SPDX-License-Identifier: LGPL-2.1-or-later
+
+import { WaitForCall, WaitForIdle, scope } from '../src/index.ts';
+import { assert } from './support/assert.ts';
+import { returning, start } from './support/bodies.ts';
+import { untilEnded } from './support/loop.ts';
+
+describe('the options of a scope', () => {
+  it('a child is called what spawn() is told, after the function, or after the scope and a number', () => {
+    const names: string[] = [];
+    const tasklet = start(() =>
+      scope(
+        function* (opened) {
+          assert.equal(opened.name, 'search');
+          names.push(opened.spawn(() => returning(1), { name: 'given' }).name);
+          names.push(opened.spawn(function* fetchPage() {}).name);
+          names.push(opened.spawn(returning(1)).name, opened.spawn(new WaitForIdle()).name);
+        },
+        { name: 'search' },
+      ),
+    );
+    untilEnded(tasklet);
+    assert.deepEqual(names, ['given', 'fetchPage', 'search 3', 'search 4']);
+  });
+
+  it('runs as many children at once as its limit says; the others start in their order, when one has ended', () => {
+    const gates = Array.from({ length: 5 }, () => new WaitForCall());
+    const order: string[] = [];
+    const tasklet = start(() =>
+      scope(
+        function* (opened) {
+          for (const [index, gate] of gates.entries()) {
+            opened.spawn(function* () {
+              order.push(`start ${index}`);
+              yield gate;
+              order.push(`end ${index}`);
+            });
+          }
+          assert.lengthOf(opened.children, 5);
+        },
+        { limit: 2 },
+      ),
+    );
+    assert.deepEqual(order, ['start 0', 'start 1']);
+    for (const index of [1, 0, 2, 4, 3]) gates[index]?.();
+    assert.deepEqual(order.slice(2, 8), ['end 1', 'start 2', 'end 0', 'start 3', 'end 2', 'start 4']);
+    assert.deepEqual(order.slice(8), ['end 4', 'end 3']);
+    assert.isTrue(tasklet.hasEnded);
+  });
+
+  it('ten thousand children that end at once go through a limit of one', () => {
+    const gate = new WaitForCall();
+    let ended = 0;
+    const tasklet = start(() =>
+      scope(
+        function* (opened) {
+          opened.spawn(gate);
+          for (let child = 0; child < 10_000; child++) {
+            opened.spawn(function* () {
+              ended++;
+            });
+          }
+        },
+        { limit: 1 },
+      ),
+    );
+    assert.equal(ended, 0);
+    gate();
+    assert.equal(ended, 10_000);
+    assert.isTrue(tasklet.hasEnded);
+  });
+});

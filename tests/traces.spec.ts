@@ -1,0 +1,139 @@
+// SPDX-FileCopyrightText: The gtasklet contributors
+// SPDX-License-Identifier: LGPL-2.1-or-later
+
+import { Tasklet, type TaskletGenerator, WaitForCall, WaitForIdle, scope } from '../src/index.ts';
+import { assert } from './support/assert.ts';
+import { failingCleanUp } from './support/clean-up-bodies.ts';
+import { returning, standing, start, throwing, waiting } from './support/bodies.ts';
+import { settle, untilEnded } from './support/loop.ts';
+import { takeSaid } from './support/tracking.ts';
+
+/** This file, as a stack has it. */
+const HERE = /traces\.spec\.js:\d+:\d+/;
+
+describe('reports of errors', () => {
+  it('tell where the tasklet was started, and by which tasklets that was, one above the other', () => {
+    const gate = new WaitForCall();
+    startNamed('top', function* () {
+      startNamed('middle', function* () {
+        startNamed('bottom', function* () {
+          yield gate;
+          throw new Error('at the bottom');
+        });
+        yield new WaitForIdle();
+      });
+    });
+    gate();
+    settle();
+    const [said = '', ...others] = takeSaid();
+    assert.isEmpty(others);
+    const [title, ...lines] = said.split('\n');
+    assert.equal(title, 'gtasklet: tasklet "bottom": Error: at the bottom');
+    const [place = '', middle = '', top = '', ...rest] = lines.slice(-3);
+    assert.isEmpty(rest);
+    assert.match(place, /^ {2}started at .*startNamed/);
+    assert.match(middle, /^ {2}by tasklet "middle", started at .*startNamed/);
+    assert.match(top, /^ {2}by tasklet "top"/);
+  });
+
+  it('tell it of a tasklet that fails before its first wait, too', () => {
+    new Tasklet(throwing(new Error('at once')), { name: 'hasty' });
+    settle();
+    const [said = ''] = takeSaid();
+    assert.match(said.split('\n').at(-1) ?? '', new RegExp(`^ {2}started at .*${HERE.source}`));
+  });
+
+  it('of a tasklet that is started later tell where it was made', () => {
+    const tasklet = new Tasklet(throwing(new Error('later')), { start: false });
+    tasklet.start();
+    settle();
+    assert.match(takeSaid()[0]?.split('\n').at(-1) ?? '', HERE);
+  });
+
+  it('leave out the frames of the library, and keep those of the program', () => {
+    start(function* throwingHere() {
+      throw new Error('here');
+    });
+    settle();
+    const [said = ''] = takeSaid();
+    assert.match(said, /throwingHere/);
+    assert.notMatch(said, /src\/engine/);
+  });
+
+  it('of an error that has come from another tasklet tell which one has thrown it, and its trace', () => {
+    const gate = new WaitForCall();
+    startNamed('top', function* () {
+      yield* scope(function* (opened) {
+        opened.spawn(function* fetchPage() {
+          yield gate;
+          throw new Error('of the child');
+        });
+      });
+    });
+    gate();
+    settle();
+    const [said = ''] = takeSaid();
+    assert.match(said, /^gtasklet: tasklet "top": Error: of the child/);
+    assert.match(said, /\n {2}thrown in tasklet "fetchPage"\n {2}started at .*\n {2}by tasklet "top", started at /);
+  });
+
+  it('tell every error that an AggregateError stands for, with its stack', () => {
+    startNamed('top', function* () {
+      yield* scope(function* (opened) {
+        opened.spawn(() => failingCleanUp(new RangeError('one')));
+        throw new TypeError('two');
+      });
+    });
+    settle();
+    const [said = ''] = takeSaid();
+    assert.match(said, /AggregateError: 2 errors[^]*\nwith TypeError: two[^]*\nwith RangeError: one/);
+  });
+});
+
+describe('Tasklet.trace', () => {
+  it('is what reports tell, at any time', () => {
+    const { tasklet, call } = standing();
+    assert.match(tasklet.trace, /^ {2}started at .*bodies\.js:\d+:\d+\)?$/);
+    call();
+    assert.match(tasklet.trace, /^ {2}started at /);
+  });
+
+  it('names the tasklets above as they are called now', () => {
+    let inner: Tasklet | undefined;
+    const outer = start(function* () {
+      inner = standing().tasklet;
+      yield inner;
+    });
+    outer.name = 'renamed';
+    assert.match(inner?.trace ?? '', /by tasklet "renamed"/);
+    inner?.cancel();
+    outer.cancel();
+    settle();
+    takeSaid(); // that nobody caught the cancel of the inner one
+  });
+
+  it('of a tasklet in a long row of tasklets, each started by the one before, is cut', () => {
+    let last: Tasklet | undefined;
+    function* successor(left: number): TaskletGenerator {
+      const made = new Tasklet(left === 0 ? returning(undefined) : successor(left - 1), { name: `number ${left}` });
+      last ??= made; // the innermost is made first
+    }
+    start(() => successor(200));
+    const lines = last?.trace.split('\n') ?? [];
+    assert.lengthOf(lines, 17);
+    assert.match(lines[0] ?? '', /by tasklet "number 1"/);
+    assert.match(lines[15] ?? '', /by tasklet "number 16"/);
+    assert.equal(lines[16], '  by others');
+  });
+
+  it('is empty for a tasklet that has succeeded at once', () => {
+    assert.equal(start(() => returning(1)).trace, '');
+    const tasklet = start(() => waiting(new WaitForIdle()));
+    untilEnded(tasklet);
+    assert.notEqual(tasklet.trace, '');
+  });
+});
+
+function startNamed(name: string, body: () => TaskletGenerator): Tasklet {
+  return new Tasklet(body(), { name });
+}
