@@ -33,7 +33,6 @@ export class ObjectDestroyedError extends TaskletError {
  *
  * A body lets it pass: its `finally` blocks run, and may wait. One that catches it to clean up throws it on.
  */
-// oxlint-disable-next-line unicorn/custom-error-definition -- it tells of no error
 export class TaskletCancelled extends TaskletError {
   override readonly name = 'TaskletCancelled';
   /** Why, as it was given to `cancel()`. */

@@ -3,8 +3,9 @@
 
 import { TaskletCancelled, type TaskletGenerator, WaitForCall, WaitForIdle, scope, shield } from '../src/index.ts';
 import { assert, assertError } from './support/assert.ts';
-import { catching, start } from './support/bodies.ts';
-import { untilEnded } from './support/loop.ts';
+import { caught, cleaningUp } from './support/clean-up-bodies.ts';
+import { catching, start, waiting } from './support/bodies.ts';
+import { settle, untilEnded } from './support/loop.ts';
 import { takeSaid } from './support/tracking.ts';
 
 /** How often clean-up may wait before the cancel is thrown again. */
@@ -69,13 +70,13 @@ describe('a tasklet that swallows a cancel', () => {
   });
 
   it('whatever it is told is made to return in the end; its finally blocks run, and may wait', () => {
-    const caught: unknown[] = [];
+    const errors: unknown[] = [];
     const order: string[] = [];
     const tasklet = start(function* () {
       try {
         for (;;) {
           const error = yield* catching(new WaitForIdle());
-          if (error !== undefined) caught.push(error);
+          if (error !== undefined) errors.push(error);
         }
       } finally {
         yield new WaitForIdle();
@@ -84,8 +85,8 @@ describe('a tasklet that swallows a cancel', () => {
     });
     tasklet.cancel();
     untilEnded(tasklet);
-    assert.lengthOf(caught, 10);
-    assert.isTrue(caught.every((error) => error === tasklet.error));
+    assert.lengthOf(errors, 10);
+    assert.isTrue(errors.every((error) => error === tasklet.error));
     assert.deepEqual(order, ['cleaned up']);
     assert.isTrue(tasklet.cancelled);
     assert.isUndefined(tasklet.returnValue);
@@ -121,6 +122,27 @@ describe('a tasklet that swallows a cancel', () => {
     untilEnded(joiner);
     assertError(joiner.returnValue, Error, /ended by force: it was cancelled, and went on waiting/);
     assert.notInstanceOf(joiner.returnValue, TaskletCancelled);
+    assert.lengthOf(takeSaid(), 1);
+  });
+
+  it('a scope whose body is made to return ends after its children all the same', () => {
+    const order: string[] = [];
+    const done = new WaitForCall();
+    const tasklet = start(function* () {
+      yield* scope(function* (opened) {
+        opened.spawn(() => cleaningUp(order, 'child', { until: done }));
+        for (;;) yield* caught(waiting(new WaitForIdle()));
+      });
+      order.push('behind the scope');
+    });
+    tasklet.addJoinCallback(() => order.push('ended'));
+    tasklet.cancel();
+    settle();
+    assert.deepEqual(order, ['child is told']);
+    done();
+    assert.isTrue(tasklet.cancelled);
+    assert.equal(order[1], 'child is done');
+    assert.equal(order.at(-1), 'ended');
     assert.lengthOf(takeSaid(), 1);
   });
 });

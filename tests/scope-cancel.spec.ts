@@ -3,6 +3,7 @@
 
 import {
   type Scope,
+  type Tasklet,
   type TaskletCancelled,
   type TaskletGenerator,
   WaitForCall,
@@ -141,5 +142,25 @@ describe('a scope that is cancelled', () => {
     scopes[0]?.cancel();
     assert.deepEqual(order, ['child is told', 'child is done', 'behind the inner']);
     assert.equal(tasklet.returnValue, 'goes on');
+  });
+
+  it('each child is given the reason of the cancel, whoever gave it', () => {
+    const scopes: Scope[] = [];
+    const children: Tasklet[] = [];
+    const spawnTwo = (): Tasklet =>
+      start(() =>
+        scope(
+          function* (opened) {
+            scopes.push(opened);
+            children.push(opened.spawn(new WaitForCall()), opened.spawn(new WaitForCall()));
+          },
+          { limit: 1 },
+        ),
+      );
+    spawnTwo().cancel('why');
+    spawnTwo();
+    scopes[1]?.cancel('because');
+    const reasons = children.map(({ error }) => (error as TaskletCancelled).reason);
+    assert.deepEqual(reasons, ['why', 'why', 'because', 'because']);
   });
 });

@@ -4,6 +4,7 @@
 import {
   type Scope,
   type Tasklet,
+  type TaskletCancelled,
   TaskletError,
   type TaskletGenerator,
   WaitForCall,
@@ -13,8 +14,8 @@ import {
   shield,
 } from '../src/index.ts';
 import { assert, assertError } from './support/assert.ts';
-import { caught, cleaningUp } from './support/clean-up-bodies.ts';
-import { standing, start } from './support/bodies.ts';
+import { caught, cleaningUp, failing } from './support/clean-up-bodies.ts';
+import { catching, standing, start } from './support/bodies.ts';
 import { untilEnded } from './support/loop.ts';
 import { trackedPlatform } from './support/tracking.ts';
 
@@ -75,6 +76,57 @@ describe('a scope and the clean-up', () => {
     done();
     assert.deepEqual(order, ['body is told', 'body is done', 'after the scope']);
     assert.isTrue(tasklet.cancelled);
+  });
+
+  it('a cancel of an inner scope does not disturb the clean-up that a cancel of the tasklet has begun', () => {
+    const done = new WaitForCall();
+    const order: string[] = [];
+    const tasklet = start(function* () {
+      yield* scope(function* (outer) {
+        yield* scope(function* (inner) {
+          outer.spawn(function* () {
+            try {
+              yield new WaitForCall();
+            } finally {
+              inner.cancel('from the clean-up of a child');
+            }
+          });
+          yield* cleaningUp(order, 'body', { until: done });
+        });
+        order.push('never');
+      });
+    });
+    tasklet.cancel('of the tasklet');
+    assert.deepEqual(order, ['body is told']);
+    done();
+    assert.deepEqual(order, ['body is told', 'body is done']);
+    assert.equal((tasklet.error as TaskletCancelled).reason, 'of the tasklet');
+  });
+
+  it('a child whose clean-up fails does not disturb the clean-up of the body', () => {
+    const [fail, done] = [new WaitForCall(), new WaitForCall()];
+    const failure = new Error('could not clean up');
+    const order: string[] = [];
+    const tasklet = start(() =>
+      scope(function* (opened) {
+        opened.spawn(function* () {
+          try {
+            yield new WaitForCall();
+          } finally {
+            yield* failing(fail, failure);
+          }
+        });
+        yield* cleaningUp(order, 'body', { until: done });
+      }),
+    );
+    const joiner = start(() => catching(tasklet));
+    tasklet.cancel();
+    fail();
+    assert.deepEqual(order, ['body is told']);
+    done();
+    assert.deepEqual(order, ['body is told', 'body is done']);
+    untilEnded(joiner);
+    assert.strictEqual(joiner.returnValue, failure);
   });
 
   it('a child that is spawned during the clean-up is an error, at the place', () => {

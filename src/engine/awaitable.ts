@@ -15,8 +15,7 @@ export abstract class Awaitable<R> implements Joinable<R> {
   abstract readonly error: unknown;
   abstract readonly errorWatch: ErrorWatch;
   abstract readonly name: string;
-  #joinCallbacks: JoinCallbacks | undefined;
-  #promise: Promise<R> | undefined;
+  #joinCallbacks: JoinCallbacks<R> | undefined;
 
   /**
    * Has `callback(tasklet, returnValue, ...extra)` called at the end of the tasklet, when it holds nothing any more; at
@@ -65,8 +64,9 @@ export abstract class Awaitable<R> implements Joinable<R> {
     onFulfilled?: ((value: R) => T | PromiseLike<T>) | null,
     onRejected?: ((error: unknown) => F | PromiseLike<F>) | null,
   ): Promise<T | F> {
-    this.#promise ??= promiseOf(this);
-    return this.#promise.then(onFulfilled, onRejected);
+    this.#joinCallbacks ??= new JoinCallbacks(this);
+    this.#joinCallbacks.promise ??= promiseOf(this);
+    return this.#joinCallbacks.promise.then(onFulfilled, onRejected);
   }
 }
 

@@ -15,11 +15,11 @@ export interface CancelRegion {
   /** The region that this one lies in; null for the whole body. */
   outer: CancelRegion | null;
   readonly isShield: boolean;
-  /** Called before a cancel of this region, or of one around it, is thrown into the body. */
-  readonly whenThrown: (() => void) | undefined;
-  /** What the body is told; null as long as the region is not cancelled. */
+  /** Called with the reason before a cancel of this region, or of one around it, is thrown into the body. */
+  readonly whenThrown: ((reason: unknown) => void) | undefined;
+  /** What the body is to be told; null as long as the region itself is not cancelled. */
   error: TaskletCancelled | null;
-  /** What the body does since it has been told; null before. */
+  /** What the body does since it was told to leave this region, and maybe others around it; null before. */
   cleanUp: CleanUp | null;
 }
 
@@ -53,7 +53,7 @@ export class Cancellation {
   }
 
   /** Begins a region inside the ones that the body stands in. */
-  enter(isShield: boolean, whenThrown?: () => void): CancelRegion {
+  enter(isShield: boolean, whenThrown?: (reason: unknown) => void): CancelRegion {
     this.innermost = { outer: this.innermost, isShield, whenThrown, error: null, cleanUp: null };
     return this.innermost;
   }
@@ -86,36 +86,41 @@ export class Cancellation {
   /** Whether an error is what a cancel of a region, which the body has not left yet, has thrown. */
   hasThrown(error: unknown): boolean {
     for (let region: CancelRegion | null = this.innermost; region !== null; region = region.outer) {
-      if (region.error === error && region.cleanUp !== null) return true;
+      if (region.cleanUp?.error === error) return true;
     }
     return false;
   }
 
   /**
-   * Begins the clean-up of the outermost region with a cancel that is due, and of those inside it.
+   * Begins the clean-up of the outermost region with a cancel that is due, and of all regions inside it: the body is told
+   * to leave them, and a cancel that one of them gets now changes nothing.
    *
    * @returns what to throw; null when no cancel is due.
    */
   begin(): TaskletCancelled | null {
     const outermost = this.dueRegion();
-    if (outermost === null) return null;
+    const error = outermost?.error ?? null;
+    if (error === null) return null;
+    const cleanUp = new CleanUp(error);
+    const left: CancelRegion[] = [];
     for (let region: CancelRegion | null = this.innermost; region !== null; region = region.outer) {
-      region.whenThrown?.();
-      if (region.error !== null) region.cleanUp ??= new CleanUp();
+      left.push(region);
+      region.cleanUp = cleanUp;
       if (region === outermost) break;
     }
-    return outermost.error;
+    for (const { whenThrown } of left) whenThrown?.(error.reason);
+    return error;
   }
 
   /** Decides whether the body may wait once more; returns what to do if not. */
   interruption(): Interruption | null {
     const error = this.begin();
     if (error !== null) return { error };
-    const region = this.regionBeingLeft();
-    const verdict = region?.cleanUp?.judge() ?? 'wait';
+    const cleanUp = this.currentCleanUp();
+    const verdict = cleanUp?.judge() ?? 'wait';
     if (verdict === 'wait') return null;
     this.warn('goes on');
-    if (verdict === 'tell again') return { error: region?.error };
+    if (verdict === 'tell again') return { error: cleanUp?.error };
     this.isForced = true;
     return 'return';
   }
@@ -141,10 +146,10 @@ export class Cancellation {
     platform().warn(`gtasklet: tasklet "${this.tasklet.name}" was cancelled and ${what}: ${rule}`);
   }
 
-  /** The region whose clean-up the body is in, unless it is shielded there. */
-  private regionBeingLeft(): CancelRegion | null {
+  /** What the body cleans up, unless it is shielded there. */
+  private currentCleanUp(): CleanUp | null {
     for (let region: CancelRegion | null = this.innermost; region !== null; region = region.outer) {
-      if (region.cleanUp !== null) return region;
+      if (region.cleanUp !== null) return region.cleanUp;
       if (region.isShield) return null;
     }
     return null;

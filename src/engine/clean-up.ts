@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
+import type { TaskletCancelled } from '../errors.ts';
+
 /** How often a body may wait after a cancel was thrown, before it is told again; a tenth of it after each time. */
 const MOST_WAITS = 100;
 /** How often a body is told before it is made to return. */
@@ -17,9 +19,15 @@ export type Verdict = 'wait' | 'tell again' | 'make return';
  * interrupted. So its waits are taken for clean-up, until there are more of them than clean-up has.
  */
 export class CleanUp {
+  /** What was thrown. */
+  readonly error: TaskletCancelled;
   private mayWait = MOST_WAITS;
   private waits = 0;
   private tellings = 1;
+
+  constructor(error: TaskletCancelled) {
+    this.error = error;
+  }
 
   /** Whether the body has waited since. */
   get hasWaited(): boolean {
@@ -28,14 +36,15 @@ export class CleanUp {
 
   /** Judges one more wait. */
   judge(): Verdict {
-    if (this.tellings > MOST_TELLINGS) return 'wait'; // it was made to return, and cleans up
     if (this.waits < this.mayWait) {
       this.waits++;
       return 'wait';
     }
-    this.mayWait = Math.floor(this.mayWait / 10);
-    this.waits = 0;
     this.tellings++;
-    return this.tellings > MOST_TELLINGS ? 'make return' : 'tell again';
+    this.waits = 0;
+    const isDeaf = this.tellings > MOST_TELLINGS;
+    // What returns may clean up, too; it goes on behind a `yield*` in which that waited, and then has to return again.
+    this.mayWait = isDeaf ? MOST_WAITS : Math.floor(this.mayWait / 10);
+    return isDeaf ? 'make return' : 'tell again';
   }
 }

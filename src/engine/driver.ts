@@ -11,6 +11,7 @@ import { Closing } from './closing.ts';
 import { current } from './current-event.ts';
 import { Ending } from './ending.ts';
 import { Mailbox } from './mailbox.ts';
+import type { Origin } from './origin.ts';
 import { CLOSING, MSGSEND, NOT_STARTED, RUNNING, SUSPENDED, type State, ZOMBIE } from './state.ts';
 import { type Failure, WaitList } from './wait-list.ts';
 import { type TaskletBody, type TaskletEvent, type Waitable, conditionsOf } from './yieldable.ts';
@@ -34,19 +35,21 @@ const RETURN: Failure = { error: undefined };
 export class Driver<R> {
   state: State = NOT_STARTED;
   readonly ending: Ending<R>;
+  /** What the tasklet is called, and where it comes from. */
+  readonly origin: Origin;
   readonly waits: WaitList;
   private readonly owner: Owner;
   private readonly whenEnded: () => void;
-  /** The generator; null once it has ended. */
-  private body: TaskletBody<R> | null;
+  /** The generator; null before it is known, and once it has ended. */
+  body: TaskletBody<R> | null = null;
   private messages: Mailbox | undefined;
   /** Invariant: undefined as long as nothing of the body can have been cancelled. */
   private cancels: Cancellation | undefined;
   private closing: Closing | undefined;
 
-  constructor(owner: Owner, body: TaskletBody<R>, whenEnded: () => void) {
+  constructor(owner: Owner, origin: Origin, whenEnded: () => void) {
     this.owner = owner;
-    this.body = body;
+    this.origin = origin;
     this.whenEnded = whenEnded;
     this.ending = new Ending(owner);
     this.waits = new WaitList(owner);

@@ -4,7 +4,9 @@
 import { type Named, reportError } from './report.ts';
 
 /** What is to be called at the end of a tasklet, in the order it was added. */
-export class JoinCallbacks {
+export class JoinCallbacks<R> {
+  /** That of the tasklet's result, once somebody has asked for it. */
+  promise: Promise<R> | undefined;
   private readonly callbacks = new Map<number, () => void>();
   private readonly tasklet: Named;
   private lastHandle = 0;

@@ -11,6 +11,7 @@ export const NOT_STARTED = -1;
 /** Shown as SUSPENDED: the tasklet is cancelled, but the tasklets that its `yield` has started end first. */
 export const CLOSING = -2;
 
+/** What the engine knows a tasklet to do. */
 export type State =
   | typeof RUNNING
   | typeof SUSPENDED

@@ -18,10 +18,14 @@ const PARAMETERS = ['gen', 'start', 'name'] as const;
 
 let tasklets = 0;
 
+/** Whether the arguments of Tasklet's constructor are in order: the usual case, which is to cost nothing. */
+export function areInOrder(body: unknown, start: unknown): boolean {
+  return !mayBeByName(start) && isGenerator(body);
+}
+
 /** Returns the arguments of Tasklet's constructor in order: the body, whether to start it, and the name. */
-export function taskletArguments(body: unknown, start: unknown, name: unknown): readonly unknown[] {
-  if (!mayBeByName(start) && isGenerator(body)) return [body, start, name];
-  return inOrder('Tasklet', PARAMETERS, [body, start, name]);
+export function putInOrder(...call: readonly unknown[]): readonly unknown[] {
+  return inOrder('Tasklet', PARAMETERS, call);
 }
 
 /** Returns the name that was given, or a number in place of one. */
@@ -31,6 +35,7 @@ export function checkName(name: unknown): string | number {
   throw new TypeError(`Tasklet: name: expected a string, got ${describe(name)}`);
 }
 
+/** Returns whether the tasklet is to be started at once. */
 export function checkStart(start: unknown): boolean {
   if (start === undefined) return true;
   if (typeof start === 'boolean') return start;

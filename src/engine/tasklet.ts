@@ -15,7 +15,7 @@ import { Driver } from './driver.ts';
 import type { Mailbox } from './mailbox.ts';
 import { Origin } from './origin.ts';
 import { NOT_STARTED, SUSPENDED, type TaskletState, shown } from './state.ts';
-import { type TaskletOptions, checkName, checkStart, takeBody, taskletArguments } from './tasklet-arguments.ts';
+import { type TaskletOptions, areInOrder, checkName, checkStart, putInOrder, takeBody } from './tasklet-arguments.ts';
 import { type TaskletBody, type Waitable, isGenerator } from './yieldable.ts';
 
 /**
@@ -45,7 +45,6 @@ export class Tasklet<R = unknown> extends Awaitable<R> implements Waiter {
   }
 
   readonly #driver: Driver<R>;
-  readonly #origin: Origin;
 
   /**
    * @param body - a generator, as a call of a generator function returns it. Without one {@link run} is called, which a
@@ -57,13 +56,14 @@ export class Tasklet<R = unknown> extends Awaitable<R> implements Waiter {
   constructor(body?: TaskletBody<R> | null, options?: TaskletOptions);
   constructor(body: unknown, start?: unknown, name?: unknown) {
     super();
-    [body, start, name] = taskletArguments(body, start, name);
-    this.#origin = new Origin(checkName(name), new.target, Tasklet.current === null ? null : Tasklet.current.#origin);
+    if (!areInOrder(body, start)) [body, start, name] = putInOrder(body, start, name);
+    const { current: above } = Tasklet;
+    const origin = new Origin(checkName(name), new.target, above === null ? null : above.#driver.origin);
     const isStarting = checkStart(start);
-    const generator = takeBody(body ?? this.run()) as TaskletBody<R>; // R is tied to the body by the signature
-    this.#driver = new Driver(this, generator, () => this.callJoinCallbacks());
+    this.#driver = new Driver(this, origin, () => this.callJoinCallbacks());
+    this.#driver.body = takeBody(body ?? this.run()) as TaskletBody<R>; // R is tied to the body by the signature
     if (isStarting) this.start();
-    if (!this.hasEnded || this.hasFailed) this.#origin.notePlace(); // not for one that has succeeded: it takes its time
+    if (!this.hasEnded || this.hasFailed) origin.notePlace(); // not for one that has succeeded: it takes its time
   }
 
   /**
@@ -89,16 +89,16 @@ export class Tasklet<R = unknown> extends Awaitable<R> implements Waiter {
 
   /** What reports and warnings call the tasklet. */
   get name(): string {
-    return this.#origin.name;
+    return this.#driver.origin.name;
   }
 
   set name(name: string) {
-    this.#origin.label = checkName(name);
+    this.#driver.origin.label = checkName(name);
   }
 
   /** Where the tasklet was started, and the tasklets above it, a line for each, as reports have it; may be empty. */
   get trace(): string {
-    return this.#origin.inWords;
+    return this.#driver.origin.inWords;
   }
 
   /** What the tasklet is doing: one of the `STATE_…` constants. */

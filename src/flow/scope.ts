@@ -37,7 +37,7 @@ export interface SpawnOptions {
  *
  * @param body - a generator function, which is given the scope.
  * @param options - a name, and how many children run at once.
- * @returns what the body returns; undefined when the scope was cancelled by its own {@link Scope.cancel}.
+ * @returns what the body returns; undefined when {@link Scope.cancel} has ended it before.
  * @throws {@link TypeError} when the body is no generator function, or an option not of its type.
  */
 export function* scope<R>(
@@ -72,7 +72,7 @@ export class Scope {
     this.name = name ?? null;
     this.#tasklet = tasklet;
     this.#children = new Children(most, (error) => this.#failed(error));
-    this.#region = tasklet.cancellation.enter(false, () => this.#close(undefined));
+    this.#region = tasklet.cancellation.enter(false, (reason) => this.#close(reason));
   }
 
   /** The children that have not ended, those that wait for their turn last. */
@@ -115,8 +115,8 @@ export class Scope {
    */
   cancel(reason?: unknown): void {
     if (this.#hasEnded) return;
-    this.#close(reason);
     this.#tasklet.cancellation.request(this.#region, this.#what, reason);
+    this.#close(reason); // where the body runs, and is told later
   }
 
   /** Runs the body, and everything that is started in it, to the end. For {@link scope} to call. */
@@ -131,11 +131,11 @@ export class Scope {
       if (cancellation.hasThrown(error)) cancel = error === this.#region.error ? null : error;
       else if (!this.#errors.includes(error)) this.#errors.push(error);
       this.#close(error);
+    } finally {
+      this.#close(undefined);
       const shielding = cancellation.enter(true);
       yield* this.#children.join();
       cancellation.leave(shielding);
-    } finally {
-      this.#close(undefined);
       this.#hasEnded = true;
       cancellation.leave(this.#region);
     }
