@@ -13,7 +13,7 @@ import { root } from '../../scripts/support/paths.js';
 
 const LONGEST_MS = 60_000;
 /** Those that print the same in every run, on any machine. */
-const STEADY = ['counter', 'messages', 'read-a-pipe'];
+const STEADY = ['cancel-a-search', 'counter', 'messages', 'read-a-pipe'];
 const TIRED = /^Round \d: tired of waiting, the tasklet is told to quit$/;
 const DONE = /^Round \d: the tasklet is done, its result is 20$/;
 
@@ -121,7 +121,14 @@ describe('npm run example', function () {
     const { exitCode, lines } = await runExample();
     assert.equal(exitCode, 0);
     const names = lines.slice(2).map((line) => /^ {2}(\S+) {2,}\S.*$/.exec(line)?.[1]);
-    assert.deepEqual(names, ['child-process', 'counter', 'first-of-several', 'messages', 'read-a-pipe']);
+    assert.deepEqual(names, [
+      'cancel-a-search',
+      'child-process',
+      'counter',
+      'first-of-several',
+      'messages',
+      'read-a-pipe',
+    ]);
   });
 
   for (const { args, problem } of [

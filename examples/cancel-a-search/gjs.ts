@@ -1,0 +1,9 @@
+// The example "cancel-a-search" on GJS: npm run example cancel-a-search -- --runtime gjs
+// SPDX-FileCopyrightText: The gtasklet contributors
+// SPDX-License-Identifier: LGPL-2.1-or-later
+
+import '../../src/gjs.ts';
+import { runtime } from '../runtime/gjs.ts';
+import { searchAsOneTypes } from './cancel-a-search.ts';
+
+searchAsOneTypes(runtime);
