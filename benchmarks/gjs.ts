@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 import '../src/gjs.ts';
+import { cancelCases } from './cancel.ts';
 import { measure } from './measure.ts';
 import { runtime } from './runtime/gjs.ts';
 import { taskletCases } from './tasklet.ts';
@@ -9,3 +10,4 @@ import { waitCases } from './waits.ts';
 
 measure(runtime, taskletCases(runtime));
 measure(runtime, waitCases(runtime));
+measure(runtime, cancelCases(runtime));

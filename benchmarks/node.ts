@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 import '../src/node.ts';
+import { cancelCases } from './cancel.ts';
 import { measure } from './measure.ts';
 import { runtime } from './runtime/node.ts';
 import { taskletCases } from './tasklet.ts';
@@ -11,4 +12,5 @@ import { waitCases } from './waits.ts';
 process.nextTick(() => {
   measure(runtime, taskletCases(runtime));
   measure(runtime, waitCases(runtime));
+  measure(runtime, cancelCases(runtime));
 });

@@ -9,12 +9,12 @@
 
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { buildDevelopmentTree } from './build.js';
 import { setUp } from './setup.js';
 import { buildNativeTests } from './support/native-tests.js';
 import { Failure, USAGE } from './support/failure.js';
 import { root } from './support/paths.js';
+import { readOptions } from './support/read-options.js';
 import { runAndRead } from './support/run-and-read.js';
 import { runAsProgram } from './support/run-as-program.js';
 import { runSpecs, runtimeNames } from './support/run-specs.js';
@@ -24,7 +24,8 @@ const SUMMARY = /^ {2}(\d+) (passing|failing|pending)/gm;
 
 async function main(args) {
   const options = { filter: { type: 'string', default: '' }, runtime: { type: 'string' } };
-  const { filter, runtime } = read(args, options);
+  const usage = `npm test -- [--filter NAME] [--runtime ${runtimeNames.join('|')}]`;
+  const { filter, runtime } = readOptions(args, options, usage);
   if (runtime !== undefined && !runtimeNames.includes(runtime)) {
     throw new Failure(`--runtime: expected ${runtimeNames.join(' or ')}, got "${runtime}"`, USAGE);
   }
@@ -47,14 +48,6 @@ async function main(args) {
   const pending = sum('pending') === 0 ? '' : `, ${sum('pending')} skipped`;
   console.log(`\n${sum('passes')} passed, ${sum('failures')} failed${pending}`);
   if (sum('failures') > 0 || sum('passes') === 0) process.exitCode = 1;
-}
-
-function read(args, options) {
-  try {
-    return parseArgs({ args, options }).values;
-  } catch (error) {
-    throw new Failure(`npm test -- [--filter NAME] [--runtime ${runtimeNames.join('|')}]\n${error.message}`, USAGE);
-  }
 }
 
 /** Runs the tests that need Node alone, and returns their counts. */
