@@ -5,13 +5,17 @@
 
 import {
   type Tasklet,
+  TaskletCancelled,
   type TaskletEvent,
   type TaskletGenerator,
   WaitCondition,
   WaitForCall,
   WaitForTimeout,
   type Waiter,
+  main,
   run,
+  scope,
+  shield,
   task,
 } from '../src/index.ts';
 
@@ -59,3 +63,34 @@ export class Logging extends WaitForTimeout {
     super.arm(tasklet);
   }
 }
+
+export function* waitingForResults(): TaskletGenerator<string> {
+  const result: number = yield* run(declared());
+  const work: number = yield* shield(declared);
+  const call: WaitForCall<boolean> = yield* shield(callback as WaitForCall<boolean>);
+  const page: string | undefined = yield* scope(function* (pages) {
+    const child: Tasklet<number> = pages.spawn(declared, { name: 'child' });
+    // @ts-expect-error: the child returns a number.
+    const wrong: Tasklet<string> = pages.spawn(declared());
+    pages.spawn(started(1)).cancel('reason').cancelOn(child);
+    // @ts-expect-error: a number is no work.
+    pages.spawn(42);
+    return `${yield* child} ${wrong.name}`;
+  });
+  // @ts-expect-error: the scope may have been cancelled.
+  page.trim();
+  // @ts-expect-error: the generator function is called by scope() itself.
+  yield* scope(declared());
+  // @ts-expect-error: a limit is a number.
+  yield* scope(declared, { limit: 'two' });
+  return `${result} ${work} ${String(call.returnValue)}`;
+}
+
+export const awaited: Promise<number> = run(declared()).then((value) => value + 1);
+
+export const program: Tasklet<number> = main(declared, { name: 'program' });
+
+// @ts-expect-error: the generator function is called by main() itself.
+main(declared());
+
+export const reason: unknown = new TaskletCancelled('cancelled', 'reason').reason;

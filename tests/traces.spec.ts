@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import { Tasklet, type TaskletGenerator, WaitForCall, WaitForIdle, scope } from '../src/index.ts';
+import { type Scope, Tasklet, type TaskletGenerator, WaitForCall, WaitForIdle, scope } from '../src/index.ts';
 import { assert } from './support/assert.ts';
 import { failingCleanUp } from './support/clean-up-bodies.ts';
 import { returning, standing, start, throwing, waiting } from './support/bodies.ts';
@@ -112,6 +112,21 @@ describe('Tasklet.trace', () => {
     takeSaid(); // that nobody caught the cancel of the inner one
   });
 
+  it('of a child that is spawned from outside all tasklets names the tasklet that its scope is in', () => {
+    const traces: string[] = [];
+    const scopes: Scope[] = [];
+    const host = startNamed('host', () =>
+      scope(function* (opened) {
+        scopes.push(opened);
+        yield new WaitForCall();
+      }),
+    );
+    const child = scopes[0]?.spawn(new WaitForCall());
+    traces.push(child?.trace ?? '');
+    host.cancel();
+    assert.match(traces[0] ?? '', new RegExp(`^ {2}started at .*${HERE.source}[^]*by tasklet "host", started at `));
+  });
+
   it('of a tasklet in a long row of tasklets, each started by the one before, is cut', () => {
     let last: Tasklet | undefined;
     function* successor(left: number): TaskletGenerator {
@@ -134,6 +149,6 @@ describe('Tasklet.trace', () => {
   });
 });
 
-function startNamed(name: string, body: () => TaskletGenerator): Tasklet {
+function startNamed(name: string, body: () => TaskletGenerator<unknown>): Tasklet {
   return new Tasklet(body(), { name });
 }

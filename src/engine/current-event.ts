@@ -16,6 +16,17 @@ interface Current {
  */
 export const current: Current = { tasklet: null, event: undefined };
 
+/** Does something as if a body did it: a tasklet that is made then was started by that one. */
+export function onBehalfOf<T>(tasklet: object, action: () => T): T {
+  const outer = current.tasklet;
+  current.tasklet = tasklet;
+  try {
+    return action();
+  } finally {
+    current.tasklet = outer;
+  }
+}
+
 /**
  * Returns the event that ended the latest wait of the running tasklet: the very condition that fired, or the
  * {@link Message} that was accepted. The value of the `yield` is the same.

@@ -5,6 +5,7 @@ import { checkInteger } from '../arguments.ts';
 import { WaitCondition } from '../conditions/wait-condition.ts';
 import { describe } from '../describe.ts';
 import { TaskletError, inOne } from '../errors.ts';
+import { onBehalfOf } from '../engine/current-event.ts';
 import type { CancelRegion } from '../engine/cancellation.ts';
 import { Tasklet } from '../engine/tasklet.ts';
 import type { TaskletBody, TaskletGenerator } from '../engine/yieldable.ts';
@@ -100,7 +101,7 @@ export class Scope {
     const given = doable('Scope.spawn', work);
     const number = ++this.#spawned;
     const name = options.name ?? nameOf(work) ?? (this.name === null ? undefined : `${this.name} ${number}`);
-    const child = given instanceof Tasklet ? given : new Tasklet(bodyOf(given), { start: false, name });
+    const child = given instanceof Tasklet ? given : this.#made(bodyOf(given), name);
     if (child === given) this.#children.adopt(child);
     else this.#children.add(child);
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the type of the result is made from that of the work
@@ -142,6 +143,11 @@ export class Scope {
     if (this.#errors.length > 0) throw inOne(this.#errors);
     if (cancel !== null) throw cancel; // oxlint-disable-line typescript/only-throw-error -- as it was caught
     return value;
+  }
+
+  #made(body: TaskletBody, name: string | undefined): Tasklet {
+    // Whoever calls spawn() from outside all tasklets: the child belongs to this one.
+    return onBehalfOf(Tasklet.current ?? this.#tasklet, () => new Tasklet(body, { start: false, name }));
   }
 
   #failed(error: unknown): void {
