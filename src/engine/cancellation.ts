@@ -5,6 +5,7 @@ import { TaskletCancelled, TaskletError } from '../errors.ts';
 import { platform } from '../platform/current.ts';
 import { inShort } from '../describe.ts';
 import { CleanUp } from './clean-up.ts';
+import type { Closing } from './closing.ts';
 import type { Named } from './report.ts';
 
 /**
@@ -35,6 +36,8 @@ export type Interruption = { readonly error: unknown } | 'return';
 export class Cancellation {
   /** The region around everything. */
   readonly whole: CancelRegion = { outer: null, isShield: false, whenThrown: undefined, error: null, cleanUp: null };
+  /** The tasklets that have to end before a cancel that is due can be thrown; undefined while none is waited for. */
+  closing: Closing | undefined;
   private innermost: CancelRegion = this.whole;
   private readonly tasklet: Named;
   private hasWarned = false;

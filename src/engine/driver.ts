@@ -20,6 +20,8 @@ import { type TaskletBody, type TaskletEvent, type Waitable, conditionsOf } from
 export interface Owner extends Waiter, MessageReceiver {
   /** Makes a condition of something else that can be waited for; starts a generator as a tasklet. */
   conditionFor(waitable: Exclude<Waitable, WaitCondition>): WaitCondition;
+  /** Tells whoever waits for the end of the tasklet. */
+  callJoinCallbacks(): void;
 }
 
 const ENDED = { done: true, value: undefined } as const;
@@ -39,18 +41,15 @@ export class Driver<R> {
   readonly origin: Origin;
   readonly waits: WaitList;
   private readonly owner: Owner;
-  private readonly whenEnded: () => void;
   /** The generator; null before it is known, and once it has ended. */
   body: TaskletBody<R> | null = null;
   private messages: Mailbox | undefined;
   /** Invariant: undefined as long as nothing of the body can have been cancelled. */
   private cancels: Cancellation | undefined;
-  private closing: Closing | undefined;
 
-  constructor(owner: Owner, origin: Origin, whenEnded: () => void) {
+  constructor(owner: Owner, origin: Origin) {
     this.owner = owner;
     this.origin = origin;
-    this.whenEnded = whenEnded;
     this.ending = new Ending(owner);
     this.waits = new WaitList(owner);
   }
@@ -217,15 +216,14 @@ export class Driver<R> {
 
   private leaveWait(cancels: Cancellation, { reason }: TaskletCancelled): void {
     this.state = RUNNING; // what comes meanwhile comes after it
-    this.closing ??= new Closing();
-    const { closing } = this;
+    const closing = (cancels.closing ??= new Closing());
     const open = closing.close(this.waits.conditions, reason);
     if (open.length > 0) {
       this.waits.replace(open);
       this.state = CLOSING;
       return;
     }
-    this.closing = undefined;
+    cancels.closing = undefined;
     const error = cancels.begin();
     this.waits.clear();
     this.resume(undefined, closing.failure ?? { error });
@@ -248,7 +246,7 @@ export class Driver<R> {
     this.body = null;
     this.messages = undefined;
     settle();
-    this.whenEnded();
+    this.owner.callJoinCallbacks();
   }
 
   private warnOfDiscard(message: Message, reason: string): void {

@@ -60,7 +60,7 @@ export class Tasklet<R = unknown> extends Awaitable<R> implements Waiter {
     const { current: above } = Tasklet;
     const origin = new Origin(checkName(name), new.target, above === null ? null : above.#driver.origin);
     const isStarting = checkStart(start);
-    this.#driver = new Driver(this, origin, () => this.callJoinCallbacks());
+    this.#driver = new Driver(this, origin);
     this.#driver.body = takeBody(body ?? this.run()) as TaskletBody<R>; // R is tied to the body by the signature
     if (isStarting) this.start();
     if (!this.hasEnded || this.hasFailed) origin.notePlace(); // not for one that has succeeded: it takes its time
