@@ -19,6 +19,7 @@ export class IOChannel {
 }
 export class MainContext {
   findSourceById(sourceId: number): Source
+  isOwner(): boolean
   iteration(mayBlock: boolean): boolean
   static default(): MainContext
 }

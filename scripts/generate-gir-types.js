@@ -29,7 +29,7 @@ const USED = {
     timeoutAdd: true,
     unixSignalAdd: true,
     IOChannel: ['unixNew', 'readLine', 'setFlags', 'unixGetFd', 'shutdown'],
-    MainContext: ['default', 'findSourceById', 'iteration'],
+    MainContext: ['default', 'findSourceById', 'isOwner', 'iteration'],
     MainLoop: ['new', 'run', 'quit', 'isRunning'],
     Source: ['setNameById', 'isDestroyed'],
   },

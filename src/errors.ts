@@ -62,7 +62,8 @@ export class InternalError extends TaskletError {
   }
 }
 
-/** Returns the only error of a list as itself, several as an `AggregateError`. */
+/** Returns the only error of a list as itself, several as an `AggregateError`; one that is there twice counts once. */
 export function inOne(errors: readonly unknown[]): unknown {
-  return errors.length === 1 ? errors[0] : new AggregateError(errors, `${errors.length} errors`);
+  const different = [...new Set(errors)];
+  return different.length === 1 ? different[0] : new AggregateError(different, `${different.length} errors`);
 }

@@ -38,6 +38,6 @@ export {
   type Yieldable,
 } from './engine/yieldable.ts';
 export { main, type MainOptions } from './flow/main.ts';
-export { Scope, type ScopeOptions, type SpawnOptions, scope } from './flow/scope.ts';
+export { type Scope, type ScopeOptions, type SpawnOptions, scope } from './flow/scope.ts';
 export { shield } from './flow/shield.ts';
 export { type ResultOf, type Work } from './flow/work.ts';

@@ -113,6 +113,15 @@ describe('Tasklet.cancelOn()', () => {
     object.destroy();
   });
 
+  it('lets go of an object without `destroy` that was disposed of meanwhile, without a word', () => {
+    const action = runtime().createAction('stop');
+    const { tasklet, call } = standing();
+    tasklet.cancelOn(action, 'activate');
+    runtime().dispose(action);
+    call();
+    assert.isTrue(tasklet.hasEnded);
+  });
+
   it('wrong arguments are told, and change nothing', () => {
     const object = runtime().createObject();
     const { tasklet } = standing();

@@ -3,9 +3,9 @@
 
 import { type Scope, Tasklet, type TaskletGenerator, WaitForCall, WaitForIdle, scope } from '../src/index.ts';
 import { assert } from './support/assert.ts';
-import { failingCleanUp } from './support/clean-up-bodies.ts';
+import { failing, failingCleanUp } from './support/clean-up-bodies.ts';
 import { returning, standing, start, throwing, waiting } from './support/bodies.ts';
-import { settle, untilEnded } from './support/loop.ts';
+import { settle, untilEnded, untilQuit } from './support/loop.ts';
 import { takeSaid } from './support/tracking.ts';
 
 /** This file, as a stack has it. */
@@ -34,6 +34,43 @@ describe('reports of errors', () => {
     assert.match(place, /^ {2}started at .*startNamed/);
     assert.match(middle, /^ {2}by tasklet "middle", started at .*startNamed/);
     assert.match(top, /^ {2}by tasklet "top"/);
+  });
+
+  it('tell of a generator that was yielded which tasklet has yielded it, and nothing that is not so', () => {
+    const [gate, fail] = [new WaitForCall(), new WaitForCall()];
+    const failure = new Error('of the generator');
+    const parent = startNamed('parent', function* () {
+      yield gate;
+      yield [failing(fail, failure), gate];
+    });
+    resumeFromTheLoop(gate);
+    gate();
+    fail();
+    settle();
+    const [said = ''] = takeSaid();
+    assert.isTrue(parent.hasEnded);
+    assert.match(said, /^gtasklet: tasklet "Tasklet \d+": Error: of the generator/);
+    assert.match(said, /\n {2}by tasklet "parent", started at /);
+    assert.notMatch(said, /resumeFromTheLoop/);
+    assert.notMatch(said, / {2}started at/);
+  });
+
+  it('tell an error that is a constant of the program of the tasklet that has thrown it this time', () => {
+    const constant = new Error('constant');
+    for (const name of ['first', 'second']) {
+      new Tasklet(throwing(constant), { name });
+      settle();
+    }
+    const [first = '', second = ''] = takeSaid();
+    assert.match(first, /^gtasklet: tasklet "first": Error: constant/);
+    assert.match(second, /^gtasklet: tasklet "second": Error: constant/);
+    assert.notMatch(second, /first/);
+  });
+
+  it('leave Error as it was', () => {
+    const before = Object.getOwnPropertyDescriptor(Error, 'stackTraceLimit');
+    standing().tasklet.cancel();
+    assert.deepEqual(Object.getOwnPropertyDescriptor(Error, 'stackTraceLimit'), before);
   });
 
   it('tell it of a tasklet that fails before its first wait, too', () => {
@@ -151,4 +188,15 @@ describe('Tasklet.trace', () => {
 
 function startNamed(name: string, body: () => TaskletGenerator<unknown>): Tasklet {
   return new Tasklet(body(), { name });
+}
+
+/** Calls it in a callback of the main loop, inside of which this is not the place where anything was started. */
+function resumeFromTheLoop(call: () => unknown): void {
+  untilQuit((quit) => {
+    start(function* () {
+      yield new WaitForIdle();
+      call();
+      quit();
+    });
+  });
 }

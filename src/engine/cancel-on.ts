@@ -23,6 +23,7 @@ const DEFAULT_SIGNALS = ['destroy', 'cancelled'] as const;
  * @returns a function that lets go of the object.
  * @throws {@link TypeError} when it is neither.
  * @throws {@link RangeError} when the object has no such signal.
+ * @throws {@link UnsupportedError} on node-gtk, when handlers of the signal have to answer with an object.
  */
 export function watchForCancel(target: unknown, signal: unknown, cancel: (reason: unknown) => void): () => void {
   if (signal !== undefined && typeof signal !== 'string') {
@@ -52,7 +53,9 @@ function watchObject(object: object, signal: string | undefined, cancel: (reason
   }
   const handlers: number[] = [];
   const letGo = (): void => {
-    for (const handler of handlers.splice(0)) platform().disconnect(object, handler);
+    for (const handler of handlers.splice(0)) {
+      if (platform().isConnected(object, handler)) platform().disconnect(object, handler);
+    }
   };
   const listen = (to: SignalDetails, then: () => void): void => {
     // Let go first, while the object can still be spoken to: it may be gone when the tasklet has cleaned up.
@@ -60,7 +63,7 @@ function watchObject(object: object, signal: string | undefined, cancel: (reason
       letGo();
       then();
     });
-    if (handler === 0) emitted();
+    if (handler === 0) cancel(`${describe(object)} is destroyed`);
     else handlers.push(handler);
   };
   listen(details, emitted);

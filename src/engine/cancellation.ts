@@ -5,8 +5,9 @@ import { TaskletCancelled, TaskletError } from '../errors.ts';
 import { platform } from '../platform/current.ts';
 import { inShort } from '../describe.ts';
 import { CleanUp } from './clean-up.ts';
-import type { Closing } from './closing.ts';
+import { Closing } from './closing.ts';
 import type { Named } from './report.ts';
+import type { Failure, WaitList } from './wait-list.ts';
 
 /**
  * A part of a body that can be cancelled: from where the body enters it to where it leaves it, at whatever depth of
@@ -25,7 +26,7 @@ export interface CancelRegion {
 }
 
 /** What is to be thrown at a wait; or that the body is to return, where throwing does not help. */
-export type Interruption = { readonly error: unknown } | 'return';
+export type Interruption = Failure | 'return';
 
 /**
  * Which parts of a body a tasklet stands in, which of them are cancelled, and what has to be done about it at its waits.
@@ -37,7 +38,7 @@ export class Cancellation {
   /** The region around everything. */
   readonly whole: CancelRegion = { outer: null, isShield: false, whenThrown: undefined, error: null, cleanUp: null };
   /** The tasklets that have to end before a cancel that is due can be thrown; undefined while none is waited for. */
-  closing: Closing | undefined;
+  private closing: Closing | undefined;
   private innermost: CancelRegion = this.whole;
   private readonly tasklet: Named;
   private hasWarned = false;
@@ -86,12 +87,44 @@ export class Cancellation {
     return this.dueRegion()?.error ?? null;
   }
 
-  /** Whether an error is what a cancel of a region, which the body has not left yet, has thrown. */
-  hasThrown(error: unknown): boolean {
+  /**
+   * Returns the cancel that an error from inside a region stands for: the one that has thrown it, or the one by which
+   * the region is being left, when the error is the cancel of another tasklet that the clean-up waits for. Null if none.
+   */
+  cancelBehind(error: unknown, inside: CancelRegion): TaskletCancelled | null {
     for (let region: CancelRegion | null = this.innermost; region !== null; region = region.outer) {
-      if (region.cleanUp?.error === error) return true;
+      if (region.cleanUp !== null && region.cleanUp.error === error) return region.cleanUp.error;
     }
-    return false;
+    return error instanceof TaskletCancelled ? (inside.cleanUp?.error ?? null) : null;
+  }
+
+  /**
+   * Ends the wait where the body stands, as a cancel is due: first the tasklets that it has started itself.
+   *
+   * @returns what to throw when they have ended; null as long as they have not.
+   */
+  leaveWait(waits: WaitList): Failure | null {
+    const reason = this.due?.reason;
+    for (const { whenThrown } of this.regionsToLeave()) whenThrown?.(reason);
+    this.closing ??= new Closing();
+    let open = this.closing.close(waits.conditions, reason);
+    while (open.length > 0) {
+      waits.replace(open);
+      const left = this.closing.close(open, reason);
+      if (left.length === open.length) return null;
+      open = left; // a disarm() may have run a main loop
+    }
+    const { failure } = this.closing;
+    this.closing = undefined;
+    const error = this.begin();
+    if (failure !== null) this.displace();
+    waits.clear();
+    return failure ?? { error };
+  }
+
+  /** Notes that an error has taken the place of the cancel: the body does not know of it yet, and is told later. */
+  displace(): void {
+    this.currentCleanUp()?.displace();
   }
 
   /**
@@ -100,17 +133,12 @@ export class Cancellation {
    *
    * @returns what to throw; null when no cancel is due.
    */
-  begin(): TaskletCancelled | null {
-    const outermost = this.dueRegion();
-    const error = outermost?.error ?? null;
+  private begin(): TaskletCancelled | null {
+    const error = this.due;
     if (error === null) return null;
     const cleanUp = new CleanUp(error);
-    const left: CancelRegion[] = [];
-    for (let region: CancelRegion | null = this.innermost; region !== null; region = region.outer) {
-      left.push(region);
-      region.cleanUp = cleanUp;
-      if (region === outermost) break;
-    }
+    const left = this.regionsToLeave();
+    for (const region of left) region.cleanUp = cleanUp;
     for (const { whenThrown } of left) whenThrown?.(error.reason);
     return error;
   }
@@ -122,6 +150,7 @@ export class Cancellation {
     const cleanUp = this.currentCleanUp();
     const verdict = cleanUp?.judge() ?? 'wait';
     if (verdict === 'wait') return null;
+    if (verdict === 'tell') return { error: cleanUp?.error };
     this.warn('goes on');
     if (verdict === 'tell again') return { error: cleanUp?.error };
     this.isForced = true;
@@ -156,6 +185,17 @@ export class Cancellation {
       if (region.isShield) return null;
     }
     return null;
+  }
+
+  /** From the innermost region to the outermost with a cancel that is due; none if none is. */
+  private regionsToLeave(): readonly CancelRegion[] {
+    const outermost = this.dueRegion();
+    const regions: CancelRegion[] = [];
+    if (outermost === null) return regions;
+    for (let region: CancelRegion | null = this.innermost; region !== outermost.outer; region = region?.outer ?? null) {
+      if (region !== null) regions.push(region);
+    }
+    return regions;
   }
 
   private dueRegion(): CancelRegion | null {

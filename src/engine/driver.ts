@@ -7,13 +7,13 @@ import { TaskletCancelled, TaskletError } from '../errors.ts';
 import { Message, type MessageReceiver } from '../message.ts';
 import { platform } from '../platform/current.ts';
 import { Cancellation } from './cancellation.ts';
-import { Closing } from './closing.ts';
 import { current } from './current-event.ts';
 import { Ending } from './ending.ts';
 import { Mailbox } from './mailbox.ts';
 import type { Origin } from './origin.ts';
 import { CLOSING, MSGSEND, NOT_STARTED, RUNNING, SUSPENDED, type State, ZOMBIE } from './state.ts';
 import { type Failure, WaitList } from './wait-list.ts';
+import { endsByNoCancel } from './wait-to-be-told.ts';
 import { type TaskletBody, type TaskletEvent, type Waitable, conditionsOf } from './yieldable.ts';
 
 /** The tasklet that a driver works for. */
@@ -50,7 +50,7 @@ export class Driver<R> {
   constructor(owner: Owner, origin: Origin) {
     this.owner = owner;
     this.origin = origin;
-    this.ending = new Ending(owner);
+    this.ending = new Ending(owner, origin);
     this.waits = new WaitList(owner);
   }
 
@@ -107,10 +107,12 @@ export class Driver<R> {
     let event = firstEvent;
     let failure = firstFailure;
     while (this.round(event, failure)) {
-      const late = this.cancels?.due ?? null; // set off by the arming
-      if (this.cancels !== undefined && late !== null) {
-        this.leaveWait(this.cancels, late);
-        return;
+      if (this.cancels !== undefined && this.canInterrupt(this.cancels)) {
+        // Set off by the arming.
+        failure = this.leaveWait(this.cancels);
+        event = undefined;
+        if (failure === undefined) return;
+        continue;
       }
       failure = undefined;
       event = this.messages?.next();
@@ -194,7 +196,7 @@ export class Driver<R> {
 
   /** What is to be thrown where the body is about to wait; it waits for nothing any more then. */
   private interruptionAt(yielded: unknown, cancels: Cancellation): Failure | undefined {
-    if (yielded instanceof Message) return undefined;
+    if (yielded instanceof Message || endsByNoCancel(yielded)) return undefined;
     const interruption = cancels.interruption();
     if (interruption === null) return undefined;
     this.waits.clear();
@@ -204,29 +206,27 @@ export class Driver<R> {
   /** Ends the wait where the body stands, or the tasklet before its start, by the cancel that is due. */
   private interrupt(): void {
     const cancels = this.cancellation;
-    const reason = cancels.due;
-    if (reason === null) return;
+    const { due } = cancels;
+    if (due === null) return;
     if (this.state === NOT_STARTED) {
       this.body?.return?.(undefined as never);
-      this.end(() => this.ending.cancel(reason));
-    } else if (this.state === SUSPENDED || this.state === CLOSING) {
-      this.leaveWait(cancels, reason);
+      this.end(() => this.ending.cancel(due));
+    } else if ((this.state === SUSPENDED || this.state === CLOSING) && this.canInterrupt(cancels)) {
+      const failure = this.leaveWait(cancels);
+      if (failure !== undefined) this.resume(undefined, failure);
     }
   }
 
-  private leaveWait(cancels: Cancellation, { reason }: TaskletCancelled): void {
+  private canInterrupt(cancels: Cancellation): boolean {
+    return cancels.due !== null && !endsByNoCancel(this.waits.conditions[0]);
+  }
+
+  /** Ends the wait by the cancel that is due; returns what to throw, undefined if something else has to end first. */
+  private leaveWait(cancels: Cancellation): Failure | undefined {
     this.state = RUNNING; // what comes meanwhile comes after it
-    const closing = (cancels.closing ??= new Closing());
-    const open = closing.close(this.waits.conditions, reason);
-    if (open.length > 0) {
-      this.waits.replace(open);
-      this.state = CLOSING;
-      return;
-    }
-    cancels.closing = undefined;
-    const error = cancels.begin();
-    this.waits.clear();
-    this.resume(undefined, closing.failure ?? { error });
+    const failure = cancels.leaveWait(this.waits);
+    if (failure === null) this.state = CLOSING;
+    return failure ?? undefined;
   }
 
   private send(message: Message): void {
@@ -246,6 +246,7 @@ export class Driver<R> {
     this.body = null;
     this.messages = undefined;
     settle();
+    this.origin.end();
     this.owner.callJoinCallbacks();
   }
 

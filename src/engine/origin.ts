@@ -18,7 +18,11 @@ export class Origin {
   private readonly type: { readonly name: string };
   private readonly above: Origin | null;
   private readonly depth: number;
-  private stack: { readonly stack?: string } | undefined;
+  private taken: { readonly stack?: string } | undefined;
+  /** In words; once somebody has asked for it, or has to do without the stack. */
+  private words: string | null | undefined;
+  /** Whether other tasklets have this one above them. */
+  private hasBelow = false;
 
   /**
    * @param label - the name, or a number.
@@ -30,6 +34,7 @@ export class Origin {
     this.type = type;
     this.above = above !== null && above.depth >= 2 * LONGEST_CHAIN ? above.shortened(LONGEST_CHAIN) : above;
     this.depth = this.above === null ? 0 : this.above.depth + 1;
+    this.above?.noteBelow();
   }
 
   get name(): string {
@@ -38,7 +43,7 @@ export class Origin {
 
   /** Notes where the program is now as the place where the tasklet was started. */
   notePlace(): void {
-    this.stack = takeStack();
+    this.taken = takeStack();
   }
 
   /** In words, a line for each: where the tasklet was started, and those above it. Empty when there is nothing to tell. */
@@ -54,14 +59,38 @@ export class Origin {
     return lines.join('\n');
   }
 
+  /**
+   * Called at the end of the tasklet. Those that it has started keep this: a stack, as V8 takes it, would keep whatever
+   * the functions in it work on.
+   */
+  end(): void {
+    if (this.hasBelow) this.words = this.place;
+  }
+
+  /** Whether this is one of those above another. */
+  isAboveOf(other: Origin): boolean {
+    for (let origin = other.above; origin !== null; origin = origin.above) {
+      if (origin === this) return true;
+    }
+    return false;
+  }
+
+  private noteBelow(): void {
+    this.hasBelow = true;
+  }
+
   private get place(): string | null {
-    return this.stack === undefined ? null : placeIn(this.stack.stack ?? '');
+    if (this.words === undefined && this.taken !== undefined) {
+      this.words = placeIn(this.taken.stack ?? '');
+      this.taken = undefined;
+    }
+    return this.words ?? null;
   }
 
   private shortened(length: number): Origin {
     const above = length > 1 ? (this.above?.shortened(length - 1) ?? null) : null;
     const copy = new Origin(this.label, this.type, above);
-    copy.stack = this.stack;
+    copy.words = this.place;
     return copy;
   }
 }

@@ -13,10 +13,11 @@ const isInOneFile = !library.endsWith('/');
  * microseconds, the words would cost many.
  */
 export function takeStack(): { readonly stack?: string } {
-  const limit = Error.stackTraceLimit;
-  Error.stackTraceLimit = FRAMES;
+  const { stackTraceLimit: limit } = Error;
+  // Only V8 has it, and not where the program has frozen its globals.
+  const isSet = typeof limit === 'number' && Reflect.set(Error, 'stackTraceLimit', FRAMES);
   const taken = new Error('started here');
-  Error.stackTraceLimit = limit;
+  if (isSet) Error.stackTraceLimit = limit;
   return taken;
 }
 
@@ -25,7 +26,10 @@ export function takeStack(): { readonly stack?: string } {
  * of the library cannot be told. Null if there is none.
  */
 export function placeIn(stack: string): string | null {
-  const frames = stack.split('\n').filter(isFrame);
+  const all = stack.split('\n').filter(isFrame);
+  // What is behind the driver has resumed a tasklet that started another one, by a `yield`, and did not start that itself.
+  const driver = all.findIndex((frame) => frame.includes(`${library}engine/driver.`));
+  const frames = driver < 0 ? all : all.slice(0, driver);
   const places = isInOneFile ? frames.slice(2) : frames.filter((frame) => !isOurs(frame)).slice(0, 1);
   return places.length === 0 ? null : places.map(inWords).join(', from ');
 }

@@ -4,6 +4,7 @@
 import { inFull } from '../describe.ts';
 import { InternalError } from '../errors.ts';
 import { platform } from '../platform/current.ts';
+import type { Origin } from './origin.ts';
 import { withoutOurFrames } from './place.ts';
 
 /** A tasklet, as far as reports name it. */
@@ -45,32 +46,36 @@ export function reportError(error: unknown, tasklet: Named): void {
   }
 }
 
-/** Marks an error with the tasklet that it ended first: those that waited for that one may end by it, too. */
-const thrower: unique symbol = Symbol('thrower');
+/** Marks an error with where it comes from: those that waited for that tasklet may end by it, too. */
+const source: unique symbol = Symbol('source');
 
-/** Notes which tasklet an error has ended, unless it has come from another one. */
-export function noteThrower(error: unknown, tasklet: Named): void {
-  if (typeof error !== 'object' || error === null || throwerOf(error) !== undefined) return;
+/** Notes which tasklet an error has ended, unless it has come from one that this one has started. */
+export function noteSource(error: unknown, origin: Origin): void {
+  if (typeof error !== 'object' || error === null) return;
+  const noted = sourceOf(error);
+  if (noted !== undefined && origin.isAboveOf(noted)) return;
   try {
-    Reflect.defineProperty(error, thrower, { value: tasklet });
+    Reflect.defineProperty(error, source, { value: origin, configurable: true });
   } catch {
     // A proxy that does not let itself be marked: nothing is told of the tasklet then.
   }
 }
 
-function throwerOf(error: object): Named | undefined {
+function sourceOf(error: object): Origin | undefined {
   try {
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- noteThrower() alone knows the symbol
-    return Reflect.get(error, thrower) as Named | undefined;
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- noteSource() alone knows the symbol
+    return Reflect.get(error, source) as Origin | undefined;
   } catch {
     return undefined; // a proxy
   }
 }
 
 function writeError(error: unknown, tasklet: Named): void {
-  const source = (typeof error === 'object' && error !== null ? throwerOf(error) : undefined) ?? tasklet;
   const text = error instanceof InternalError ? inFull(error) : withoutOurFrames(inFull(error));
-  const origin = source === tasklet ? '' : `\n  thrown in tasklet "${source.name}"`;
-  const trace = source.trace === undefined || source.trace === '' ? '' : `\n${source.trace}`;
-  platform().printError(`gtasklet: tasklet "${tasklet.name}": ${text}${origin}${trace}`);
+  const from = typeof error === 'object' && error !== null ? sourceOf(error) : undefined;
+  const isElsewhere = from !== undefined && from.name !== tasklet.name;
+  const lines = [`gtasklet: tasklet "${tasklet.name}": ${text}`];
+  if (isElsewhere) lines.push(`  thrown in tasklet "${from.name}"`);
+  lines.push((isElsewhere ? from.inWords : tasklet.trace) ?? '');
+  platform().printError(lines.filter((line) => line !== '').join('\n'));
 }

@@ -8,7 +8,7 @@ import { describe } from '../describe.ts';
 import { TaskletError } from '../errors.ts';
 import { Message, type MessageAction } from '../message.ts';
 import { Awaitable } from './awaitable.ts';
-import { current } from './current-event.ts';
+import { current, onBehalfOf } from './current-event.ts';
 import { type AbortSignalLike, watchForCancel } from './cancel-on.ts';
 import type { Cancellation } from './cancellation.ts';
 import { Driver } from './driver.ts';
@@ -116,6 +116,11 @@ export class Tasklet<R = unknown> extends Awaitable<R> implements Waiter {
     return this.#driver.ending.error;
   }
 
+  /** Whether the body has been entered; or never will be, as the tasklet was cancelled before. */
+  get hasStarted(): boolean {
+    return this.#driver.state !== NOT_STARTED;
+  }
+
   /** Whether the body has ended, in whatever way, and the outcome is known. */
   override get hasEnded(): boolean {
     return this.#driver.ending.isSettled;
@@ -197,7 +202,8 @@ export class Tasklet<R = unknown> extends Awaitable<R> implements Waiter {
 
   /** Makes a condition of a tasklet, or of a generator, which is started as a tasklet. For the engine to call. */
   conditionFor(waitable: Exclude<Waitable, WaitCondition>): WaitCondition {
-    return isGenerator(waitable) ? new WaitForChild(new Tasklet(waitable)) : new WaitForTasklet(waitable);
+    if (!isGenerator(waitable)) return new WaitForTasklet(waitable);
+    return new WaitForChild(onBehalfOf(this, () => new Tasklet(waitable)));
   }
 
   /**
@@ -225,6 +231,7 @@ export class Tasklet<R = unknown> extends Awaitable<R> implements Waiter {
    * @param signal - of an object; `destroy` by default, or `cancelled` for a `Gio.Cancellable`.
    * @throws {@link TypeError} when it is neither a GObject nor an AbortSignal.
    * @throws {@link RangeError} when the object has no such signal.
+   * @throws {@link UnsupportedError} on node-gtk, when handlers of the signal have to answer with an object.
    */
   cancelOn(object: object | AbortSignalLike, signal?: string): this {
     this.addJoinCallback(watchForCancel(object, signal, (reason) => void this.cancel(reason)));

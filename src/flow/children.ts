@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import { WaitCondition } from '../conditions/wait-condition.ts';
+import { nest } from '../engine/nesting.ts';
+import { WaitToBeTold } from '../engine/wait-to-be-told.ts';
 import type { Tasklet } from '../engine/tasklet.ts';
 import type { TaskletGenerator } from '../engine/yieldable.ts';
 
@@ -10,7 +11,8 @@ export class Children {
   private readonly running = new Set<Tasklet>();
   /** Invariant: empty unless as many as may are running, or everything is cancelled. */
   private readonly waiting = new Set<Tasklet>();
-  private readonly allEnded = new AllEnded();
+  private readonly allEnded = new WaitToBeTold(false);
+  private readonly allEndedAtLast = new WaitToBeTold(true);
   private readonly limit: number;
   private readonly whenFailed: (error: unknown) => void;
   private isCancelled = false;
@@ -30,34 +32,39 @@ export class Children {
     return [...this.running, ...this.waiting];
   }
 
-  /** Adds a child that has been started already. */
-  adopt(child: Tasklet): void {
-    this.watch(child);
-    this.running.add(child);
-    if (child.hasEnded) this.ended(child);
-  }
-
-  /** Adds a child that has not been started; it is, at once if there is room. */
+  /** Adds a child. One that has not been started is, at once if there is room. */
   add(child: Tasklet): void {
+    if (this.running.has(child) || this.waiting.has(child)) return;
     this.watch(child);
-    if (this.waiting.size === 0 && this.hasRoom) this.start(child);
+    if (child.hasEnded) this.ended(child);
+    else if (child.hasStarted) this.running.add(child);
+    else if (this.waiting.size === 0 && this.hasRoom) this.start(child);
     else this.waiting.add(child);
   }
 
   /** Cancels all, in the order they were added; none is started any more. */
   cancel(reason: unknown): void {
     this.isCancelled = true;
-    for (const child of this.all) child.cancel(reason);
+    for (const child of this.all) nest(() => void child.cancel(reason));
   }
 
   /** Waits until all have ended. */
   *join(): TaskletGenerator {
-    while (this.running.size + this.waiting.size > 0) yield this.allEnded;
+    while (!this.haveEnded) yield this.allEnded;
+  }
+
+  /** Waits until all have ended, whatever is cancelled. */
+  *joinAll(): TaskletGenerator {
+    while (!this.haveEnded) yield this.allEndedAtLast;
   }
 
   private watch(child: Tasklet): void {
     child.errorWatch.begin(); // the scope takes it
     if (!child.hasEnded) child.addJoinCallback(() => this.ended(child));
+  }
+
+  private get haveEnded(): boolean {
+    return this.running.size + this.waiting.size === 0;
   }
 
   private get hasRoom(): boolean {
@@ -67,7 +74,7 @@ export class Children {
   private start(child: Tasklet): void {
     this.waiting.delete(child);
     this.running.add(child);
-    child.start();
+    if (!child.hasStarted) child.start(); // somebody else may have done it
   }
 
   private ended(child: Tasklet): void {
@@ -78,7 +85,9 @@ export class Children {
       this.whenFailed(child.error);
     }
     this.startWaiting();
-    if (this.running.size + this.waiting.size === 0) this.allEnded.fire();
+    if (!this.haveEnded) return;
+    this.allEnded.tell();
+    this.allEndedAtLast.tell();
   }
 
   /** One after the other, not one inside the other: a child may end before its start() returns. */
@@ -90,20 +99,5 @@ export class Children {
       this.start(child);
     }
     this.isStarting = false;
-  }
-}
-
-/** Fires when it is told to. */
-class AllEnded extends WaitCondition {
-  override arm(): void {
-    // The engine has noted the tasklet; there is nothing in GLib to attach.
-  }
-
-  override disarm(): void {
-    // As in arm().
-  }
-
-  fire(): void {
-    this.waiter?.waitConditionFired(this);
   }
 }

@@ -27,14 +27,17 @@ export interface MainOptions {
  * It has a main loop of its own, which ends when the tasklet does; where one runs already it uses that, and lets it run.
  * SIGINT and SIGTERM cancel the tasklet, and a second one ends the program at once. An error is reported.
  *
- * The exit code is the number that the tasklet returns, from 0 to 255; 0 if it returns nothing, or something else cancels it; 1 after an error; 130
- * after SIGINT, 143 after SIGTERM, unless the tasklet returns a number all the same. On GJS a code other than 0 ends the
- * program right behind this line. In a loop that runs already GJS can set no code but by ending the program, and that is
- * done after a signal only.
+ * The exit code is the number that the tasklet returns, from 0 to 255; 0 if it returns nothing, or something else cancels
+ * it; 1 after an error; 130 after SIGINT, 143 after SIGTERM, unless the tasklet returns a number all the same. On GJS a
+ * code other than 0 ends the program right behind this line. In a loop that runs already GJS can set no code but by ending
+ * the program, and that is done after a signal only.
+ *
+ * Call it once. On GJS it must not stand behind a top-level `await`, as GJS does not wait then, but ends the program.
  *
  * @param body - a generator function without parameters.
  * @param options - a name.
- * @returns the tasklet. On GJS it has ended, unless a loop was running; on Node it starts when the script has been run.
+ * @returns the tasklet. On GJS it has ended, unless a loop was running; on Node it starts when the
+ * script has been run, unless a loop was running.
  * @throws {@link TypeError} when the body is no generator function.
  */
 export function main<R>(body: () => TaskletBody<R>, options: MainOptions = {}): Tasklet<R> {
@@ -53,6 +56,7 @@ class Program {
   #sources: readonly SourceHandle[] = [];
   /** The signal that came; null as long as none has. */
   #signum: number | null = null;
+  #exitCode = 0;
 
   constructor(tasklet: Tasklet) {
     this.#tasklet = tasklet;
@@ -84,6 +88,8 @@ class Program {
       this.#tasklet.errorWatch.taken();
       reportError(this.#tasklet.error, this.#tasklet);
     }
+    // Not when it is needed: it may be reported, and GJS 1.74 crashes if the error handler has left promise jobs by then.
+    this.#exitCode = this.#decideExitCode();
     const dispatch = (): boolean => {
       then();
       return SOURCE_REMOVE;
@@ -93,17 +99,15 @@ class Program {
 
   /** Leaves a loop that belongs to others running, unless the program was told to end. */
   #leaveLoop(): void {
-    if (this.#signum === null) platform().setExitCode(this.#exitCode());
-    else this.#leave();
+    if (this.#signum !== null) this.#leave();
+    else if (this.#exitCode !== 0) platform().setExitCode(this.#exitCode);
   }
 
   #leave(): void {
-    const code = this.#exitCode();
-    platform().setExitCode(code);
-    if (code !== 0) platform().exit(code);
+    if (this.#exitCode !== 0) platform().exit(this.#exitCode);
   }
 
-  #exitCode(): number {
+  #decideExitCode(): number {
     const { hasFailed, returnValue } = this.#tasklet;
     if (hasFailed) return 1;
     if (typeof returnValue === 'number') return this.#checked(returnValue);

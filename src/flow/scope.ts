@@ -4,7 +4,7 @@
 import { checkInteger } from '../arguments.ts';
 import { WaitCondition } from '../conditions/wait-condition.ts';
 import { describe } from '../describe.ts';
-import { TaskletError, inOne } from '../errors.ts';
+import { type TaskletCancelled, TaskletError, inOne } from '../errors.ts';
 import { onBehalfOf } from '../engine/current-event.ts';
 import type { CancelRegion } from '../engine/cancellation.ts';
 import { Tasklet } from '../engine/tasklet.ts';
@@ -99,11 +99,13 @@ export class Scope {
   spawn<W extends Work>(work: W, options: SpawnOptions = {}): Tasklet<ResultOf<W>> {
     if (this.#isClosed) throw new TaskletError(`Scope.spawn: expected a scope that is open, got ${this.#what}`);
     const given = doable('Scope.spawn', work);
+    if (given === this.#tasklet) {
+      throw new TypeError('Scope.spawn: work: expected another tasklet than the one that the scope is in');
+    }
     const number = ++this.#spawned;
     const name = options.name ?? nameOf(work) ?? (this.name === null ? undefined : `${this.name} ${number}`);
     const child = given instanceof Tasklet ? given : this.#made(bodyOf(given), name);
-    if (child === given) this.#children.adopt(child);
-    else this.#children.add(child);
+    this.#children.add(child);
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the type of the result is made from that of the work
     return child as Tasklet<ResultOf<W>>;
   }
@@ -124,24 +126,25 @@ export class Scope {
   *run<R>(body: (scope: Scope) => TaskletBody<R>): TaskletGenerator<R | undefined> {
     const { cancellation } = this.#tasklet;
     let value: R | undefined;
-    let cancel: unknown = null;
+    let cancel: TaskletCancelled | null = null;
     try {
       value = yield* body(this);
       yield* this.#children.join();
     } catch (error) {
-      if (cancellation.hasThrown(error)) cancel = error === this.#region.error ? null : error;
-      else if (!this.#errors.includes(error)) this.#errors.push(error);
+      cancel = cancellation.cancelBehind(error, this.#region);
+      if (cancel === null) this.#errors.push(error);
       this.#close(error);
     } finally {
       this.#close(undefined);
-      const shielding = cancellation.enter(true);
-      yield* this.#children.join();
-      cancellation.leave(shielding);
+      yield* this.#children.joinAll();
       this.#hasEnded = true;
       cancellation.leave(this.#region);
     }
-    if (this.#errors.length > 0) throw inOne(this.#errors);
-    if (cancel !== null) throw cancel; // oxlint-disable-line typescript/only-throw-error -- as it was caught
+    if (this.#errors.length > 0) {
+      if (cancel !== null) cancellation.displace();
+      throw inOne(this.#errors);
+    }
+    if (cancel !== null && cancel !== this.#region.error) throw cancel;
     return value;
   }
 

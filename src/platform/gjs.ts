@@ -36,14 +36,22 @@ export class GjsPlatform implements Platform {
   });
 
   readonly #deferred = new Deferred((flush) => {
+    let isAttached = true;
     const dispatch = (): boolean => {
+      isAttached = false;
       flush();
       return SOURCE_REMOVE;
     };
-    this.addIdle(PRIORITY_DEFER, { dispatch }, 'gtasklet:deferred');
-    // At the end of a program without a loop GJS still iterates for its promise jobs, which dispatches the source. Not
-    // inside a loop: GJS 1.74 crashes in System.exit() while a job is pending.
-    if (GLib.main_depth() === 0) void Promise.resolve().then(() => undefined);
+    const source = this.addIdle(PRIORITY_DEFER, { dispatch }, 'gtasklet:deferred');
+    if (GLib.main_depth() > 0) return;
+    // At the end of a program without a loop GJS still does its promise jobs. The second of them comes after what was
+    // pending. Not inside a loop: GJS 1.74 crashes in System.exit() while a job is pending.
+    void Promise.resolve()
+      .then(() => undefined)
+      .then(() => {
+        if (isAttached) this.removeSource(source);
+        return isAttached && dispatch();
+      });
   });
 
   addTimeout(intervalMs: number, priority: number, target: SourceTarget, label: string): number {
@@ -105,6 +113,13 @@ export class GjsPlatform implements Platform {
     const guarded = guard((_emitter: unknown, ...args: readonly unknown[]) => handler(args), undefined);
     // Not object.connect(): Gio.Cancellable and others have a method of that name of their own.
     return GObject.Object.prototype.connect.call(object, signal.name, guarded);
+  }
+
+  isConnected(object: object, handlerId: number): boolean {
+    // Whatever else is done with an object that is disposed, GJS complains of.
+    // oxlint-disable-next-line typescript/no-base-to-string -- that of a GObject tells it
+    const isDisposed = String(object).includes('(DISPOSED)');
+    return !isDisposed && GObject.signal_handler_is_connected(object as GObject.Object, handlerId);
   }
 
   disconnect(object: object, handlerId: number): void {

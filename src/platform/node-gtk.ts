@@ -15,6 +15,7 @@ import {
   type SourceHandle,
   type SourceTarget,
   PRIORITY_DEFAULT,
+  PRIORITY_HIGH,
   SOURCE_REMOVE,
 } from './platform.ts';
 import { isChildProcess } from './process-status.ts';
@@ -116,9 +117,7 @@ export class NodeGtkPlatform implements Platform {
     // Whoever waits on a class gives no answer.
     if (answer === null && typeof target !== 'function') {
       const reason = 'node-gtk ends the process when a handler has no answer of that type';
-      throw new UnsupportedError(
-        `WaitForSignal: signal: expected one that a tasklet can answer, got "${signal}": ${reason}`,
-      );
+      throw new UnsupportedError(`signal: expected one that a tasklet can answer, got "${signal}": ${reason}`);
     }
     return { name: signal, id, detail, canBeHooked: (signalFlags & NO_HOOKS) === 0, answer: answer ?? noAnswer };
   }
@@ -128,6 +127,10 @@ export class NodeGtkPlatform implements Platform {
     const guarded = guard((...args: readonly unknown[]) => answer(handler(args)), answer(undefined));
     // Not object.connect(): Gio.Cancellable and others have a method of that name of their own.
     return GObject.Object.prototype.connect.call(object, signal.name, guarded);
+  }
+
+  isConnected(object: object, handlerId: number): boolean {
+    return GObject.signalHandlerIsConnected(object as InstanceType<typeof GObject.Object>, handlerId);
   }
 
   disconnect(object: object, handlerId: number): void {
@@ -156,7 +159,7 @@ export class NodeGtkPlatform implements Platform {
   }
 
   get isLoopRunning(): boolean {
-    return GLib.mainDepth() > 0;
+    return GLib.mainDepth() > 0 || GLib.MainContext.default().isOwner();
   }
 
   createLoop(): MainLoop {
@@ -166,7 +169,16 @@ export class NodeGtkPlatform implements Platform {
   whenLoopCanRun(callback: () => void): void {
     // In an ES module, and after any await, run() returns at once, and node-gtk runs the loop from a timer of Node's, which
     // lets all others starve.
-    process.nextTick(callback);
+    if (this.isLoopRunning) {
+      callback();
+      return;
+    }
+    const dispatch = (): boolean => {
+      callback();
+      return SOURCE_REMOVE;
+    };
+    // Called by a run() that has not entered its loop yet, it waits for that loop.
+    process.nextTick(() => (isInRun() ? void this.addIdle(PRIORITY_HIGH, { dispatch }, 'gtasklet:main') : callback()));
   }
 
   setExitCode(code: number): void {
@@ -189,6 +201,11 @@ export class NodeGtkPlatform implements Platform {
 function named(sourceId: number, label: string): number {
   GLib.Source.setNameById(sourceId, label);
   return sourceId;
+}
+
+/** Whether a run() of node-gtk has called the ticks before it enters its loop. */
+function isInRun(): boolean {
+  return /runLoopEntry|node-gtk\/lib\/overrides\//.test(new Error('here').stack ?? '');
 }
 
 function noAnswer(): undefined {

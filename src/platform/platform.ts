@@ -52,6 +52,8 @@ export interface Platform {
    * Returns 0 when the object is disposed, where the runtime notices.
    */
   connect(object: object, signal: SignalDetails, handler: (args: readonly unknown[]) => unknown): number;
+  /** Whether a handler is still connected; not when the object has been disposed. */
+  isConnected(object: object, handlerId: number): boolean;
   /** Disconnects a handler that is connected. */
   disconnect(object: object, handlerId: number): void;
   /**

@@ -119,6 +119,10 @@ export class TrackingPlatform implements Platform {
     return id;
   }
 
+  isConnected(object: object, handlerId: number): boolean {
+    return this.#real.isConnected(object, handlerId);
+  }
+
   disconnect(object: object, handlerId: number): void {
     this.#real.disconnect(object, handlerId);
   }

@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: The gtasklet contributors
+// SPDX-License-Identifier: LGPL-2.1-or-later
+
+import { WaitCondition } from '../conditions/wait-condition.ts';
+import { nest } from './nesting.ts';
+
+/** Waits until {@link tell} is called, by what the library itself watches. */
+export class WaitToBeTold extends WaitCondition {
+  /**
+   * Whether no cancel ends the wait; one that is due comes at the next. Unlike a region that is a shield, this leaves
+   * nothing behind where the generator is dropped at the wait.
+   */
+  readonly isUninterruptible: boolean;
+
+  constructor(isUninterruptible: boolean) {
+    super();
+    this.isUninterruptible = isUninterruptible;
+  }
+
+  override arm(): void {
+    // The engine has noted the tasklet; there is nothing in GLib to attach.
+  }
+
+  override disarm(): void {
+    // As in arm().
+  }
+
+  /** Ends the wait, if there is one. */
+  tell(): void {
+    if (this.waiter !== null) nest(() => this.waiter?.waitConditionFired(this));
+  }
+}
+
+/** Whether a value is a condition whose wait no cancel ends. */
+export function endsByNoCancel(value: unknown): boolean {
+  return value instanceof WaitToBeTold && value.isUninterruptible;
+}

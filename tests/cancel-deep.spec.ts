@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: The gtasklet contributors
+// SPDX-License-Identifier: LGPL-2.1-or-later
+
+import {
+  type Scope,
+  type TaskletGenerator,
+  WaitCondition,
+  WaitForCall,
+  WaitForIdle,
+  run,
+  scope,
+} from '../src/index.ts';
+import { assert } from './support/assert.ts';
+import { start, waiting } from './support/bodies.ts';
+import { untilEnded, untilQuit } from './support/loop.ts';
+import { runtime } from './support/runtime.ts';
+
+const DEEP = 10_000;
+
+describe('ten thousand of a kind', () => {
+  it('yielded generators, one in the other, are cancelled', () => {
+    let ended = 0;
+    function* nested(depth: number): TaskletGenerator {
+      try {
+        yield new WaitForIdle();
+        yield depth > 0 ? nested(depth - 1) : new WaitForCall();
+      } finally {
+        ended++;
+      }
+    }
+    const root = run(nested(DEEP));
+    untilIdle();
+    root.cancel();
+    untilEnded(root);
+    assert.equal(ended, DEEP + 1);
+    assert.isTrue(root.cancelled);
+  }).timeout(60_000);
+
+  it('scopes, one in the child of the other, are cancelled', () => {
+    let ended = 0;
+    function* nested(depth: number): TaskletGenerator {
+      try {
+        yield new WaitForIdle();
+        yield* scope(function* (opened) {
+          opened.spawn(depth > 0 ? nested(depth - 1) : new WaitForCall());
+        });
+      } finally {
+        ended++;
+      }
+    }
+    const root = run(nested(DEEP));
+    untilIdle();
+    root.cancel();
+    untilEnded(root);
+    assert.equal(ended, DEEP + 1);
+    assert.isTrue(root.cancelled);
+  }).timeout(60_000);
+
+  it('scopes, one after the other, that are cancelled while a condition is armed', () => {
+    let left = DEEP;
+    class Cancelling extends WaitCondition {
+      readonly #opened: Scope;
+      constructor(opened: Scope) {
+        super();
+        this.#opened = opened;
+      }
+      override arm(): void {
+        this.#opened.cancel();
+      }
+      override disarm(): void {}
+    }
+    const tasklet = start(function* () {
+      for (; left > 0; left--) yield* scope((opened) => waiting(new Cancelling(opened)));
+    });
+    assert.equal(left, 0);
+    assert.isTrue(tasklet.hasEnded);
+  });
+});
+
+/** Runs the main loop until nothing is left to do. */
+function untilIdle(): void {
+  untilQuit((quit) => {
+    runtime().addIdle(300, () => {
+      quit();
+      return false;
+    });
+  });
+}

@@ -1,0 +1,139 @@
+// SPDX-FileCopyrightText: The gtasklet contributors
+// SPDX-License-Identifier: LGPL-2.1-or-later
+
+import assert from 'node:assert/strict';
+import { runScript, runtimes } from './support/run-script.js';
+
+for (const [name, runtime] of Object.entries(runtimes)) {
+  const isGjs = name === 'GJS';
+  const runs = (text) => runScript(runtime, text);
+
+  describe(`main() on ${name}`, () => {
+    it('gives exit code 0 when nothing is returned', async () => {
+      const { code, lines, stderr } = await runs("main(function* () { yield new WaitForTimeout(1); say('waited'); });");
+      assert.deepEqual([code, lines, stderr], [0, ['waited'], '']);
+    });
+
+    it('gives the number that is returned for the exit code', async () => {
+      const { code, stderr } = await runs('main(function* () { yield new WaitForTimeout(1); return 7; });');
+      assert.deepEqual([code, stderr], [7, '']);
+    });
+
+    it('ends the program when the body ends at once', async () => {
+      assert.equal((await runs('main(function* () {});')).code, 0);
+      assert.equal((await runs('main(function* () { return 255; });')).code, 255);
+    });
+
+    it('reports a number that is no exit code, and gives 1', async () => {
+      for (const number of [-1, 1.5]) {
+        const { code, stderr } = await runs(`main(function* wrong() { return ${number}; });`);
+        assert.equal(code, 1, stderr);
+        assert.match(
+          stderr,
+          new RegExp(`tasklet "wrong": RangeError: main: expected an exit code .*, got ${number}\n`),
+        );
+      }
+    });
+
+    it('gives 1 for a number that is no exit code when the error handler is asynchronous, too', async () => {
+      const { code, lines } = await runs(`
+        setErrorHandler(async ({ message }) => { say(message); await null; });
+        main(function* () { yield new WaitForTimeout(1); return 256; });`);
+      assert.equal(code, 1);
+      assert.match(lines[0], /^main: expected an exit code/);
+    });
+
+    it('reports an error once, with the name and the place of the tasklet, and gives 1', async () => {
+      const { code, stderr } = await runs(`
+        main(function* program() { yield new WaitForTimeout(1); throw new RangeError('out of bounds'); });`);
+      assert.equal(code, 1, stderr);
+      assert.match(stderr, /^gtasklet: tasklet "program": RangeError: out of bounds\n/);
+      assert.match(stderr, new RegExp(`\n  started at .*${runtime.file}:\\d+:\\d+`));
+      assert.equal(stderr.match(/out of bounds/g).length, 1, stderr);
+    });
+
+    it('reports an error by the name that it is given', async () => {
+      const { code, stderr } = await runs("main(function* () { throw new Error('lost'); }, { name: 'the program' });");
+      assert.equal(code, 1, stderr);
+      assert.match(stderr, /^gtasklet: tasklet "the program": Error: lost\n/);
+    });
+
+    it('reports the error of another tasklet that fails in the iteration of the end', async () => {
+      const { code, stderr } = await runs(`
+        main(function* () {
+          yield new WaitForTimeout(1);
+          run((function* other() { throw new Error('lost'); })(), { name: 'other' });
+          return 7;
+        });`);
+      assert.equal(code, 7, stderr);
+      assert.match(stderr, /^gtasklet: tasklet "other": Error: lost\n/);
+    });
+
+    it('gives the exit code while a promise job is pending', async () => {
+      const { code, stderr } = await runs(`
+        main(function* () {
+          yield new WaitForTimeout(1);
+          (async () => { for (let count = 0; count < 10; count++) await null; })();
+          return 7;
+        });`);
+      assert.deepEqual([code, stderr], [7, '']);
+    });
+
+    it('throws a TypeError for what is no generator function', async () => {
+      const { code, lines, stderr } = await runs(`
+        for (const body of [42, undefined, () => 1]) {
+          try { main(body); } catch (error) { say(error.name + ': ' + error.message); }
+        }`);
+      assert.deepEqual([code, stderr], [0, '']);
+      assert.equal(lines[0], 'TypeError: main: body: expected a generator function, got 42');
+      assert.equal(lines[1], 'TypeError: main: body: expected a generator function, got undefined');
+      assert.match(lines[2], /^TypeError: .*generator/);
+      assert.equal(lines.length, 3);
+    });
+
+    it(`runs the body ${isGjs ? 'before' : 'after'} the code behind it`, async () => {
+      const { code, lines } = await runs(
+        "main(function* () { say('body'); yield new WaitForTimeout(1); say('end'); }); say('behind');",
+      );
+      assert.deepEqual([code, lines], [0, isGjs ? ['body', 'end', 'behind'] : ['behind', 'body', 'end']]);
+    });
+
+    it('gives 0 when the tasklet is cancelled by something else than a signal', async () => {
+      const { code, stderr } = await runs(`
+        main(function* () {
+          const { current } = Tasklet;
+          addIdle(() => current.cancel());
+          yield new WaitForTimeout(NEVER_MS);
+        });`);
+      assert.deepEqual([code, stderr], [0, '']);
+    });
+
+    if (!isGjs) {
+      it('does not run the body when the tasklet is cancelled before', async () => {
+        const { code, lines, stderr } = await runs("main(function* () { say('body'); return 7; }).cancel();");
+        assert.deepEqual([code, lines, stderr], [0, [], '']);
+      });
+    }
+
+    if (!isGjs && runtime.file.endsWith('.mjs')) {
+      it('runs the body behind an await of the module', async () => {
+        const { code, lines, stderr } = await runs(`
+          await new Promise((resolve) => setTimeout(resolve, 1));
+          main(function* () { yield new WaitForTimeout(1); say('ended'); return 7; });`);
+        assert.deepEqual([code, lines, stderr], [7, ['ended'], '']);
+      });
+    }
+
+    it('lets timers of the runtime that are awaited fire', async () => {
+      const { code, lines, stderr } = await runs(`
+        const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+        main(function* () {
+          const awaited = new WaitForCall();
+          (async () => { await sleep(1); say('one'); await sleep(1); say('two'); awaited(); })();
+          yield awaited;
+          return 7;
+        });`);
+      assert.deepEqual([code, lines, stderr], [7, ['one', 'two'], '']);
+    });
+  });
+}
