@@ -145,4 +145,25 @@ describe('a tasklet that swallows a cancel', () => {
     assert.equal(order.at(-1), 'ended');
     assert.lengthOf(takeSaid(), 1);
   });
+
+  it('and goes on behind a yield* in which it was made to return is made to return again', () => {
+    let rounds = 0;
+    function* deaf(): TaskletGenerator {
+      try {
+        for (;;) yield* catching(new WaitForIdle());
+      } finally {
+        yield new WaitForIdle(); // for which the yield* goes on, by the rules of the language
+      }
+    }
+    const tasklet = start(function* () {
+      yield* deaf();
+      for (; rounds < 10 * MOST_WAITS; rounds++) yield* catching(new WaitForIdle());
+    });
+    tasklet.cancel();
+    untilEnded(tasklet);
+    assert.isAbove(rounds, 0);
+    assert.isAtMost(rounds, MOST_WAITS);
+    assert.isTrue(tasklet.cancelled);
+    assert.lengthOf(takeSaid(), 1);
+  });
 });

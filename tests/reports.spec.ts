@@ -6,6 +6,7 @@ import { assert } from './support/assert.ts';
 import { catching, standing, start, throwing, waiting } from './support/bodies.ts';
 import { complete, settle, untilEnded } from './support/loop.ts';
 import { takeReports } from './support/reports.ts';
+import { runtime } from './support/runtime.ts';
 import { takeSaid, trackedPlatform } from './support/tracking.ts';
 
 /** Values that cannot be made strings, or have no end. */
@@ -143,5 +144,36 @@ describe('reports', () => {
       assert.equal(complete(catching(failing)), error);
     });
     assert.lengthOf(reports, 1);
+  });
+
+  it('an error is reported once, whoever waits for it and gives up later', () => {
+    const error = new Error('once');
+    const giveUp = new WaitForCall();
+    const reports = takeReports(() => {
+      const failing = run(throwing(error));
+      settle();
+      const joiner = run(waiting([failing, giveUp]));
+      giveUp();
+      settle();
+      assert.equal(joiner.returnValue, giveUp);
+    });
+    assert.lengthOf(reports, 1);
+  });
+
+  it('an error that is waited for before it is reported, and given up after, is reported', () => {
+    const error = new Error('given up');
+    const giveUp = new WaitForCall();
+    const failing = run(throwing(error));
+    const joiner = run(waiting([failing, giveUp]));
+    const reports = takeReports(() => {
+      runtime().addIdle(100, () => {
+        giveUp(); // after the report was put off, before the wait for the tasklet can end
+        return false;
+      });
+      settle();
+      settle();
+    });
+    assert.equal(joiner.returnValue, giveUp);
+    assert.deepEqual(reports, [{ error, tasklet: failing }]);
   });
 });
