@@ -184,6 +184,30 @@ describe('a cancel whose place an error of the clean-up has taken', () => {
     assert.isTrue(tasklet.cancelled);
   });
 
+  it('is that of a scope itself: the clean-up that the scope is a part of goes on undisturbed', () => {
+    let waits = 0;
+    const scopes: Scope[] = [];
+    const tasklet = start(function* () {
+      try {
+        yield new WaitForCall();
+      } finally {
+        yield* caught(
+          scope(function* (opened) {
+            scopes.push(opened);
+            opened.spawn(() => failingCleanUp(new Error('in the clean-up')));
+            yield new WaitForCall();
+          }),
+        );
+        for (; waits < 20; waits++) yield new WaitForIdle();
+      }
+    });
+    tasklet.cancel();
+    scopes[0]?.cancel();
+    untilEnded(tasklet);
+    assert.equal(waits, 20);
+    assert.isTrue(tasklet.cancelled);
+  });
+
   it('is thrown so behind a scope, too; a body that ends before has not been cancelled, and nobody is warned', () => {
     const goingOn = start(function* () {
       yield* caught(scope(() => waiting(failingCleanUp(new Error('in the clean-up')))));

@@ -44,7 +44,6 @@ export class Cancellation {
   private hasWarned = false;
   /** Whether the body was made to return: what it returns is nothing of its own. */
   private isForced = false;
-
   private readonly whenRequested: () => void;
 
   /**

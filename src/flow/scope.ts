@@ -126,13 +126,15 @@ export class Scope {
   *run<R>(body: (scope: Scope) => TaskletBody<R>): TaskletGenerator<R | undefined> {
     const { cancellation } = this.#tasklet;
     let value: R | undefined;
+    /** What cancels something that the scope is a part of. */
     let cancel: TaskletCancelled | null = null;
     try {
       value = yield* body(this);
       yield* this.#children.join();
     } catch (error) {
-      cancel = cancellation.cancelBehind(error, this.#region);
-      if (cancel === null) this.#errors.push(error);
+      const behind = cancellation.cancelBehind(error, this.#region);
+      if (behind === null) this.#errors.push(error);
+      else if (behind !== this.#region.error) cancel = behind;
       this.#close(error);
     } finally {
       this.#close(undefined);
@@ -144,7 +146,7 @@ export class Scope {
       if (cancel !== null) cancellation.displace();
       throw inOne(this.#errors);
     }
-    if (cancel !== null && cancel !== this.#region.error) throw cancel;
+    if (cancel !== null) throw cancel;
     return value;
   }
 
