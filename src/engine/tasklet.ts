@@ -136,7 +136,7 @@ export class Tasklet<R = unknown> extends Awaitable<R> implements Waiter {
     return this.#driver.ending.isCancelled;
   }
 
-  /** Whether the body stands at a `yield`, waiting. */
+  /** Whether the body stands at a `yield`, and goes on when what it waits for fires. */
   get isWaiting(): boolean {
     return this.#driver.state === SUSPENDED;
   }
