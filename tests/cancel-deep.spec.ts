@@ -19,41 +19,17 @@ const DEEP = 10_000;
 
 describe('ten thousand of a kind', () => {
   it('yielded generators, one in the other, are cancelled', () => {
-    let ended = 0;
-    function* nested(depth: number): TaskletGenerator {
-      try {
-        yield new WaitForIdle();
-        yield depth > 0 ? nested(depth - 1) : new WaitForCall();
-      } finally {
-        ended++;
-      }
-    }
-    const root = run(nested(DEEP));
-    untilIdle();
-    root.cancel();
-    untilEnded(root);
-    assert.equal(ended, DEEP + 1);
-    assert.isTrue(root.cancelled);
+    checkNested(function* (depth, nested) {
+      yield depth > 0 ? nested(depth - 1) : new WaitForCall();
+    });
   }).timeout(60_000);
 
   it('scopes, one in the child of the other, are cancelled', () => {
-    let ended = 0;
-    function* nested(depth: number): TaskletGenerator {
-      try {
-        yield new WaitForIdle();
-        yield* scope(function* (opened) {
-          opened.spawn(depth > 0 ? nested(depth - 1) : new WaitForCall());
-        });
-      } finally {
-        ended++;
-      }
-    }
-    const root = run(nested(DEEP));
-    untilIdle();
-    root.cancel();
-    untilEnded(root);
-    assert.equal(ended, DEEP + 1);
-    assert.isTrue(root.cancelled);
+    checkNested(function* (depth, nested) {
+      yield* scope(function* (opened) {
+        opened.spawn(depth > 0 ? nested(depth - 1) : new WaitForCall());
+      });
+    });
   }).timeout(60_000);
 
   it('scopes, one after the other, that are cancelled while a condition is armed', () => {
@@ -76,6 +52,28 @@ describe('ten thousand of a kind', () => {
     assert.isTrue(tasklet.hasEnded);
   });
 });
+
+/** What a body does at a depth, with another one below it. */
+type Nesting = (depth: number, nested: (depth: number) => TaskletGenerator) => TaskletGenerator;
+
+/** Starts bodies one in the other, a turn of the main loop for each, and cancels the outermost. */
+function checkNested(nesting: Nesting): void {
+  let ended = 0;
+  function* nested(depth: number): TaskletGenerator {
+    try {
+      yield new WaitForIdle();
+      yield* nesting(depth, nested);
+    } finally {
+      ended++;
+    }
+  }
+  const root = run(nested(DEEP));
+  untilIdle();
+  root.cancel();
+  untilEnded(root);
+  assert.equal(ended, DEEP + 1);
+  assert.isTrue(root.cancelled);
+}
 
 /** Runs the main loop until nothing is left to do. */
 function untilIdle(): void {
