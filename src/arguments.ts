@@ -45,6 +45,17 @@ export function isObjectLiteral(value: unknown): value is Readonly<Record<string
 }
 
 /**
+ * Checks the last argument of a call, which is an object of options.
+ *
+ * @throws {@link TypeError} when it is anything else, or has a member that is no option: it may be misspelled.
+ */
+export function checkOptions(subject: string, options: unknown, names: readonly string[]): void {
+  if (isByName(options, names)) return;
+  const expected = `expected an object with ${names.join(', ')} or some of them`;
+  throw new TypeError(`${subject}: options: ${expected}, got ${describe(options)}`);
+}
+
+/**
  * Whether a value can only be arguments by name: an object literal whose members are all names of parameters.
  */
 export function isByName(value: unknown, parameters: readonly string[]): value is Readonly<Record<string, unknown>> {

@@ -64,16 +64,18 @@ export function inShort(error: unknown): string {
 /**
  * Puts an error into words in full: its name, its message, its stack, what caused it, and the errors it stands for. Never
  * throws, whatever was thrown; anything can be.
+ *
+ * @param note - tells what is to be added behind each of the errors that it stands for.
  */
-export function inFull(error: unknown): string {
+export function inFull(error: unknown, note: (part: unknown) => string = nothing): string {
   try {
-    return withCauses(error, []);
+    return withCauses(error, [], note);
   } catch {
     return describe(error);
   }
 }
 
-function withCauses(error: unknown, above: readonly unknown[]): string {
+function withCauses(error: unknown, above: readonly unknown[], note: (part: unknown) => string): string {
   if (!hasMessage(error)) return describeThrown(error);
   const title = titleOf(error);
   const stack = 'stack' in error ? String(error.stack).trimEnd() : '';
@@ -81,10 +83,10 @@ function withCauses(error: unknown, above: readonly unknown[]): string {
   const text = stack.startsWith(title) ? stack : `${title}\n${stack}`.trimEnd();
   const seen = [...above, error];
   const further = (word: string, other: unknown): string =>
-    seen.includes(other) ? '' : `\n${word} ${withCauses(other, seen)}`;
+    seen.includes(other) ? '' : `\n${word} ${withCauses(other, seen, note)}`;
   const parts = 'errors' in error && Array.isArray(error.errors) ? (error.errors as readonly unknown[]) : [];
   const cause = 'cause' in error && error.cause !== undefined ? further('caused by', error.cause) : '';
-  return text + parts.map((part) => further('with', part)).join('') + cause;
+  return text + parts.map((part) => further('with', part) + note(part)).join('') + cause;
 }
 
 /** Not instanceof Error: a GLib.Error of GJS has a message and a stack, too. */
@@ -98,4 +100,8 @@ function titleOf(error: { readonly message: unknown }): string {
 
 function describeThrown(value: unknown): string {
   return typeof value === 'string' ? value : describe(value);
+}
+
+function nothing(): string {
+  return '';
 }

@@ -37,14 +37,21 @@ export class TaskletCancelled extends TaskletError {
   override readonly name = 'TaskletCancelled';
   /** Why, as it was given to `cancel()`. */
   readonly reason: unknown;
+  /**
+   * The tasklet that was cancelled, or that the scope which was cancelled is in: `Tasklet.current` where a body is told of
+   * its own cancel, another one where it waits for that. Null if the error was made by somebody else.
+   */
+  readonly tasklet: object | null;
 
   /**
    * @param message - whose cancel it is.
    * @param reason - why; undefined if nobody said.
+   * @param tasklet - whose cancel it is; null if nobody said.
    */
-  constructor(message: string, reason?: unknown) {
+  constructor(message: string, reason?: unknown, tasklet: object | null = null) {
     super(message, reason instanceof Error ? { cause: reason } : undefined);
     this.reason = reason;
+    this.tasklet = tasklet;
   }
 }
 
@@ -62,8 +69,14 @@ export class InternalError extends TaskletError {
   }
 }
 
-/** Returns the only error of a list as itself, several as an `AggregateError`; one that is there twice counts once. */
-export function inOne(errors: readonly unknown[]): unknown {
+/**
+ * Returns the only error of a list as itself, several as an `AggregateError`; one that is there twice counts once.
+ *
+ * @param where - for its message: where they come from.
+ */
+export function inOne(errors: readonly unknown[], where: string): unknown {
   const different = [...new Set(errors)];
-  return different.length === 1 ? different[0] : new AggregateError(different, `${different.length} errors`);
+  return different.length === 1
+    ? different[0]
+    : new AggregateError(different, `${different.length} errors in ${where}`);
 }

@@ -32,6 +32,7 @@ describe('Tasklet.cancel()', () => {
     const [error] = seen;
     assertError(error, TaskletCancelled, new RegExp(`"${tasklet.name}" was cancelled: enough`));
     assert.equal((error as TaskletCancelled).reason, 'enough');
+    assert.strictEqual((error as TaskletCancelled).tasklet, tasklet);
     assert.isTrue(tasklet.cancelled);
     assert.isTrue(tasklet.hasEnded);
     assert.isFalse(tasklet.hasFailed);

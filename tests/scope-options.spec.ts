@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import { WaitForCall, WaitForIdle, scope } from '../src/index.ts';
-import { assert } from './support/assert.ts';
+import { type Scope, type TaskletGenerator, Tasklet, WaitForCall, WaitForIdle, scope } from '../src/index.ts';
+import { assert, assertError } from './support/assert.ts';
+import { caught } from './support/clean-up-bodies.ts';
 import { returning, start } from './support/bodies.ts';
 import { untilEnded } from './support/loop.ts';
 
@@ -22,6 +23,27 @@ describe('the options of a scope', () => {
     );
     untilEnded(tasklet);
     assert.deepEqual(names, ['given', 'fetchPage', 'search 3', 'search 4']);
+  });
+
+  it('a limit of Infinity is none, and what is no option is an error at the place', () => {
+    const wrong = [
+      (opened: Scope) => opened.spawn(new WaitForIdle(), { nmae: 'child' } as never),
+      () => scope(() => returning(1), { limits: 2 } as never),
+      () => scope(() => returning(1), 2 as never),
+    ];
+    const errors = wrong.map((make) => start(() => caught(scope((opened) => doing(make(opened))))).returnValue);
+    assertError(errors[0], TypeError, /Scope.spawn: options: expected an object with name .*, got \{ nmae \}/);
+    assertError(errors[1], TypeError, /scope: options: expected an object with name, limit .*, got \{ limits \}/);
+    assertError(errors[2], TypeError, /scope: options: .*, got 2/);
+    const tasklet = start(() => scope(() => returning('unlimited'), { limit: Infinity }));
+    assert.equal(tasklet.returnValue, 'unlimited');
+  });
+
+  it('a body that is no generator function is an error that tells what it is', () => {
+    const wrong = [() => scope(returning(1) as never), () => scope((() => 5) as never)];
+    const errors = wrong.map((make) => start(() => caught(make())).returnValue);
+    assertError(errors[0], TypeError, /scope: body: .*, got a generator; pass the function, without calling it/);
+    assertError(errors[1], TypeError, /scope: body: .*, got a function that returns 5/);
   });
 
   it('runs as many children at once as its limit says; the others start in their order, when one has ended', () => {
@@ -71,3 +93,8 @@ describe('the options of a scope', () => {
     assert.isTrue(tasklet.hasEnded);
   });
 });
+
+/** A body that does what it is given, if that is a body. */
+function* doing(work: Tasklet | TaskletGenerator<unknown>): TaskletGenerator<unknown> {
+  return work instanceof Tasklet ? undefined : yield* work;
+}

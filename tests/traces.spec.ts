@@ -117,13 +117,18 @@ describe('reports of errors', () => {
   it('tell every error that an AggregateError stands for, with its stack', () => {
     startNamed('top', function* () {
       yield* scope(function* (opened) {
-        opened.spawn(() => failingCleanUp(new RangeError('one')));
+        opened.spawn(() => failingCleanUp(new RangeError('one')), { name: 'page a' });
         throw new TypeError('two');
       });
     });
     settle();
     const [said = ''] = takeSaid();
-    assert.match(said, /AggregateError: 2 errors[^]*\nwith TypeError: two[^]*\nwith RangeError: one/);
+    assert.match(
+      said,
+      /AggregateError: 2 errors in a scope of tasklet "top"[^]*\nwith TypeError: two[^]*\nwith RangeError: one/,
+    );
+    assert.match(said, /\n {2}thrown in tasklet "page a"\n {2}started at .*\n {2}by tasklet "top"/);
+    assert.notMatch(said, /<anonymous>\)\n/);
   });
 });
 

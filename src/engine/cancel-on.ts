@@ -40,8 +40,12 @@ function watchAbort(target: AbortSignalLike, cancel: (reason: unknown) => void):
     abort();
     return nothing;
   }
+  const release = platform().keepAwake();
   target.addEventListener('abort', abort);
-  return () => target.removeEventListener('abort', abort);
+  return () => {
+    release();
+    target.removeEventListener('abort', abort);
+  };
 }
 
 function watchObject(object: object, signal: string | undefined, cancel: (reason: unknown) => void): () => void {

@@ -77,7 +77,7 @@ export class Cancellation {
   request(region: CancelRegion, what: string, reason: unknown): void {
     if (region.error !== null) return;
     const why = reason === undefined ? '' : `: ${inShort(reason)}`;
-    region.error = new TaskletCancelled(`${what} was cancelled${why}`, reason);
+    region.error = new TaskletCancelled(`${what} was cancelled${why}`, reason, this.tasklet);
     this.whenRequested();
   }
 

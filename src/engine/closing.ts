@@ -27,6 +27,6 @@ export class Closing {
 
   /** What the children's clean-up threw, which takes the place of the cancel; null if nothing. */
   get failure(): { readonly error: unknown } | null {
-    return this.errors.length === 0 ? null : { error: inOne(this.errors) };
+    return this.errors.length === 0 ? null : { error: inOne(this.errors, 'generators that were yielded') };
   }
 }

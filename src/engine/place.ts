@@ -38,12 +38,17 @@ export function placeIn(stack: string): string | null {
 export function withoutOurFrames(text: string): string {
   if (isInOneFile) return text;
   const lines = text.split('\n');
-  return lines.filter((line) => !isFrame(line) || !isOurs(line)).join('\n');
+  return lines.filter((line) => !isStep(line) && !(isFrame(line) && isOurs(line))).join('\n');
 }
 
 /** Of V8, `    at name (file:1:2)`; of SpiderMonkey, `name@file:1:2`. */
 function isFrame(line: string): boolean {
   return /:\d+:\d+\)?$/.test(line);
+}
+
+/** What V8 puts between two generators: `    at name.next (<anonymous>)`. */
+function isStep(line: string): boolean {
+  return /^ +at .*\.(?:next|throw|return) \(<anonymous>\)$/.test(line);
 }
 
 function isOurs(frame: string): boolean {

@@ -42,7 +42,7 @@ export function reportError(error: unknown, tasklet: Named): void {
     handler(error, tasklet);
   } catch (handlerError) {
     writeError(error, tasklet);
-    platform().printError(`gtasklet: the error handler itself threw ${inFull(handlerError)}`);
+    platform().printError(`gtasklet: the error handler itself threw ${textOf(handlerError)}`);
   }
 }
 
@@ -61,7 +61,8 @@ export function noteSource(error: unknown, origin: Origin): void {
   }
 }
 
-function sourceOf(error: object): Origin | undefined {
+function sourceOf(error: unknown): Origin | undefined {
+  if (typeof error !== 'object' || error === null) return undefined;
   try {
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- noteSource() alone knows the symbol
     return Reflect.get(error, source) as Origin | undefined;
@@ -71,11 +72,19 @@ function sourceOf(error: object): Origin | undefined {
 }
 
 function writeError(error: unknown, tasklet: Named): void {
-  const text = error instanceof InternalError ? inFull(error) : withoutOurFrames(inFull(error));
-  const from = typeof error === 'object' && error !== null ? sourceOf(error) : undefined;
+  const from = sourceOf(error);
   const isElsewhere = from !== undefined && from.name !== tasklet.name;
-  const lines = [`gtasklet: tasklet "${tasklet.name}": ${text}`];
-  if (isElsewhere) lines.push(`  thrown in tasklet "${from.name}"`);
-  lines.push((isElsewhere ? from.inWords : tasklet.trace) ?? '');
-  platform().printError(lines.filter((line) => line !== '').join('\n'));
+  const trace = isElsewhere ? sourceInWords(error) : `\n${tasklet.trace ?? ''}`;
+  platform().printError(`gtasklet: tasklet "${tasklet.name}": ${textOf(error)}${trace}`.trimEnd());
+}
+
+function textOf(error: unknown): string {
+  const text = inFull(error, sourceInWords);
+  return error instanceof InternalError ? text : withoutOurFrames(text);
+}
+
+/** Tells where an error comes from, on lines of its own; nothing if that is not known. */
+function sourceInWords(error: unknown): string {
+  const from = sourceOf(error);
+  return from === undefined ? '' : `\n  thrown in tasklet "${from.name}"\n${from.inWords}`.trimEnd();
 }

@@ -58,7 +58,9 @@ function checkWaitable(value: unknown, rule: string): Waitable {
 /** Returns a generator that no tasklet drives yet. @throws {@link TypeError} for any other. */
 export function checkUntaken(subject: string, body: TaskletBody): TaskletBody {
   if (!isTaken(body)) return body;
-  throw new TypeError(`${subject}: expected a generator that no tasklet has, got one that is running already`);
+  throw new TypeError(
+    `${subject}: expected a generator that no tasklet has, got one that was given to a tasklet before`,
+  );
 }
 
 /** Whether a value is a generator, of whatever global object; one of an async function is not. */

@@ -1,10 +1,12 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
+import { checkOptions } from '../arguments.ts';
 import { describe } from '../describe.ts';
+import { TaskletError } from '../errors.ts';
 import { reportError } from '../engine/report.ts';
 import { Tasklet } from '../engine/tasklet.ts';
-import type { TaskletBody } from '../engine/yieldable.ts';
+import { type TaskletBody, isGenerator } from '../engine/yieldable.ts';
 import { platform } from '../platform/current.ts';
 import { PRIORITY_HIGH, SOURCE_REMOVE, type SourceHandle } from '../platform/platform.ts';
 
@@ -13,6 +15,9 @@ const SIGTERM = 15;
 const HIGHEST_CODE = 255;
 /** After the promise jobs (-1000) and the reports (-900) of the iteration in which the tasklet ends. */
 const PRIORITY_LEAVE = -800;
+
+/** The tasklet of the latest call. */
+let latest: Tasklet | null = null;
 
 /** How the tasklet of {@link main} is to be. */
 export interface MainOptions {
@@ -32,20 +37,32 @@ export interface MainOptions {
  * code other than 0 ends the program right behind this line. In a loop that runs already GJS can set no code but by ending
  * the program, and that is done after a signal only.
  *
- * Call it once. On GJS it must not stand behind a top-level `await`, as GJS does not wait then, but ends the program.
+ * Call it once at a time. On GJS it must not stand behind a top-level `await`, as GJS does not wait then, but ends the program.
  *
  * @param body - a generator function without parameters.
  * @param options - a name.
  * @returns the tasklet. On GJS it has ended, unless a loop was running; on Node it starts when the
  * script has been run, unless a loop was running.
- * @throws {@link TypeError} when the body is no generator function.
+ * @throws {@link TypeError} when the body is no generator function, or an option is none.
+ * @throws {@link TaskletError} while the tasklet of an earlier call has not ended.
  */
 export function main<R>(body: () => TaskletBody<R>, options: MainOptions = {}): Tasklet<R> {
+  checkOptions('main', options, ['name']);
   if (typeof body !== 'function') {
     throw new TypeError(`main: body: expected a generator function, got ${describe(body)}`);
   }
+  if (latest?.hasEnded === false) {
+    throw new TaskletError(`main: expected one main tasklet at a time, got a second while "${latest.name}" runs`);
+  }
+  const generator = body();
+  if (!isGenerator(generator)) {
+    throw new TypeError(
+      `main: body: expected a generator function, got ${describe(body)} that returns ${describe(generator)}`,
+    );
+  }
   const name = options.name ?? (body.name === '' ? 'main' : body.name);
-  const tasklet = new Tasklet(body(), { start: false, name });
+  const tasklet = new Tasklet(generator, { start: false, name });
+  latest = tasklet;
   const program = new Program(tasklet);
   platform().whenLoopCanRun(() => program.run());
   return tasklet;

@@ -1,14 +1,14 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import { checkInteger } from '../arguments.ts';
+import { checkInteger, checkOptions } from '../arguments.ts';
 import { WaitCondition } from '../conditions/wait-condition.ts';
 import { describe } from '../describe.ts';
 import { type TaskletCancelled, TaskletError, inOne } from '../errors.ts';
 import { onBehalfOf } from '../engine/current-event.ts';
 import type { CancelRegion } from '../engine/cancellation.ts';
 import { Tasklet } from '../engine/tasklet.ts';
-import type { TaskletBody, TaskletGenerator } from '../engine/yieldable.ts';
+import { type TaskletBody, type TaskletGenerator, isGenerator } from '../engine/yieldable.ts';
 import { Children } from './children.ts';
 import { type ResultOf, type Work, bodyOf, currentTasklet, doable } from './work.ts';
 
@@ -16,7 +16,7 @@ import { type ResultOf, type Work, bodyOf, currentTasklet, doable } from './work
 export interface ScopeOptions {
   /** What reports and errors call it; its children are numbered after it. */
   readonly name?: string | undefined;
-  /** How many children run at once, the others waiting for their turn: a whole number from 1; any number by default. */
+  /** How many children run at once, the others waiting for their turn: a whole number from 1; `Infinity` by default. */
   readonly limit?: number | undefined;
 }
 
@@ -46,7 +46,8 @@ export function* scope<R>(
   options: ScopeOptions = {},
 ): TaskletGenerator<R | undefined> {
   if (typeof body !== 'function') {
-    throw new TypeError(`scope: body: expected a generator function, got ${describe(body)}`);
+    const got = isGenerator(body) ? 'a generator; pass the function, without calling it' : describe(body);
+    throw new TypeError(`scope: body: expected a generator function, got ${got}`);
   }
   const opened = new Scope(currentTasklet('scope'), options);
   return yield* opened.run(body);
@@ -65,14 +66,16 @@ export class Scope {
   #isClosed = false;
   #hasEnded = false;
 
-  constructor(tasklet: Tasklet, { name, limit }: ScopeOptions) {
+  constructor(tasklet: Tasklet, options: ScopeOptions) {
+    checkOptions('scope', options, ['name', 'limit']);
+    const { name, limit = Infinity } = options;
     if (name !== undefined && typeof name !== 'string') {
       throw new TypeError(`scope: name: expected a string, got ${describe(name)}`);
     }
-    const most = limit === undefined ? Infinity : checkInteger('scope', limit, 1, Number.MAX_SAFE_INTEGER, 'limit');
+    if (limit !== Infinity) checkInteger('scope', limit, 1, Number.MAX_SAFE_INTEGER, 'limit');
     this.name = name ?? null;
     this.#tasklet = tasklet;
-    this.#children = new Children(most, (error) => this.#failed(error));
+    this.#children = new Children(limit, (error) => this.#failed(error));
     this.#region = tasklet.cancellation.enter(false, (reason) => this.#close(reason));
   }
 
@@ -97,6 +100,7 @@ export class Scope {
    * @throws {@link TaskletError} when the scope has ended, or ends by an error or a cancel.
    */
   spawn<W extends Work>(work: W, options: SpawnOptions = {}): Tasklet<ResultOf<W>> {
+    checkOptions('Scope.spawn', options, ['name']);
     if (this.#isClosed) throw new TaskletError(`Scope.spawn: expected a scope that is open, got ${this.#what}`);
     const given = doable('Scope.spawn', work);
     if (given === this.#tasklet) {
@@ -129,7 +133,7 @@ export class Scope {
     /** What cancels something that the scope is a part of. */
     let cancel: TaskletCancelled | null = null;
     try {
-      value = yield* body(this);
+      value = yield* this.#checked(body, body(this));
       yield* this.#children.join();
     } catch (error) {
       const behind = cancellation.cancelBehind(error, this.#region);
@@ -144,10 +148,16 @@ export class Scope {
     }
     if (this.#errors.length > 0) {
       if (cancel !== null) cancellation.displace();
-      throw inOne(this.#errors);
+      throw inOne(this.#errors, this.#what);
     }
     if (cancel !== null) throw cancel;
     return value;
+  }
+
+  #checked<R>(body: unknown, given: TaskletBody<R>): TaskletBody<R> {
+    if (isGenerator(given)) return given;
+    const got = `${describe(body)} that returns ${describe(given)}`;
+    throw new TypeError(`scope: body: expected a generator function, got ${got}`);
   }
 
   #made(body: TaskletBody, name: string | undefined): Tasklet {

@@ -146,6 +146,10 @@ export class GjsPlatform implements Platform {
     return GLib.main_depth() > 0;
   }
 
+  keepAwake(): () => void {
+    return () => undefined; // GJS waits for nothing by itself
+  }
+
   createLoop(): MainLoop {
     return new GLib.MainLoop(null, false);
   }

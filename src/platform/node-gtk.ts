@@ -24,6 +24,8 @@ import { answerOf } from './signal-answers.ts';
 const GLib = gi.require('GLib', '2.0');
 const GObject = gi.require('GObject', '2.0');
 
+/** The longest time that Node's timers take. */
+const LONGEST_MS = 0x7fff_ffff;
 /** GSignalFlags.NO_HOOKS */
 const NO_HOOKS = 1 << 6;
 
@@ -160,6 +162,12 @@ export class NodeGtkPlatform implements Platform {
 
   get isLoopRunning(): boolean {
     return GLib.mainDepth() > 0 || GLib.MainContext.default().isOwner();
+  }
+
+  keepAwake(): () => void {
+    // node-gtk forgets timers that were unref()ed, as that of AbortSignal.timeout() is, while no others keep Node alive.
+    const timer = setInterval(() => undefined, LONGEST_MS);
+    return () => clearInterval(timer);
   }
 
   createLoop(): MainLoop {

@@ -70,6 +70,8 @@ export interface Platform {
   defer(callback: () => void): void;
   /** Whether a main loop is running: whether this is called, however deep, from a callback of GLib's. */
   readonly isLoopRunning: boolean;
+  /** Has whatever the runtime itself waits for come in the main loop, until the function that it returns is called. */
+  keepAwake(): () => void;
   /** Makes a main loop on the default context. */
   createLoop(): MainLoop;
   /** Calls back when the script can run a main loop: at once, where it can already. */

@@ -79,6 +79,29 @@ for (const [name, runtime] of Object.entries(runtimes)) {
       assert.deepEqual([code, stderr], [7, '']);
     });
 
+    it('throws while the tasklet of an earlier call has not ended', async () => {
+      const { lines } = await runs(`
+        main(function* first() {
+          yield new WaitForTimeout(1);
+          try { main(function* second() {}); } catch (error) { say(error.name + ': ' + error.message); }
+        });`);
+      assert.deepEqual(lines, [
+        'TaskletError: main: expected one main tasklet at a time, got a second while "first" runs',
+      ]);
+    });
+
+    it('throws a TypeError for an async function, and for what is no option', async () => {
+      const { lines } = await runs(`
+        const told = (action) => { try { action(); } catch (error) { say(error.name + ': ' + error.message); } };
+        told(() => main(async function load() {}));
+        told(() => main(function* () {}, { nmae: 'program' }));`);
+      assert.equal(
+        lines[0],
+        'TypeError: main: body: expected a generator function, got the function load that returns an object of class Promise',
+      );
+      assert.match(lines[1], /^TypeError: main: options: expected an object with name .*, got { nmae }$/);
+    });
+
     it('throws a TypeError for what is no generator function', async () => {
       const { code, lines, stderr } = await runs(`
         for (const body of [42, undefined, () => 1]) {
@@ -121,6 +144,18 @@ for (const [name, runtime] of Object.entries(runtimes)) {
           await new Promise((resolve) => setTimeout(resolve, 1));
           main(function* () { yield new WaitForTimeout(1); say('ended'); return 7; });`);
         assert.deepEqual([code, lines, stderr], [7, ['ended'], '']);
+      });
+    }
+
+    if (!isGjs) {
+      it('lets an AbortSignal cancel a tasklet after a time, for which Node keeps nothing awake', async () => {
+        const { code, lines, stderr } = await runs(`
+          main(function* () {
+            const task = run((function* () { yield new WaitForTimeout(NEVER_MS); })());
+            task.cancelOn(AbortSignal.timeout(10));
+            try { yield task; } catch (error) { say(error.reason.name); }
+          });`);
+        assert.deepEqual([code, lines, stderr], [0, ['TimeoutError'], '']);
       });
     }
 

@@ -151,6 +151,10 @@ export class TrackingPlatform implements Platform {
     return this.#real.isLoopRunning;
   }
 
+  keepAwake(): () => void {
+    return this.#real.keepAwake();
+  }
+
   createLoop(): MainLoop {
     return this.#real.createLoop();
   }
