@@ -4,6 +4,7 @@
 import { type AbortSignalLike, TaskletCancelled, WaitForCall, WaitForSignal } from '../src/index.ts';
 import { assert, assertError, assertThrows } from './support/assert.ts';
 import { returning, standing, start, waiting } from './support/bodies.ts';
+import { cleaningUp } from './support/clean-up-bodies.ts';
 import { runtime } from './support/runtime.ts';
 import { trackedPlatform } from './support/tracking.ts';
 
@@ -46,13 +47,7 @@ describe('Tasklet.cancelOn()', () => {
   it('holds through a clean-up that waits: the object may be gone by then', () => {
     const object = new (runtime().emitterClass)();
     const done = new WaitForCall();
-    const tasklet = start(function* () {
-      try {
-        yield new WaitForCall();
-      } finally {
-        yield done;
-      }
-    });
+    const tasklet = start(() => cleaningUp([], 'tasklet', { until: done }));
     tasklet.cancelOn(object).cancelOn(object, 'ping');
     object.destroy();
     assert.equal(trackedPlatform().held, 0);

@@ -12,6 +12,7 @@ import {
 } from '../src/index.ts';
 import { assert, assertError } from './support/assert.ts';
 import { catching, returning, standing, start } from './support/bodies.ts';
+import { cleaningUp } from './support/clean-up-bodies.ts';
 import { settle, untilEnded } from './support/loop.ts';
 import { trackedPlatform } from './support/tracking.ts';
 
@@ -146,13 +147,7 @@ describe('Tasklet.cancel()', () => {
 
   it('whoever waits for the tasklet gets the TaskletCancelled when the clean-up is done, and not before', () => {
     const done = new WaitForCall();
-    const tasklet = start(function* () {
-      try {
-        yield new WaitForTimeout(60_000);
-      } finally {
-        yield done;
-      }
-    });
+    const tasklet = start(() => cleaningUp([], 'tasklet', { until: done }));
     const joiner = start(function* (): TaskletGenerator<unknown> {
       return yield* catching(tasklet.cancel());
     });
@@ -207,13 +202,7 @@ describe('Tasklet.cancel()', () => {
   it('join callbacks are called once, when the clean-up is done', () => {
     const done = new WaitForCall();
     const calls: unknown[] = [];
-    const tasklet = start(function* () {
-      try {
-        yield new WaitForTimeout(60_000);
-      } finally {
-        yield done;
-      }
-    });
+    const tasklet = start(() => cleaningUp([], 'tasklet', { until: done }));
     tasklet.addJoinCallback((ended, value) => calls.push([ended.cancelled, value]));
     tasklet.cancel();
     assert.isEmpty(calls);

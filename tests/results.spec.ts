@@ -4,6 +4,7 @@
 import { type Tasklet, TaskletCancelled, type TaskletGenerator, WaitForCall, WaitForIdle } from '../src/index.ts';
 import { assert, assertError } from './support/assert.ts';
 import { returning, standing, start, throwing } from './support/bodies.ts';
+import { cleaningUp } from './support/clean-up-bodies.ts';
 import { settle, untilEnded } from './support/loop.ts';
 
 describe('yield* task', () => {
@@ -92,13 +93,7 @@ describe('await task', () => {
 
   it('throws the TaskletCancelled of a tasklet that is cancelled, when its clean-up is done', async () => {
     const done = new WaitForCall();
-    const tasklet = start(function* () {
-      try {
-        yield new WaitForCall();
-      } finally {
-        yield done;
-      }
-    });
+    const tasklet = start(() => cleaningUp([], 'tasklet', { until: done }));
     const awaited = rejection(tasklet.cancel());
     done();
     assert.strictEqual(await awaited, tasklet.error);

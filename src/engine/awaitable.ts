@@ -97,12 +97,8 @@ function promiseOf<R>(tasklet: Joinable<R>): Promise<R> {
   return new Promise((resolve, reject) => {
     tasklet.errorWatch.begin();
     tasklet.addJoinCallback(() => {
-      if (tasklet.hasFailed || tasklet.cancelled) {
-        tasklet.errorWatch.taken();
-        reject(tasklet.error);
-      } else {
-        resolve(tasklet.returnValue as R); // oxlint-disable-line typescript/no-unsafe-type-assertion -- as above
-      }
+      if (tasklet.hasFailed || tasklet.cancelled) reject(tasklet.error);
+      else resolve(tasklet.returnValue as R); // oxlint-disable-line typescript/no-unsafe-type-assertion -- as above
     });
   });
 }

@@ -11,6 +11,7 @@ import { current } from './current-event.ts';
 import { Ending } from './ending.ts';
 import { Mailbox } from './mailbox.ts';
 import type { Origin } from './origin.ts';
+import { noteSource } from './report.ts';
 import { CLOSING, MSGSEND, NOT_STARTED, RUNNING, SUSPENDED, type State, ZOMBIE } from './state.ts';
 import { type Failure, WaitList } from './wait-list.ts';
 import { endsByNoCancel } from './wait-to-be-told.ts';
@@ -50,7 +51,7 @@ export class Driver<R> {
   constructor(owner: Owner, origin: Origin) {
     this.owner = owner;
     this.origin = origin;
-    this.ending = new Ending(owner, origin);
+    this.ending = new Ending(owner);
     this.waits = new WaitList(owner);
   }
 
@@ -108,8 +109,7 @@ export class Driver<R> {
     let failure = firstFailure;
     while (this.round(event, failure)) {
       if (this.cancels !== undefined && this.canInterrupt(this.cancels)) {
-        // Set off by the arming.
-        failure = this.leaveWait(this.cancels);
+        failure = this.leaveWait(this.cancels); // the arming has set it off
         event = undefined;
         if (failure === undefined) return;
         continue;
@@ -190,8 +190,12 @@ export class Driver<R> {
   private settleThrown(error: unknown): void {
     const own = this.cancels?.whole.error ?? null;
     // Of another tasklet, it is what this one's clean-up got for waiting for that.
-    if (own !== null && error instanceof TaskletCancelled) this.ending.cancel(own);
-    else this.ending.fail(error);
+    if (own !== null && error instanceof TaskletCancelled) {
+      this.ending.cancel(own);
+    } else {
+      noteSource(error, this.origin);
+      this.ending.fail(error);
+    }
   }
 
   /** What is to be thrown where the body is about to wait; it waits for nothing any more then. */

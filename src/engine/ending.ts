@@ -3,8 +3,7 @@
 
 import type { ErrorWatch } from '../conditions/wait-for-tasklet.ts';
 import { platform } from '../platform/current.ts';
-import type { Origin } from './origin.ts';
-import { type Named, noteSource, reportError } from './report.ts';
+import { type Named, reportError } from './report.ts';
 
 /**
  * How a tasklet ended, and who is to see it. An error that nobody waits for by the next iteration of the main loop is
@@ -18,16 +17,14 @@ export class Ending<R> implements ErrorWatch {
   /** Whether the outcome is known; a little later than the state, after everything has been disarmed. */
   isSettled = false;
   private readonly tasklet: Named;
-  private readonly origin: Origin;
   /** How many wait for the tasklet, and will take its error. */
   private watchers = 0;
   /** Whether the error has been thrown at somebody, or reported. */
   private isSeen = false;
   private isReportDue = false;
 
-  constructor(tasklet: Named, origin: Origin) {
+  constructor(tasklet: Named) {
     this.tasklet = tasklet;
-    this.origin = origin;
   }
 
   succeed(returnValue: R): void {
@@ -39,7 +36,6 @@ export class Ending<R> implements ErrorWatch {
     this.isSettled = true;
     this.hasFailed = true;
     this.error = error;
-    noteSource(error, this.origin);
     this.reportUnlessSeen();
   }
 

@@ -44,6 +44,7 @@ export class Children {
 
   /** Cancels all, in the order they were added; none is started any more. */
   cancel(reason: unknown): void {
+    if (this.isCancelled) return;
     this.isCancelled = true;
     for (const child of this.all) nest(() => void child.cancel(reason));
   }
@@ -80,10 +81,7 @@ export class Children {
   private ended(child: Tasklet): void {
     this.running.delete(child);
     this.waiting.delete(child);
-    if (child.hasFailed) {
-      child.errorWatch.taken();
-      this.whenFailed(child.error);
-    }
+    if (child.hasFailed) this.whenFailed(child.error);
     this.startWaiting();
     if (!this.haveEnded) return;
     this.allEnded.tell();

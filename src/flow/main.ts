@@ -6,9 +6,10 @@ import { describe } from '../describe.ts';
 import { TaskletError } from '../errors.ts';
 import { reportError } from '../engine/report.ts';
 import { Tasklet } from '../engine/tasklet.ts';
-import { type TaskletBody, isGenerator } from '../engine/yieldable.ts';
+import type { TaskletBody } from '../engine/yieldable.ts';
 import { platform } from '../platform/current.ts';
 import { PRIORITY_HIGH, SOURCE_REMOVE, type SourceHandle } from '../platform/platform.ts';
+import { checkGenerated } from './work.ts';
 
 const SIGINT = 2;
 const SIGTERM = 15;
@@ -54,12 +55,7 @@ export function main<R>(body: () => TaskletBody<R>, options: MainOptions = {}): 
   if (latest?.hasEnded === false) {
     throw new TaskletError(`main: expected one main tasklet at a time, got a second while "${latest.name}" runs`);
   }
-  const generator = body();
-  if (!isGenerator(generator)) {
-    throw new TypeError(
-      `main: body: expected a generator function, got ${describe(body)} that returns ${describe(generator)}`,
-    );
-  }
+  const generator = checkGenerated('main', body, body());
   const name = options.name ?? (body.name === '' ? 'main' : body.name);
   const tasklet = new Tasklet(generator, { start: false, name });
   latest = tasklet;
@@ -102,7 +98,6 @@ class Program {
   #ended(then: () => void): void {
     for (const source of this.#sources) platform().removeSource(source);
     if (this.#tasklet.hasFailed) {
-      this.#tasklet.errorWatch.taken();
       reportError(this.#tasklet.error, this.#tasklet);
     }
     // Not when it is needed: it may be reported, and GJS 1.74 crashes if the error handler has left promise jobs by then.

@@ -10,7 +10,7 @@ import type { CancelRegion } from '../engine/cancellation.ts';
 import { Tasklet } from '../engine/tasklet.ts';
 import { type TaskletBody, type TaskletGenerator, isGenerator } from '../engine/yieldable.ts';
 import { Children } from './children.ts';
-import { type ResultOf, type Work, bodyOf, currentTasklet, doable } from './work.ts';
+import { type ResultOf, type Work, bodyOf, checkGenerated, currentTasklet, doable } from './work.ts';
 
 /** How a scope is to be. */
 export interface ScopeOptions {
@@ -133,7 +133,7 @@ export class Scope {
     /** What cancels something that the scope is a part of. */
     let cancel: TaskletCancelled | null = null;
     try {
-      value = yield* this.#checked(body, body(this));
+      value = yield* checkGenerated('scope', body, body(this));
       yield* this.#children.join();
     } catch (error) {
       const behind = cancellation.cancelBehind(error, this.#region);
@@ -152,12 +152,6 @@ export class Scope {
     }
     if (cancel !== null) throw cancel;
     return value;
-  }
-
-  #checked<R>(body: unknown, given: TaskletBody<R>): TaskletBody<R> {
-    if (isGenerator(given)) return given;
-    const got = `${describe(body)} that returns ${describe(given)}`;
-    throw new TypeError(`scope: body: expected a generator function, got ${got}`);
   }
 
   #made(body: TaskletBody, name: string | undefined): Tasklet {

@@ -52,6 +52,13 @@ export function* perform<W extends Work>(subject: string, work: W): TaskletGener
   return (yield* body) as ResultOf<W>;
 }
 
+/** Returns what a function has returned, which is to be a generator. @throws {@link TypeError} when it is not. */
+export function checkGenerated<R>(subject: string, body: unknown, given: TaskletBody<R>): TaskletBody<R> {
+  if (isGenerator(given)) return given;
+  const got = `${describe(body)} that returns ${describe(given)}`;
+  throw new TypeError(`${subject}: body: expected a generator function, got ${got}`);
+}
+
 /** Returns the tasklet that runs. @throws {@link TaskletError} outside all tasklets. */
 export function currentTasklet(subject: string): Tasklet {
   const { current } = Tasklet;

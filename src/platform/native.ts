@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import { PRIORITY_DEFER } from './deferred.ts';
 import gi, { type Gtasklet } from 'node-gtk';
+import { PRIORITY_DEFER } from './deferred.ts';
 import { type NativeHook, createHookPool } from './native-hook.ts';
 import { type NativeSource, NativeSources } from './native-source.ts';
 import { NodeGtkPlatform } from './node-gtk.ts';

@@ -175,8 +175,6 @@ export class NodeGtkPlatform implements Platform {
   }
 
   whenLoopCanRun(callback: () => void): void {
-    // In an ES module, and after any await, run() returns at once, and node-gtk runs the loop from a timer of Node's, which
-    // lets all others starve.
     if (this.isLoopRunning) {
       callback();
       return;
@@ -185,7 +183,8 @@ export class NodeGtkPlatform implements Platform {
       callback();
       return SOURCE_REMOVE;
     };
-    // Called by a run() that has not entered its loop yet, it waits for that loop.
+    // Not at once: in an ES module, and after any await, run() returns at once, and node-gtk runs the loop from a timer of
+    // Node's, which lets all others starve. In a run() that has not entered its loop yet, this waits for that loop.
     process.nextTick(() => (isInRun() ? void this.addIdle(PRIORITY_HIGH, { dispatch }, 'gtasklet:main') : callback()));
   }
 
