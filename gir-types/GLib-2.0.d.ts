@@ -23,6 +23,11 @@ export class MainContext {
   iteration(mayBlock: boolean): boolean
   static default(): MainContext
 }
+export class Error {
+  domain: number
+  code: number
+  message: string
+}
 export class MainLoop {
   static new(context: MainContext | null, isRunning: boolean): MainLoop
   isRunning(): boolean

@@ -8,6 +8,7 @@ declare module 'node-gtk' {
   export interface NodeGtk {
     require(namespace: 'GLib', version: '2.0'): typeof import('./GLib-2.0.js');
     require(namespace: 'GObject', version: '2.0'): typeof import('./GObject-2.0.js');
+    require(namespace: 'Gio', version: '2.0'): typeof import('./Gio-2.0.js');
     require(namespace: 'Gtasklet', version: '1.0'): Gtasklet;
     require(namespace: string, version?: string): unknown;
     /** Registers a subclass of a GObject class with GObject. */

@@ -30,8 +30,12 @@ const USED = {
     unixSignalAdd: true,
     IOChannel: ['unixNew', 'readLine', 'setFlags', 'unixGetFd', 'shutdown'],
     MainContext: ['default', 'findSourceById', 'isOwner', 'iteration'],
+    Error: ['code', 'domain', 'message'],
     MainLoop: ['new', 'run', 'quit', 'isRunning'],
     Source: ['setNameById', 'isDestroyed'],
+  },
+  'Gio-2.0': {
+    Cancellable: ['new', 'cancel'],
   },
   'GObject-2.0': {
     signalHandlerIsConnected: true,
@@ -44,7 +48,15 @@ const USED = {
     TypeClass: ['ref'],
     Value: [],
   },
-  'Gtasklet-1.0': { Error: true, Hook: true, Source: true, checkVersion: true, errorQuark: true },
+  'Gtasklet-1.0': {
+    Error: true,
+    Hook: true,
+    Source: true,
+    bytesToText: true,
+    checkVersion: true,
+    errorQuark: true,
+    takeError: true,
+  },
 };
 
 const scratch = mkdtempSync(join(tmpdir(), 'gir-types-'));

@@ -14,15 +14,20 @@ export {
 export { Message, type MessageAction, type MessageOptions, type MessageReceiver } from './message.ts';
 export { type Platform, type PlatformName } from './platform/platform.ts';
 export { platform } from './platform/current.ts';
-export { WaitCondition, type Waiter } from './conditions/wait-condition.ts';
+export { type TaskletEvent, WaitCondition, type Waiter } from './conditions/wait-condition.ts';
+export { WaitForAsync } from './conditions/wait-for-async.ts';
 export { WaitForCall } from './conditions/wait-for-call.ts';
+export { WaitForFrame } from './conditions/wait-for-frame.ts';
 export { WaitForIO, type IOSource } from './conditions/wait-for-io.ts';
 export { WaitForIdle } from './conditions/wait-for-idle.ts';
 export { WaitForMessages, type MessageChoice, type MessageNames } from './conditions/wait-for-messages.ts';
+export { WaitForNotify } from './conditions/wait-for-notify.ts';
 export { WaitForProcess } from './conditions/wait-for-process.ts';
+export { WaitForPromise } from './conditions/wait-for-promise.ts';
 export { WaitForSignal } from './conditions/wait-for-signal.ts';
 export { WaitForTasklet } from './conditions/wait-for-tasklet.ts';
 export { WaitForTimeout } from './conditions/wait-for-timeout.ts';
+export { WaitForUnixSignal } from './conditions/wait-for-unix-signal.ts';
 export { getEvent } from './engine/current-event.ts';
 export { run, task } from './engine/run.ts';
 export { setErrorHandler, type ErrorHandler } from './engine/error-handler.ts';
@@ -30,13 +35,7 @@ export { type AbortSignalLike } from './engine/cancel-on.ts';
 export { type TaskletState } from './engine/state.ts';
 export { Tasklet } from './engine/tasklet.ts';
 export { type TaskletOptions } from './engine/tasklet-arguments.ts';
-export {
-  type TaskletBody,
-  type TaskletEvent,
-  type TaskletGenerator,
-  type Waitable,
-  type Yieldable,
-} from './engine/yieldable.ts';
+export { type TaskletBody, type TaskletGenerator, type Waitable, type Yieldable } from './engine/yieldable.ts';
 export { main, type MainOptions } from './flow/main.ts';
 export { type Scope, type ScopeOptions, type SpawnOptions, scope } from './flow/scope.ts';
 export { shield } from './flow/shield.ts';

@@ -62,8 +62,8 @@ describe('shield()', () => {
       ];
     });
     settle();
-    gate();
-    assert.deepEqual(tasklet.returnValue, [1, 2, 3, gate]);
+    gate('argument');
+    assert.deepEqual(tasklet.returnValue, [1, 2, 3, ['argument']]);
   });
 
   it('throws what its work throws, and is over then', () => {

@@ -8,7 +8,7 @@ import type { Runtime } from './runtime.ts';
 
 const GLib = gi.require('GLib', '2.0');
 
-const Gio = gi.require('Gio', '2.0') as { readonly Cancellable: new () => { emit(signal: string): void } };
+const Gio = gi.require('Gio', '2.0') as unknown as { readonly Cancellable: new () => { emit(signal: string): void } };
 const cancellable = new Gio.Cancellable();
 
 /** {@link Runtime} on Node.js with node-gtk. */

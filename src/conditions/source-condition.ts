@@ -10,7 +10,7 @@ import { WaitCondition, type Waiter } from './wait-condition.ts';
  *
  * The source stays attached over consecutive waits for the condition; GLib dispatches it again by itself.
  */
-export abstract class SourceCondition extends WaitCondition implements SourceTarget {
+export abstract class SourceCondition<V = void> extends WaitCondition<V> implements SourceTarget {
   // Names that no subclass has for a member of its own. GJS 1.74 takes 49 ns to set up a #private one, for every wait.
 
   /** The source that is attached, if one is. */

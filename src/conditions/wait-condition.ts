@@ -1,6 +1,11 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
+import type { Message } from '../message.ts';
+
+/** What the value of a `yield` is: the condition that fired, or the message that was accepted. */
+export type TaskletEvent = WaitCondition | Message;
+
 /** The tasklet that a condition reports to, as far as conditions know it. */
 export interface Waiter {
   /** What reports and warnings call the tasklet. */
@@ -22,6 +27,8 @@ export interface Waiter {
    * @returns as {@link waitConditionFired} does.
    */
   waitConditionFailed(condition: WaitCondition, error: unknown, whenThrown?: () => void): boolean;
+  /** Tells, as of the tasklet, of an error that nobody waits for any more. */
+  reportError(error: unknown): void;
   /** Takes back what the condition fired while the body was running. */
   forgetFiring(condition: WaitCondition): void;
 }
@@ -29,12 +36,15 @@ export interface Waiter {
 /**
  * The base of everything a tasklet can wait for. Open to subclasses of your own.
  *
+ * `yield condition` gives the event, as in the original; `yield* condition` gives what the condition has to tell, of its
+ * type: the arguments of a signal, for example. Both wait in the same way.
+ *
  * A subclass overrides {@link arm} and {@link disarm}, and calls `tasklet.waitConditionFired(this)` when what it waits
  * for has happened. An armed condition stays armed for as long as consecutive wait lists contain it.
  *
  * @remarks Ported from kiwi.tasklet.WaitCondition.
  */
-export abstract class WaitCondition {
+export abstract class WaitCondition<V = unknown> {
   /** Whether the condition is being delivered to its tasklet at this moment. */
   triggered = false;
 
@@ -43,6 +53,10 @@ export abstract class WaitCondition {
    * engine sets it: a condition belongs to one tasklet at a time.
    */
   waiter: Waiter | null = null;
+
+  // By a name that no subclass has for a member of its own.
+  // oxlint-disable-next-line typescript/prefer-readonly -- it is assigned where it is needed first
+  private 'gtasklet:waiting': Waiting<V> | null = null;
 
   /**
    * Begins to watch for what the condition stands for. Called by the engine when a `yield` lists the condition and the
@@ -66,5 +80,58 @@ export abstract class WaitCondition {
    */
   attachAgain(): void {
     // Nothing: most conditions go on watching.
+  }
+
+  /**
+   * What `yield* condition` gives, at the moment it ends; undefined unless it is overridden. For a subclass of
+   * `WaitCondition<V>` to override.
+   *
+   * @param _event - what has ended the wait: the condition itself, or the message that it accepts.
+   */
+  valueAt(_event: TaskletEvent): V {
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the type that a subclass gives is a promise to override this
+    return undefined as V;
+  }
+
+  /** What `yield* condition` does: waits, and gives what {@link valueAt} tells; throws what ends the wait by an error. */
+  [Symbol.iterator](): Iterator<WaitCondition<V>, V, TaskletEvent> {
+    return (this['gtasklet:waiting'] ??= new Waiting(this)).begin();
+  }
+}
+
+/**
+ * What `yield*` steps through, by hand: a generator would cost more. It is its own result, too: the condition first, its
+ * value when it is done.
+ */
+class Waiting<V> implements Iterator<WaitCondition<V>, V, TaskletEvent> {
+  value: WaitCondition<V> | V;
+  done = false;
+  private readonly condition: WaitCondition<V>;
+  private hasYielded = false;
+
+  constructor(condition: WaitCondition<V>) {
+    this.condition = condition;
+    this.value = condition;
+  }
+
+  /** Makes it ready for one more wait. Nothing comes between this and the first {@link next}, so one is enough for all. */
+  begin(): this {
+    this.value = this.condition;
+    this.done = this.hasYielded = false;
+    return this;
+  }
+
+  next(event: TaskletEvent): IteratorResult<WaitCondition<V>, V> {
+    if (this.hasYielded) {
+      this.value = this.condition.valueAt(event);
+      this.done = true;
+    }
+    this.hasYielded = true;
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the condition before it is done, the value afterwards
+    return this as IteratorResult<WaitCondition<V>, V>;
+  }
+
+  throw(error: unknown): never {
+    throw error;
   }
 }

@@ -10,7 +10,7 @@ const PARAMETERS = ['return_value'] as const;
  * Makes instances functions. What a constructor returns is what the fields of a subclass are set up on, so this class
  * stands between WaitCondition, which is no function, and {@link WaitForCall}.
  */
-abstract class CallableCondition extends WaitCondition {
+abstract class CallableCondition<A> extends WaitCondition<A> {
   constructor() {
     super();
     const fields = Object.getOwnPropertyDescriptors(this);
@@ -35,11 +35,11 @@ abstract class CallableCondition extends WaitCondition {
  *
  * @remarks Ported from kiwi.tasklet.WaitForCall; arguments by keyword arrive as members of the last argument.
  */
-export class WaitForCall<V = unknown> extends CallableCondition {
+export class WaitForCall<V = unknown, A extends readonly unknown[] = readonly unknown[]> extends CallableCondition<A> {
   /** What a call returns; the tasklet may set it in the step that a call resumes. */
   returnValue: V;
   /** The arguments of the latest call that was waited for; null before the first. */
-  args: readonly unknown[] | null = null;
+  args: A | null = null;
 
   /** @param returnValue - the first value of {@link returnValue}. */
   constructor(returnValue?: V);
@@ -58,10 +58,15 @@ export class WaitForCall<V = unknown> extends CallableCondition {
     // As in arm().
   }
 
+  /** The arguments of the call: {@link args}. */
+  override valueAt(): A {
+    return this.args as A; // it has been called
+  }
+
   protected override called(args: readonly unknown[]): unknown {
     const tasklet = this.waiter;
     if (tasklet !== null) {
-      this.args = args;
+      this.args = args as A; // the signature of the call ties them to it
       tasklet.waitConditionFired(this);
     }
     return this.returnValue;
@@ -69,8 +74,8 @@ export class WaitForCall<V = unknown> extends CallableCondition {
 }
 
 /** The form in which the condition is called. */
-export interface WaitForCall<V> {
-  (...args: readonly unknown[]): V;
+export interface WaitForCall<V, A extends readonly unknown[]> {
+  (...args: A): V;
 }
 
 // Much code calls a callback by these; the prototype chain of a WaitForCall does not lead to Function.prototype.

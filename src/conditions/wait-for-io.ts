@@ -31,7 +31,7 @@ export type IOSource = number | object;
  *
  * @remarks Ported from kiwi.tasklet.WaitForIO; differs in that HUP and ERR are always watched.
  */
-export class WaitForIO extends SourceCondition {
+export class WaitForIO extends SourceCondition<number> {
   /** What is watched, as it was given. */
   readonly filedes: IOSource;
   /** The priority of the GLib source; the lower the number, the sooner. */
@@ -62,6 +62,11 @@ export class WaitForIO extends SourceCondition {
     this.filedes = filedes as IOSource; // watchable() has seen to it
     this.#flags = checkInteger('WaitForIO', condition, 1, ALL_FLAGS, 'condition');
     this.priority = checkPriority('WaitForIO', priority);
+  }
+
+  /** The flags that are set: {@link condition}. */
+  override valueAt(): number {
+    return this.condition ?? 0;
   }
 
   /** Called by GLib's callback. @param flags - the flags that are set. */

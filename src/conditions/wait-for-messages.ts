@@ -4,7 +4,7 @@
 import { inOrder } from '../arguments.ts';
 import { describe } from '../describe.ts';
 import { Message, type MessageAction } from '../message.ts';
-import { WaitCondition, type Waiter } from './wait-condition.ts';
+import { type TaskletEvent, WaitCondition, type Waiter } from './wait-condition.ts';
 
 /** One name, a list of names, or nothing. */
 export type MessageNames = string | readonly string[] | null | undefined;
@@ -37,7 +37,7 @@ const PARAMETERS = ['accept', 'defer', 'discard'] as const;
  *
  * @remarks Ported from kiwi.tasklet.WaitForMessages.
  */
-export class WaitForMessages extends WaitCondition {
+export class WaitForMessages extends WaitCondition<Message> {
   /** What is done with a message, by its name. */
   readonly actions: ReadonlyMap<string, MessageAction>;
   #filters: MessageFilters | undefined;
@@ -65,6 +65,12 @@ export class WaitForMessages extends WaitCondition {
   override disarm(): void {
     this.#filters?.remove(this);
     this.#filters = undefined;
+  }
+
+  /** The message that was accepted. */
+  override valueAt(event: TaskletEvent): Message {
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- no condition of this class is ever an event
+    return event as Message;
   }
 }
 

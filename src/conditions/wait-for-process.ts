@@ -20,7 +20,7 @@ const PARAMETERS = ['pid'] as const;
  *
  * @remarks Ported from kiwi.tasklet.WaitForProcess; {@link status} stays set, and waiting again gives it again.
  */
-export class WaitForProcess extends SourceCondition {
+export class WaitForProcess extends SourceCondition<number> {
   /** The process identifier. */
   readonly pid: number;
   /** The raw wait status, for `GLib.spawn_check_wait_status` and the like; null before the end of the process. */
@@ -55,6 +55,11 @@ export class WaitForProcess extends SourceCondition {
     this.#unwatch?.();
     this.#unwatch = undefined;
     super.disarm();
+  }
+
+  /** The raw wait status: {@link status}. */
+  override valueAt(): number {
+    return this.status ?? 0;
   }
 
   #ended(status: number, isInside: boolean): void {

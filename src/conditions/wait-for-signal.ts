@@ -3,9 +3,10 @@
 
 import { inOrder } from '../arguments.ts';
 import { describe } from '../describe.ts';
-import { ObjectDestroyedError } from '../errors.ts';
 import { platform } from '../platform/current.ts';
 import type { HookHandle, SignalDetails } from '../platform/platform.ts';
+import { type EmissionListener, ObjectWatch, signalOf } from './object-watch.ts';
+import type { EmitterOf, SignalAnswer, SignalArgs } from './signal-types.ts';
 import { WaitCondition, type Waiter } from './wait-condition.ts';
 
 const PARAMETERS = ['obj', 'signal'] as const;
@@ -23,26 +24,27 @@ const PARAMETERS = ['obj', 'signal'] as const;
  * @remarks Ported from kiwi.tasklet.WaitForSignal; differs in that details are accepted (`notify::title`), and in what
  * the emission gets for an answer: see {@link returnValue}.
  */
-export class WaitForSignal extends WaitCondition {
+export class WaitForSignal<O extends object = object, S extends string = string>
+  extends WaitCondition<SignalArgs<O, S>>
+  implements EmissionListener
+{
   /** The object that is waited for; for a class, the emitter of the latest emission, null before the first. */
-  object: object | null;
+  object: EmitterOf<O> | null;
   /** The class that is waited for; null for an object. */
   readonly objectClass: object | null;
   /** The name of the signal, with its detail. */
   readonly signal: string;
   /** The arguments of the latest emission, without the emitter; null before the first. */
-  signalArgs: readonly unknown[] | null = null;
+  signalArgs: SignalArgs<O, S> | null = null;
   /**
    * What an emission of the object gets for an answer from the handler, where the signal has one. The tasklet may set it
    * in the step that the emission resumes, to decide on a `close-request` for example. Not asked for on a class.
    */
-  returnValue: unknown = undefined;
+  returnValue: SignalAnswer<O, S> | undefined = undefined;
 
   readonly #details: SignalDetails;
-  readonly #destroyDetails: SignalDetails | null;
-  #handlerId = 0;
-  #destroyHandlerId = 0;
-  #isDestroyed = false;
+  /** Null for a class. */
+  readonly #watch: ObjectWatch | null;
   #hook: HookHandle | undefined;
 
   /**
@@ -53,7 +55,7 @@ export class WaitForSignal extends WaitCondition {
    * @throws {@link UnsupportedError} on node-gtk, when handlers of the signal have to answer with an object; and at the wait
    * for a class, which node-gtk alone cannot do.
    */
-  constructor(object: object, signal: string);
+  constructor(object: O, signal: S);
   constructor(...call: readonly unknown[]) {
     super();
     const [target, signal] = inOrder('WaitForSignal', PARAMETERS, call);
@@ -61,22 +63,21 @@ export class WaitForSignal extends WaitCondition {
     if (!isClass && !platform().isObject(target)) {
       throw new TypeError(`WaitForSignal: object: expected a GObject or a GObject class, got ${describe(target)}`);
     }
-    this.object = isClass ? null : target;
+    this.object = isClass ? null : (target as EmitterOf<O>); // the signature ties O to it
     this.objectClass = isClass ? target : null;
-    this.#details = detailsOf(target, signal);
+    this.#details = signalOf('WaitForSignal', target, signal);
     this.signal = this.#details.name;
     if (isClass && !this.#details.canBeHooked) {
       throw new RangeError(
         `WaitForSignal: signal: expected one that can be waited for on a class, got "${this.signal}"`,
       );
     }
-    this.#destroyDetails = isClass || this.signal === 'destroy' ? null : platform().querySignal(target, 'destroy');
+    this.#watch = isClass ? null : new ObjectWatch(target, this.#details, this);
   }
 
   override arm(_tasklet: Waiter): void {
-    if (this.#isDestroyed) throw this.#destroyedError();
     if (this.objectClass !== null) this.#armClass(this.objectClass);
-    else if (this.object !== null && this.#handlerId === 0) this.#armObject(this.object);
+    else if (this.#watch?.connect() === false) throw this.#watch.destroyedError('WaitForSignal');
   }
 
   override disarm(): void {
@@ -84,66 +85,42 @@ export class WaitForSignal extends WaitCondition {
       platform().removeHook(this.#hook);
       this.#hook = undefined;
     }
-    if (this.object !== null) this.#disconnect(this.object);
+    this.#watch?.disconnect();
   }
 
-  #disconnect(object: object): void {
-    if (this.#handlerId !== 0) platform().disconnect(object, this.#handlerId);
-    if (this.#destroyHandlerId !== 0) platform().disconnect(object, this.#destroyHandlerId);
-    this.#handlerId = this.#destroyHandlerId = 0;
+  /** The arguments of the emission: {@link signalArgs}. */
+  override valueAt(): SignalArgs<O, S> {
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- it has been emitted
+    return this.signalArgs as SignalArgs<O, S>;
   }
 
   #armClass(objectClass: object): void {
     this.#hook ??= platform().addHook(objectClass, this.#details, (emitter, args) => {
       // The hook may hear of other classes that have the signal, the superclass that brought it in first of all.
-      if (typeof objectClass === 'function' && emitter instanceof objectClass) this.#emitted(emitter, args);
+      if (typeof objectClass !== 'function' || !(emitter instanceof objectClass)) return;
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- it is one of the class
+      this.object = emitter as EmitterOf<O>;
+      this.emitted(args);
     });
   }
 
-  #armObject(object: object): void {
-    this.#handlerId = platform().connect(object, this.#details, (args) => {
-      this.#emitted(object, args);
-      return this.returnValue;
-    });
-    if (this.#handlerId === 0) throw this.#destroyedError();
-    if (this.#destroyDetails !== null) {
-      this.#destroyHandlerId = platform().connect(object, this.#destroyDetails, () => this.#destroyed(object));
-    }
-  }
-
-  #emitted(emitter: object, args: readonly unknown[]): void {
-    this.object = emitter;
-    this.signalArgs = args;
+  /** Called with what is emitted. */
+  emitted(args: readonly unknown[]): unknown {
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- GLib has checked them
+    this.signalArgs = args as SignalArgs<O, S>;
     this.waiter?.waitConditionFired(this);
+    return this.returnValue;
   }
 
-  #destroyed(object: object): void {
-    this.#isDestroyed = true;
-    // Now, while the object can still be spoken to: it may be gone when the tasklet moves on.
-    this.#disconnect(object);
+  /** Called at the end of the object. */
+  destroyed(): void {
     const tasklet = this.waiter;
-    if (tasklet === null || tasklet.waitList.some((condition) => this.#isForDestroy(condition))) return;
-    tasklet.waitConditionFailed(this, this.#destroyedError());
+    if (this.#watch === null || tasklet === null) return;
+    if (tasklet.waitList.some((condition) => this.#isForDestroy(condition))) return;
+    tasklet.waitConditionFailed(this, this.#watch.destroyedError('WaitForSignal'));
   }
 
   #isForDestroy(condition: WaitCondition): boolean {
     return condition instanceof WaitForSignal && condition.object === this.object && condition.signal === 'destroy';
   }
-
-  #destroyedError(): ObjectDestroyedError {
-    return new ObjectDestroyedError(
-      `WaitForSignal: expected an object that can still emit "${this.signal}", got one that is destroyed`,
-    );
-  }
-}
-
-function detailsOf(target: object, signal: unknown): SignalDetails {
-  if (typeof signal !== 'string') {
-    throw new TypeError(`WaitForSignal: signal: expected a string, got ${describe(signal)}`);
-  }
-  const details = platform().querySignal(target, signal);
-  if (details === null) {
-    throw new RangeError(`WaitForSignal: signal: expected a signal of ${describe(target)}, got ${describe(signal)}`);
-  }
-  return details;
 }

@@ -42,7 +42,7 @@ const PARAMETERS = ['tasklet'] as const;
  *
  * @remarks Ported from kiwi.tasklet.WaitForTasklet; one object can be waited for any number of times.
  */
-export class WaitForTasklet<R = unknown> extends SourceCondition {
+export class WaitForTasklet<R = unknown> extends SourceCondition<R> {
   /** What the tasklet returned; undefined before its end. */
   retval: R | undefined = undefined;
   readonly #target: Joinable<R>;
@@ -85,6 +85,11 @@ export class WaitForTasklet<R = unknown> extends SourceCondition {
       this.#isWatching = false;
       this.#target.errorWatch.end();
     }
+  }
+
+  /** What the tasklet returned: {@link retval}. */
+  override valueAt(): R {
+    return this.retval as R; // it has returned, or the wait would have ended by its error
   }
 
   #joined(): void {

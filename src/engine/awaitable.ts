@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
+import type { TaskletEvent, WaitCondition } from '../conditions/wait-condition.ts';
 import { type ErrorWatch, type Joinable, WaitForTasklet } from '../conditions/wait-for-tasklet.ts';
 import { describe } from '../describe.ts';
 import { JoinCallbacks } from './join-callbacks.ts';
-import type { TaskletEvent, Yieldable } from './yieldable.ts';
 
 /** What a tasklet is to whoever waits for its end: by a callback, by `yield* task` in a tasklet, by `await task` anywhere. */
 export abstract class Awaitable<R> implements Joinable<R> {
@@ -54,8 +54,8 @@ export abstract class Awaitable<R> implements Joinable<R> {
   }
 
   /** What `yield* task` does: waits for the tasklet, and gives what it returned; throws what it threw. */
-  [Symbol.iterator](): Iterator<Yieldable, R, TaskletEvent> {
-    return new Joining(new WaitForTasklet<R>(this));
+  [Symbol.iterator](): Iterator<WaitCondition<R>, R, TaskletEvent> {
+    return new WaitForTasklet<R>(this)[Symbol.iterator]();
   }
 
   /** What `await task` does: the promise of what the tasklet returns; rejected by what it threw. */
@@ -67,27 +67,6 @@ export abstract class Awaitable<R> implements Joinable<R> {
     this.#joinCallbacks ??= new JoinCallbacks(this);
     this.#joinCallbacks.promise ??= promiseOf(this);
     return this.#joinCallbacks.promise.then(onFulfilled, onRejected);
-  }
-}
-
-/** Made by hand: a generator would cost a wait more. */
-class Joining<R> implements Iterator<Yieldable, R, TaskletEvent> {
-  private readonly condition: WaitForTasklet<R>;
-  private hasYielded = false;
-
-  constructor(condition: WaitForTasklet<R>) {
-    this.condition = condition;
-  }
-
-  next(): IteratorResult<Yieldable, R> {
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- it has ended, and has returned
-    if (this.hasYielded) return { done: true, value: this.condition.retval as R };
-    this.hasYielded = true;
-    return { done: false, value: this.condition };
-  }
-
-  throw(error: unknown): never {
-    throw error;
   }
 }
 

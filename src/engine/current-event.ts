@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 import { TaskletError } from '../errors.ts';
-import type { TaskletEvent } from './yieldable.ts';
+import type { TaskletEvent } from '../conditions/wait-condition.ts';
 
 /** The tasklet whose body is running, and the event it has not read yet; a body may resume another one inside. */
 interface Current {

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import type { WaitCondition, Waiter } from '../conditions/wait-condition.ts';
+import type { TaskletEvent, WaitCondition, Waiter } from '../conditions/wait-condition.ts';
 import { describe } from '../describe.ts';
 import { TaskletCancelled, TaskletError } from '../errors.ts';
 import { Message, type MessageReceiver } from '../message.ts';
@@ -15,7 +15,7 @@ import { noteSource } from './report.ts';
 import { CLOSING, MSGSEND, NOT_STARTED, RUNNING, SUSPENDED, type State, ZOMBIE } from './state.ts';
 import { type Failure, WaitList } from './wait-list.ts';
 import { endsByNoCancel } from './wait-to-be-told.ts';
-import { type TaskletBody, type TaskletEvent, type Waitable, conditionsOf } from './yieldable.ts';
+import { type TaskletBody, type Waitable, conditionsOf } from './yieldable.ts';
 
 /** The tasklet that a driver works for. */
 export interface Owner extends Waiter, MessageReceiver {

@@ -3,7 +3,8 @@
 
 import type { WaitCondition, Waiter } from '../conditions/wait-condition.ts';
 import { WaitForChild } from '../conditions/wait-for-child.ts';
-import { type ErrorWatch, WaitForTasklet } from '../conditions/wait-for-tasklet.ts';
+import { type ErrorWatch, WaitForTasklet, isJoinable } from '../conditions/wait-for-tasklet.ts';
+import { WaitForPromise, isPromise } from '../conditions/wait-for-promise.ts';
 import { describe } from '../describe.ts';
 import { TaskletError } from '../errors.ts';
 import { Message, type MessageAction } from '../message.ts';
@@ -14,6 +15,7 @@ import type { Cancellation } from './cancellation.ts';
 import { Driver } from './driver.ts';
 import type { Mailbox } from './mailbox.ts';
 import { Origin } from './origin.ts';
+import { reportError } from './report.ts';
 import { NOT_STARTED, SUSPENDED, type TaskletState, shown } from './state.ts';
 import { type TaskletOptions, areInOrder, checkName, checkStart, putInOrder, takeBody } from './tasklet-arguments.ts';
 import { type TaskletBody, type Waitable, isGenerator } from './yieldable.ts';
@@ -200,10 +202,15 @@ export class Tasklet<R = unknown> extends Awaitable<R> implements Waiter {
     this.#driver.waits.forget(condition);
   }
 
-  /** Makes a condition of a tasklet, or of a generator, which is started as a tasklet. For the engine to call. */
+  /** Has an error reported that nobody waits for any more. For conditions to call. */
+  reportError(error: unknown): void {
+    reportError(error, this);
+  }
+
+  /** Makes a condition of a tasklet, a promise or a generator, which is started as a tasklet. For the engine to call. */
   conditionFor(waitable: Exclude<Waitable, WaitCondition>): WaitCondition {
-    if (!isGenerator(waitable)) return new WaitForTasklet(waitable);
-    return new WaitForChild(onBehalfOf(this, () => new Tasklet(waitable)));
+    if (isGenerator(waitable)) return new WaitForChild(onBehalfOf(this, () => new Tasklet(waitable)));
+    return isJoinable(waitable) || !isPromise(waitable) ? new WaitForTasklet(waitable) : new WaitForPromise(waitable);
   }
 
   /**

@@ -1,14 +1,12 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import { WaitCondition } from '../conditions/wait-condition.ts';
+import { type TaskletEvent, WaitCondition } from '../conditions/wait-condition.ts';
+import { isPromise } from '../conditions/wait-for-promise.ts';
 import { type Joinable, isJoinable } from '../conditions/wait-for-tasklet.ts';
 import { describe } from '../describe.ts';
 import type { Message } from '../message.ts';
 import { isTaken } from './taken.ts';
-
-/** What the value of a `yield` is: the condition that fired, or the message that was accepted. */
-export type TaskletEvent = WaitCondition | Message;
 
 /** The type of a body, for a generator function to declare: `function* body(): TaskletGenerator<number>`. */
 export type TaskletGenerator<R = void> = Generator<Yieldable, R, TaskletEvent>;
@@ -16,14 +14,14 @@ export type TaskletGenerator<R = void> = Generator<Yieldable, R, TaskletEvent>;
 /** Any generator that can be the body of a tasklet. */
 export interface TaskletBody<R = unknown> extends Generator<Yieldable, R, TaskletEvent> {}
 
-/** One thing to wait for: a condition, the end of a tasklet, or a generator to run as a tasklet to its end. */
-export type Waitable = WaitCondition | Joinable<unknown> | TaskletBody;
+/** One thing to wait for: a condition, a promise, the end of a tasklet, or a generator to run as a tasklet to its end. */
+export type Waitable = WaitCondition | Joinable<unknown> | TaskletBody | PromiseLike<unknown>;
 
 /** What a body may yield: a message to send, one thing to wait for, or an array to wait for whichever is first. */
 export type Yieldable = Message | Waitable | readonly Waitable[];
 
-const RULE = 'expected a WaitCondition, a Tasklet, a generator, an array of these, or one Message';
-const RULE_IN_ARRAY = 'expected a WaitCondition, a Tasklet or a generator in the array';
+const RULE = 'expected a WaitCondition, a Tasklet, a generator, a promise, an array of these, or one Message';
+const RULE_IN_ARRAY = 'expected a WaitCondition, a Tasklet, a generator or a promise in the array';
 
 /**
  * Returns the conditions that a yielded value stands for, in a list of its own.
@@ -33,7 +31,7 @@ const RULE_IN_ARRAY = 'expected a WaitCondition, a Tasklet or a generator in the
  */
 export function conditionsOf(
   yielded: unknown,
-  toCondition: (waitable: Joinable<unknown> | TaskletBody) => WaitCondition,
+  toCondition: (waitable: Exclude<Waitable, WaitCondition>) => WaitCondition,
 ): readonly WaitCondition[] {
   if (yielded instanceof WaitCondition) return [yielded];
   const convert = (value: Waitable): WaitCondition => (value instanceof WaitCondition ? value : toCondition(value));
@@ -50,7 +48,7 @@ export function conditionsOf(
 
 function checkWaitable(value: unknown, rule: string): Waitable {
   if (isGenerator(value)) return checkUntaken('yield', value);
-  if (value instanceof WaitCondition || isJoinable(value)) return value;
+  if (value instanceof WaitCondition || isJoinable(value) || isPromise(value)) return value;
   const hint = typeof value === 'function' ? '; call it, if it is a generator function' : '';
   throw new TypeError(`yield: ${rule}, got ${describe(value)}${hint}`);
 }

@@ -2,22 +2,35 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 import { WaitCondition } from '../conditions/wait-condition.ts';
+import { WaitForPromise, isPromise } from '../conditions/wait-for-promise.ts';
 import { describe } from '../describe.ts';
 import { TaskletError } from '../errors.ts';
 import { take } from '../engine/taken.ts';
 import { Tasklet } from '../engine/tasklet.ts';
 import { type TaskletBody, type TaskletGenerator, checkUntaken, isGenerator } from '../engine/yieldable.ts';
 
-/** Something to be done: a generator, a tasklet to wait for, a condition, or a function that returns one of them. */
+/** Something to be done: a generator, a tasklet or a promise to wait for, a condition, or a function that returns one. */
 export type Work = (() => Doable) | Doable;
 
-type Doable = TaskletBody | Tasklet | WaitCondition;
+type Doable = TaskletBody | Tasklet | WaitCondition | PromiseLike<unknown>;
 
-/** What comes of it: what the body or the tasklet returns; of a condition, the condition itself. */
-export type ResultOf<W> = W extends WaitCondition ? W : W extends () => infer D ? ResultOfDoable<D> : ResultOfDoable<W>;
+/** The same, with a condition for a promise. */
+export type Task = TaskletBody | Tasklet | WaitCondition;
+
+/** What comes of it: what the body or the tasklet returns, what `yield*` gives of the condition. */
+export type ResultOf<W> =
+  W extends WaitCondition<infer V> ? V : W extends () => infer D ? ResultOfDoable<D> : ResultOfDoable<W>;
 
 type ResultOfDoable<D> =
-  D extends TaskletBody<infer R> ? R : D extends Tasklet<infer R> ? R : D extends WaitCondition ? D : never;
+  D extends WaitCondition<infer V>
+    ? V
+    : D extends Tasklet<infer R>
+      ? R
+      : D extends TaskletBody<infer R>
+        ? R
+        : D extends PromiseLike<infer T>
+          ? T
+          : never;
 
 /**
  * Returns what is to be done, of a function what it returns.
@@ -25,23 +38,23 @@ type ResultOfDoable<D> =
  * @param subject - begins the error's message.
  * @throws {@link TypeError} when it is nothing that can be done.
  */
-export function doable(subject: string, work: Work): Doable;
-export function doable(subject: string, work: unknown): Doable {
+export function doable(subject: string, work: Work): Task;
+export function doable(subject: string, work: unknown): Task {
   // A WaitForCall is a condition and a function.
   const isFunction = typeof work === 'function' && !(work instanceof WaitCondition);
   const given: unknown = isFunction ? Reflect.apply(work, undefined, []) : work;
   if (given instanceof WaitCondition || given instanceof Tasklet) return given;
   if (isGenerator(given)) return checkUntaken(`${subject}: work`, given);
+  if (isPromise(given)) return new WaitForPromise(given);
   const got = isFunction ? `${describe(work)} that returns ${describe(given)}` : describe(work);
   throw new TypeError(
-    `${subject}: work: expected a generator function, a generator, a Tasklet or a WaitCondition, got ${got}`,
+    `${subject}: work: expected a generator function, a generator, a Tasklet, a WaitCondition or a promise, got ${got}`,
   );
 }
 
 /** Returns a generator that does it, in whatever tasklet drives it. */
-export function bodyOf(given: Doable): TaskletBody {
-  if (given instanceof WaitCondition) return waitFor(given);
-  return given instanceof Tasklet ? join(given) : given;
+export function bodyOf(given: Task): TaskletBody {
+  return isGenerator(given) ? given : waitFor(given);
 }
 
 /** Does the work in the tasklet that runs. */
@@ -66,11 +79,6 @@ export function currentTasklet(subject: string): Tasklet {
   throw new TaskletError(`${subject}: expected to be used in a tasklet, got no tasklet that runs`);
 }
 
-function* waitFor(condition: WaitCondition): TaskletGenerator<WaitCondition> {
-  yield condition;
-  return condition;
-}
-
-function* join(tasklet: Tasklet): TaskletGenerator<unknown> {
-  return yield* tasklet;
+function* waitFor(given: WaitCondition | Tasklet): TaskletGenerator<unknown> {
+  return yield* given;
 }

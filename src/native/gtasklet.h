@@ -6,6 +6,7 @@
 #define GTASKLET_INSIDE
 
 #include "gtasklet-error.h"
+#include "gtasklet-gio.h"
 #include "gtasklet-hook.h"
 #include "gtasklet-source.h"
 #include "gtasklet-version.h"

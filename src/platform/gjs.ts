@@ -5,6 +5,7 @@ import GLib from 'gi://GLib?version=2.0';
 import GObject from 'gi://GObject?version=2.0';
 import { Deferred, PRIORITY_DEFER } from './deferred.ts';
 import { EmissionHooks } from './emission-hooks.ts';
+import { GjsGio } from './gio-gjs.ts';
 import { guard, guardSource } from './guard.ts';
 import {
   type HookHandle,
@@ -18,14 +19,22 @@ import {
 } from './platform.ts';
 import { isChildProcess } from './process-status.ts';
 import { addUnixSignal } from './unix-signal-gjs.ts';
+import { GjsWidgets } from './widgets-gjs.ts';
 
 type GObjectClass = Parameters<typeof GObject.signal_query>[0] & typeof GObject.Object;
+
+/** What GJS gives every class of objects. */
+interface ObjectClass {
+  find_property(name: string): object | null;
+}
 
 /** {@link Platform} on GJS: its own GLib calls, by the ids of sources, which cost less than source objects. */
 export class GjsPlatform implements Platform {
   readonly name = 'gjs';
   readonly nativeProblem = null;
   readonly canHookClasses = true;
+  readonly gio: GjsGio = new GjsGio();
+  readonly widgets: GjsWidgets = new GjsWidgets();
 
   readonly #hooks = new EmissionHooks({
     add: (signalId, callback) =>
@@ -132,6 +141,13 @@ export class GjsPlatform implements Platform {
 
   removeHook(handle: HookHandle): void {
     this.#hooks.remove(handle);
+  }
+
+  readProperty(object: object, name: string): unknown {
+    const objectClass = object.constructor as unknown as ObjectClass; // of every class of GObject's
+    return objectClass.find_property(name) === null
+      ? undefined
+      : (Reflect.get(object, name.replaceAll('-', '_')) ?? null);
   }
 
   isChild(pid: number): boolean | undefined {

@@ -26,7 +26,7 @@ export class NativePlatform extends NodeGtkPlatform {
   readonly #sources: NativeSources;
 
   constructor(gtasklet: Gtasklet) {
-    super();
+    super(null, gtasklet);
     this.#hooks = createHookPool(gtasklet);
     this.#sources = new NativeSources(gtasklet);
   }

@@ -4,6 +4,7 @@
 import gi from 'node-gtk';
 import { UnsupportedError } from '../errors.ts';
 import { Deferred, PRIORITY_DEFER } from './deferred.ts';
+import { type GioHelp, NodeGio } from './gio-node.ts';
 import { guard, guardSource } from './guard.ts';
 import {
   type HookHandle,
@@ -20,6 +21,7 @@ import {
 } from './platform.ts';
 import { isChildProcess } from './process-status.ts';
 import { answerOf } from './signal-answers.ts';
+import { NodeWidgets } from './widgets-node.ts';
 
 const GLib = gi.require('GLib', '2.0');
 const GObject = gi.require('GObject', '2.0');
@@ -28,6 +30,11 @@ const GObject = gi.require('GObject', '2.0');
 const LONGEST_MS = 0x7fff_ffff;
 /** GSignalFlags.NO_HOOKS */
 const NO_HOOKS = 1 << 6;
+
+/** A GObject, as far as its properties can be read. */
+interface PropertyReader {
+  getProperty(name: string): unknown;
+}
 
 /**
  * {@link Platform} on Node.js: the GLib calls of node-gtk. It makes a JavaScript context for each callback, 0.3 ms.
@@ -38,6 +45,8 @@ export class NodeGtkPlatform implements Platform {
   readonly name: PlatformName = 'node-gtk';
   readonly canHookClasses: boolean = false;
   readonly nativeProblem: string | null;
+  readonly gio: NodeGio;
+  readonly widgets: NodeWidgets = new NodeWidgets();
 
   readonly #deferred = new Deferred((flush) => {
     const dispatch = (): boolean => {
@@ -57,9 +66,13 @@ export class NodeGtkPlatform implements Platform {
   /** A source of this priority is dispatched after the promise jobs: node-gtk does them where a source of 0 may be ready. */
   protected readonly promisePriority: number = PRIORITY_DEFAULT;
 
-  /** @param nativeProblem - why the C library is not used; null where it is. */
-  constructor(nativeProblem: string | null = null) {
+  /**
+   * @param nativeProblem - why the C library is not used; null where it is.
+   * @param gioHelp - what of the C library Gio needs; null where it is not used.
+   */
+  constructor(nativeProblem: string | null, gioHelp: GioHelp | null = null) {
     this.nativeProblem = nativeProblem;
+    this.gio = new NodeGio(gioHelp);
   }
 
   addTimeout(intervalMs: number, priority: number, target: SourceTarget, label: string): SourceHandle {
@@ -150,6 +163,10 @@ export class NodeGtkPlatform implements Platform {
 
   removeHook(_handle: HookHandle): void {
     // Nothing: none can be added.
+  }
+
+  readProperty(object: object, name: string): unknown {
+    return (object as PropertyReader).getProperty(name); // the declaration asks for a GValue, the binding makes it
   }
 
   isChild(pid: number): boolean | undefined {

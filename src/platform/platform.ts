@@ -1,6 +1,9 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
+import type { Gio } from './gio.ts';
+import type { Widgets } from './widgets.ts';
+
 /**
  * What the library asks of a runtime: GJS, or Node.js with node-gtk. One implementation for each is beside this file;
  * nothing else in the library knows which of them it runs on.
@@ -15,6 +18,10 @@ export interface Platform {
   readonly nativeProblem: string | null;
   /** Whether a signal can be waited for on a class; where not, {@link addHook} throws. */
   readonly canHookClasses: boolean;
+  /** Gio's part of it. */
+  readonly gio: Gio;
+  /** GTK's part of it. */
+  readonly widgets: Widgets;
 
   /** Attaches a timeout source, dispatched every `intervalMs` milliseconds as long as it is told to continue. */
   addTimeout(intervalMs: number, priority: number, target: SourceTarget, label: string): SourceHandle;
@@ -64,6 +71,8 @@ export interface Platform {
   /** Ends what {@link addHook} began; allowed in the listener too. */
   removeHook(handle: HookHandle): void;
 
+  /** The value of an object's property, by its name with dashes; undefined when there is no such property. */
+  readProperty(object: object, name: string): unknown;
   /** Whether the process is a child of this one that has not been reaped; undefined where that cannot be told. */
   isChild(pid: number): boolean | undefined;
   /** Calls back at the start of the next loop iteration, or at the end of the program if none comes. */

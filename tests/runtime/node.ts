@@ -27,7 +27,7 @@ import type { TestGio } from './node-gio.ts';
 
 const GLib = gi.require('GLib', '2.0');
 const GObject = gi.require('GObject', '2.0');
-const Gio = gi.require('Gio', '2.0') as TestGio; // node-gtk makes what its introspection data says
+const Gio = gi.require('Gio', '2.0') as unknown as TestGio; // node-gtk makes what its introspection data says
 
 interface TestEmitter extends Emitter {
   sendValues(): void;

@@ -25,6 +25,8 @@ export class TrackingPlatform implements Platform {
   readonly name: Platform['name'];
   readonly nativeProblem: string | null;
   readonly canHookClasses: boolean;
+  readonly gio: Platform['gio'];
+  readonly widgets: Platform['widgets'];
   /** What was said by warn() and printError() since the last {@link clear}. */
   readonly said: string[] = [];
   /** How many callbacks were put off to the next iteration of the loop since the last {@link clear}. */
@@ -40,6 +42,8 @@ export class TrackingPlatform implements Platform {
     this.name = real.name;
     this.nativeProblem = real.nativeProblem;
     this.canHookClasses = real.canHookClasses;
+    this.gio = real.gio;
+    this.widgets = real.widgets;
   }
 
   /** Names what GLib still holds of what the library took. */
@@ -136,6 +140,10 @@ export class TrackingPlatform implements Platform {
   removeHook(handle: HookHandle): void {
     this.#hooks.delete(handle);
     this.#real.removeHook(handle);
+  }
+
+  readProperty(object: object, name: string): unknown {
+    return this.#real.readProperty(object, name);
   }
 
   isChild(pid: number): boolean | undefined {

@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: The gtasklet contributors
+// SPDX-License-Identifier: LGPL-2.1-or-later
+
+import { platform } from '../platform/current.ts';
+import type { Waiter } from './wait-condition.ts';
+import { Outcome } from './outcome.ts';
+
+/** Under which a promise that has been waited for has its outcome: one for all who wait, now or later. */
+const outcome: unique symbol = Symbol('outcome');
+
+/**
+ * What becomes of a promise that tasklets wait for. Whoever listens to a promise has taken on its rejection; so one that
+ * comes when nobody waits any more is reported.
+ */
+export class PromiseOutcome<T> extends Outcome {
+  isSettled = false;
+  value: T | undefined = undefined;
+  private readonly listeners = new Set<() => void>();
+  private waiter: Waiter;
+  /** Lets Node.js sleep, when nobody waits; undefined then. */
+  private letSleep: (() => void) | undefined;
+
+  constructor(promise: PromiseLike<T>, waiter: Waiter) {
+    super();
+    this.waiter = waiter;
+    promise.then(
+      (value) => this.fulfilled(value),
+      (error: unknown) => this.rejected(error),
+    );
+  }
+
+  /** Begins to wait; the listener is called once, out of a promise job. */
+  add(listener: () => void, waiter: Waiter): void {
+    this.begin();
+    this.waiter = waiter;
+    if (this.isSettled) return;
+    this.listeners.add(listener);
+    this.letSleep ??= platform().keepAwake();
+  }
+
+  /** Stops waiting. */
+  remove(listener: () => void): void {
+    this.listeners.delete(listener);
+    this.sleepIfIdle();
+    this.end();
+  }
+
+  protected override report(error: unknown): void {
+    this.waiter.reportError(error);
+  }
+
+  private fulfilled(value: T): void {
+    this.value = value;
+    this.settled();
+  }
+
+  private rejected(error: unknown): void {
+    this.fail(error);
+    this.settled();
+  }
+
+  private settled(): void {
+    this.isSettled = true;
+    const listeners = [...this.listeners];
+    this.listeners.clear();
+    this.sleepIfIdle();
+    for (const listener of listeners) listener();
+  }
+
+  private sleepIfIdle(): void {
+    if (this.listeners.size > 0) return;
+    this.letSleep?.();
+    this.letSleep = undefined;
+  }
+}
+
+/** Returns the outcome of a promise, which is listened to from now on. */
+export function outcomeOf<T>(promise: PromiseLike<T>, waiter: Waiter): PromiseOutcome<T> {
+  const known: unknown = Reflect.get(promise, outcome);
+  if (known !== undefined) return known as PromiseOutcome<T>; // made below, of this promise
+  const made = new PromiseOutcome(promise, waiter);
+  Reflect.defineProperty(promise, outcome, { value: made }); // a frozen promise has one for each wait
+  return made;
+}

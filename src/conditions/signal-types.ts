@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: The gtasklet contributors
+// SPDX-License-Identifier: LGPL-2.1-or-later
+
+/**
+ * What TypeScript can know of a signal: the declarations of GJS, the `@girs` packages, have a map of signatures in each
+ * class, under `$signals`. It is read as it is there, without a word of whose declarations they are. Where there is none,
+ * as with node-gtk, or where the name is not in it, arguments and answers are unknown.
+ */
+
+/** The object that emits: of a class, any of its instances. */
+export type EmitterOf<O> = O extends abstract new (...args: never) => infer I ? (I extends object ? I : object) : O;
+
+/** The arguments of a signal, without the emitter. */
+export type SignalArgs<O, S extends string> =
+  SignatureOf<O, S> extends (...args: infer A) => unknown ? Readonly<A> : readonly unknown[];
+
+/** What a handler of a signal returns; anything, where it is not asked. */
+export type SignalAnswer<O, S extends string> =
+  SignatureOf<O, S> extends (...args: never) => infer A ? ([undefined] extends [A] ? unknown : A | undefined) : unknown;
+
+type SignatureOf<O, S extends string> =
+  EmitterOf<O> extends { readonly $signals: infer M } ? Member<M, NameIn<M, S>> : unknown;
+
+/** The name that the map has; a detail behind `::` is in it only for properties. */
+type NameIn<M, S extends string> = S extends keyof M ? S : S extends `${infer Name}::${string}` ? Name : never;
+
+type Member<M, Name> = Name extends keyof M ? M[Name] : unknown;

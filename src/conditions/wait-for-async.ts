@@ -1,0 +1,119 @@
+// SPDX-FileCopyrightText: The gtasklet contributors
+// SPDX-License-Identifier: LGPL-2.1-or-later
+
+import { describe } from '../describe.ts';
+import { platform } from '../platform/current.ts';
+import type { AsyncFunctions, AsyncOperation, AsyncOutcome } from '../platform/gio.ts';
+import type { AsyncName, AsyncResult } from './async-types.ts';
+import { WaitCondition, type Waiter } from './wait-condition.ts';
+
+/**
+ * Waits for an asynchronous operation of Gio's, or of any library that follows its pattern: a function `…_async`, or
+ * without that ending, which takes a `Gio.Cancellable` and a callback for its last arguments, and a function `…_finish`.
+ *
+ * The operation begins at the wait, with a cancellable of its own, which is cancelled when the wait is dropped and when
+ * the tasklet is cancelled. What it returns is {@link result}. An error of GLib's is thrown at the wait, with its
+ * `domain` and its `code`, and with the stack of where the condition was made. Each wait begins the operation anew, also
+ * when the same object is yielded in a loop.
+ *
+ * @remarks On Node.js without the C library errors have no domain and no code: node-gtk does not tell them.
+ */
+export class WaitForAsync<O extends object = object, N extends string = string> extends WaitCondition<
+  AsyncResult<O, N>
+> {
+  /** What the operation is one of. */
+  readonly object: O;
+  /** The name of the operation, as it was given. */
+  readonly name: N;
+  /** What the latest operation returned, in the form of the binding; undefined before. */
+  result: AsyncResult<O, N> | undefined = undefined;
+  readonly #functions: AsyncFunctions;
+  readonly #args: readonly unknown[];
+  /** Where the condition was made. */
+  readonly #place: { readonly stack?: string };
+  #operation: AsyncOperation | null = null;
+
+  /**
+   * @param object - a GObject; or a class or a namespace, for a function of theirs (`Gio`, `bus_get`).
+   * @param name - `read_bytes`, `read_bytes_async` or `readBytesAsync`.
+   * @param args - the arguments up to the cancellable. A progress function (`copy`, `move`) may come after them.
+   * @throws {@link TypeError} when an argument is not of its type.
+   * @throws {@link RangeError} when there is no such operation.
+   */
+  constructor(object: O, name: N & AsyncName<O, N>, ...args: readonly unknown[]) {
+    super();
+    if ((typeof object !== 'object' && typeof object !== 'function') || (object as unknown) === null) {
+      throw new TypeError(`WaitForAsync: object: expected an object, got ${describe(object)}`);
+    }
+    if (typeof name !== 'string') {
+      throw new TypeError(`WaitForAsync: name: expected a string, got ${describe(name)}`);
+    }
+    const functions = platform().gio.findAsync(object, name);
+    if (functions === null) {
+      const expected = `expected an operation of ${describe(object)} with a function to finish it`;
+      throw new RangeError(`WaitForAsync: name: ${expected}, got ${describe(name)}`);
+    }
+    this.object = object;
+    this.name = name;
+    this.#functions = functions;
+    this.#args = args;
+    this.#place = new Error('here');
+  }
+
+  override arm(_tasklet: Waiter): void {
+    this.#begin();
+  }
+
+  override disarm(): void {
+    const operation = this.#operation;
+    this.#operation = null;
+    operation?.cancel();
+  }
+
+  override attachAgain(): void {
+    // Not at once: the tasklet, which gets what has come, may have no use for one more.
+    platform().defer(() => this.#beginAgain());
+  }
+
+  /** What the operation returned: {@link result}. */
+  override valueAt(): AsyncResult<O, N> {
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- it has returned
+    return this.result as AsyncResult<O, N>;
+  }
+
+  #begin(): void {
+    let isDone = false;
+    const operation = platform().gio.beginAsync(this.#functions, this.#args, (outcome) => {
+      isDone = true;
+      if (this.#operation === operation) this.#done(outcome);
+    });
+    if (!isDone) this.#operation = operation;
+  }
+
+  #beginAgain(): void {
+    if (this.waiter !== null && this.#operation === null) this.#begin();
+  }
+
+  #done(outcome: AsyncOutcome): void {
+    this.#operation = null;
+    if ('error' in outcome) {
+      this.waiter?.waitConditionFailed(this, thrownFrom(outcome.error, this.#place.stack ?? ''));
+      return;
+    }
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- as it is declared
+    this.result = outcome.value as AsyncResult<O, N>;
+    if (this.waiter?.isWaiting !== true) this.waiter?.waitConditionFired(this);
+    else if (this.waiter.waitConditionFired(this)) this.#beginAgain();
+  }
+}
+
+/** Gives an error the stack of where its operation was asked for: its own is one of the main loop. */
+function thrownFrom(error: unknown, stack: string): unknown {
+  if (typeof error !== 'object' || error === null || !('message' in error)) return error;
+  const isTitled = /^\w*Error/.test(stack); // that of V8 begins with the name and the message
+  const name = 'name' in error ? String(error.name) : 'Error';
+  const frames = stack.slice(stack.indexOf('\n') + 1);
+  const text = isTitled ? `${name}: ${String(error.message)}\n${frames}` : stack;
+  Reflect.defineProperty(error, 'stack', { value: text, writable: true, configurable: true });
+  return error;
+}

@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: The gtasklet contributors
+// SPDX-License-Identifier: LGPL-2.1-or-later
+
+import { describe } from '../describe.ts';
+import { platform } from '../platform/current.ts';
+import type { FrameHandle } from '../platform/widgets.ts';
+import { type EmissionListener, ObjectWatch, signalOf } from './object-watch.ts';
+import { WaitCondition, type Waiter } from './wait-condition.ts';
+
+/**
+ * Waits for a widget's frame clock to tick: for the next frame that is drawn. Of GTK 3 or GTK 4.
+ *
+ * A widget that is not on the screen has no frames; the wait lasts until it is. One that is destroyed ends the wait with
+ * an {@link ObjectDestroyedError}. A condition that is yielded again and again keeps the frame clock running.
+ */
+export class WaitForFrame extends WaitCondition<number> implements EmissionListener {
+  /** The widget. */
+  readonly widget: object;
+  /** The time of the latest frame in microseconds, in the time of `g_get_monotonic_time()`; null before the first. */
+  frameTime: number | null = null;
+  readonly #watch: ObjectWatch;
+  #frames: FrameHandle | null = null;
+
+  /**
+   * @param widget - a `Gtk.Widget`.
+   * @throws {@link TypeError} when it is none.
+   */
+  constructor(widget: object) {
+    super();
+    if (!platform().widgets.isWidget(widget)) {
+      throw new TypeError(`WaitForFrame: widget: expected a Gtk.Widget, got ${describe(widget)}`);
+    }
+    this.widget = widget;
+    this.#watch = new ObjectWatch(widget, signalOf('WaitForFrame', widget, 'destroy'), this);
+  }
+
+  override arm(_tasklet: Waiter): void {
+    if (!this.#watch.connect()) throw this.#destroyedError();
+    this.#frames ??= platform().widgets.addFrameCallback(this.widget, (frameTime) => this.#ticked(frameTime));
+  }
+
+  override disarm(): void {
+    this.#watch.disconnect();
+    this.#frames?.remove();
+    this.#frames = null;
+  }
+
+  /** The time of the frame: {@link frameTime}. */
+  override valueAt(): number {
+    return this.frameTime ?? 0;
+  }
+
+  /** Called when the widget is destroyed, which is the only signal that is watched. */
+  emitted(): void {
+    this.#frames = null; // gone with the widget
+    this.#watch.disconnect();
+    this.waiter?.waitConditionFailed(this, this.#destroyedError());
+  }
+
+  /** Never called: `destroy` is the signal itself. */
+  destroyed(): void {
+    // See emitted().
+  }
+
+  #ticked(frameTime: number): void {
+    this.frameTime = frameTime;
+    this.waiter?.waitConditionFired(this);
+  }
+
+  #destroyedError(): Error {
+    return this.#watch.destroyedError('WaitForFrame');
+  }
+}

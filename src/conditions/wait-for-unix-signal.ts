@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: The gtasklet contributors
+// SPDX-License-Identifier: LGPL-2.1-or-later
+
+import { checkInteger, checkPriority, inOrder } from '../arguments.ts';
+import { platform } from '../platform/current.ts';
+import { PRIORITY_DEFAULT, type SourceHandle } from '../platform/platform.ts';
+import { SourceCondition } from './source-condition.ts';
+
+/** What GLib can watch, by the numbers of Linux: HUP, INT, USR1, USR2, TERM and WINCH. */
+const WATCHABLE: readonly number[] = [1, 2, 10, 12, 15, 28];
+const PARAMETERS = ['signum', 'priority'] as const;
+
+/**
+ * Waits for a unix signal to be sent to the program.
+ *
+ * While any condition for it is armed the signal does nothing else; while none is, it does what it does by default,
+ * which for most of them is to end the program. One that is to come at any time is yielded in a loop, as one object:
+ * it stays armed.
+ */
+export class WaitForUnixSignal extends SourceCondition {
+  /** The number of the signal. */
+  readonly signum: number;
+  /** The priority of the GLib source; the lower the number, the sooner. */
+  readonly priority: number;
+
+  /**
+   * @param signum - SIGHUP 1, SIGINT 2, SIGUSR1 10, SIGUSR2 12, SIGTERM 15 or SIGWINCH 28.
+   * @param priority - of the GLib source, `GLib.PRIORITY_DEFAULT` by default. May be given as `{ priority }`.
+   * @throws {@link TypeError} when an argument is no number.
+   * @throws {@link RangeError} when GLib cannot watch that signal.
+   */
+  constructor(signum: number, priority?: number | { readonly priority?: number });
+  constructor(...call: readonly unknown[]) {
+    super();
+    const [signum, priority = PRIORITY_DEFAULT] = inOrder('WaitForUnixSignal', PARAMETERS, call);
+    this.signum = checkInteger('WaitForUnixSignal', signum, 1, 64, 'signum');
+    if (!WATCHABLE.includes(this.signum)) {
+      throw new RangeError(`WaitForUnixSignal: signum: expected one of ${WATCHABLE.join(', ')}, got ${this.signum}`);
+    }
+    this.priority = checkPriority('WaitForUnixSignal', priority);
+  }
+
+  protected override attach(): SourceHandle {
+    return platform().addUnixSignal(this.signum, this.priority, this, 'gtasklet:wait-for-unix-signal');
+  }
+}

@@ -1,0 +1,78 @@
+// SPDX-FileCopyrightText: The gtasklet contributors
+// SPDX-License-Identifier: LGPL-2.1-or-later
+
+import type { AsyncFunctions, AsyncOperation, AsyncOutcome } from './gio.ts';
+import { guard } from './guard.ts';
+
+/** A Gio.Cancellable. */
+interface Cancellable {
+  cancel(): void;
+}
+
+/** Those that take one more argument behind the cancellable: a function that is told of the progress. */
+const WITH_PROGRESS = /^(?:copy|move)$/;
+
+/**
+ * Looks an operation up on an object, a class or a namespace; null when there is none.
+ *
+ * @param name - its name in any spelling, with or without `_async` at its end.
+ * @param spelled - spells a name with underscores as the binding does.
+ */
+export function findAsync(object: object, name: string, spelled: (name: string) => string): AsyncFunctions | null {
+  const plain = plainName(name);
+  const begin = [`${plain}_async`, plain].map((each) => methodOf(object, spelled(each))).find((each) => each !== null);
+  const finish = methodOf(object, spelled(`${plain}_finish`));
+  if (begin === undefined || begin === null || finish === null) return null;
+  if (!WITH_PROGRESS.test(plain)) return { begin, finish };
+  return { begin: (...args) => begin(...withProgress(args)), finish };
+}
+
+/**
+ * Begins an operation.
+ *
+ * @param cancellable - what it is cancelled by.
+ * @param whenDone - called when it has ended.
+ * @param failureOf - takes the error out of a result, where the binding throws one that does not tell what it is.
+ */
+export function beginAsync(
+  { begin, finish }: AsyncFunctions,
+  args: readonly unknown[],
+  cancellable: Cancellable,
+  whenDone: (outcome: AsyncOutcome) => void,
+  failureOf: (result: unknown) => object | null = tellsByFinish,
+): AsyncOperation {
+  const done = (_source: unknown, result: unknown): void => whenDone(outcomeOf(finish, result, failureOf(result)));
+  begin(...args, cancellable, guard(done, undefined));
+  return cancellable;
+}
+
+function tellsByFinish(): null {
+  return null;
+}
+
+function outcomeOf(finish: AsyncFunctions['finish'], result: unknown, failure: object | null): AsyncOutcome {
+  if (failure !== null) return { error: failure };
+  try {
+    return { value: finish(result) };
+  } catch (error) {
+    return { error };
+  }
+}
+
+/** The arguments of an operation with a progress function, which was given before the cancellable, if at all. */
+function withProgress(args: readonly unknown[]): readonly unknown[] {
+  const [callback, cancellable, last, ...others] = [...args].reverse();
+  const [progress, rest] = typeof last === 'function' ? [last, others] : [null, [last, ...others]];
+  return [...rest.reverse(), cancellable, progress, callback];
+}
+
+/** `loadContentsAsync`, `load_contents_async` and `load_contents` are the same. */
+function plainName(name: string): string {
+  const withUnderscores = name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  return withUnderscores.replace(/_(?:async|finish)$/, '');
+}
+
+function methodOf(object: object, name: string): ((...args: readonly unknown[]) => unknown) | null {
+  const method: unknown = Reflect.get(object, name);
+  return typeof method === 'function' ? (...args): unknown => Reflect.apply(method, object, args) : null;
+}

@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: The gtasklet contributors
+// SPDX-License-Identifier: LGPL-2.1-or-later
+
+import gi from 'node-gtk';
+import { beginAsync, findAsync } from './async-operation.ts';
+import type { AsyncFunctions, AsyncOperation, AsyncOutcome, Gio } from './gio.ts';
+
+const GioNamespace = gi.require('Gio', '2.0');
+
+/** What the C library can do with Gio's objects, and node-gtk by itself cannot. */
+export interface GioHelp {
+  /** Takes the error out of the result of an operation. */
+  takeError(result: object): ErrorDetails | null;
+}
+
+/** A GError, as node-gtk has it. */
+export interface ErrorDetails {
+  readonly domain: number;
+  readonly code: number;
+  readonly message: string;
+}
+
+/** {@link Gio} on Node.js. */
+export class NodeGio implements Gio {
+  readonly #help: GioHelp | null;
+
+  /** @param help - the C library; without it errors have neither domain nor code. */
+  constructor(help: GioHelp | null) {
+    this.#help = help;
+  }
+
+  findAsync(object: object, name: string): AsyncFunctions | null {
+    return findAsync(object, name, inCamelCase);
+  }
+
+  beginAsync(
+    functions: AsyncFunctions,
+    args: readonly unknown[],
+    whenDone: (outcome: AsyncOutcome) => void,
+  ): AsyncOperation {
+    const failureOf = (result: unknown): object | null => this.#failureOf(result as object);
+    return beginAsync(functions, args, GioNamespace.Cancellable.new(), whenDone, failureOf);
+  }
+
+  #failureOf(result: object): object | null {
+    const details = this.#help?.takeError(result) ?? null;
+    return details === null ? null : new GLibError(details);
+  }
+}
+
+/** An error of GLib's, as GJS has it: node-gtk knows but the message. */
+class GLibError extends Error {
+  override readonly name = 'GLibError';
+  /** The quark of the domain. */
+  readonly domain: number;
+  /** The number in the domain. */
+  readonly code: number;
+
+  constructor({ domain, code, message }: ErrorDetails) {
+    super(message);
+    this.domain = domain;
+    this.code = code;
+  }
+
+  /** Whether it is the error of this domain and this code. */
+  override matches(domain: number, code: number): boolean {
+    return domain === this.domain && code === this.code;
+  }
+}
+
+function inCamelCase(name: string): string {
+  return name.replaceAll(/_([a-z0-9])/g, (_all, letter: string) => letter.toUpperCase());
+}

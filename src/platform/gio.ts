@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: The gtasklet contributors
+// SPDX-License-Identifier: LGPL-2.1-or-later
+
+/** What the library asks of a runtime's binding of Gio. */
+export interface Gio {
+  /** Looks an asynchronous operation up on an object, a class or a namespace; null when there is none. */
+  findAsync(object: object, name: string): AsyncFunctions | null;
+  /** Begins an asynchronous operation, with a `Gio.Cancellable` of its own for the argument after those given. */
+  beginAsync(
+    functions: AsyncFunctions,
+    args: readonly unknown[],
+    whenDone: (outcome: AsyncOutcome) => void,
+  ): AsyncOperation;
+}
+
+/** How an asynchronous operation has ended. */
+export type AsyncOutcome = { readonly value: unknown } | { readonly error: unknown };
+
+/** An asynchronous operation of Gio's, by the two functions it consists of. */
+export interface AsyncFunctions {
+  /** Begins it. The arguments end with a cancellable and a callback. */
+  readonly begin: (...args: readonly unknown[]) => unknown;
+  /** Ends it: returns what came of it, or throws. */
+  readonly finish: (result: unknown) => unknown;
+}
+
+/** An operation that has begun. */
+export interface AsyncOperation {
+  /** Has it cancelled, which takes a while: it calls back then, too. */
+  cancel(): void;
+}
