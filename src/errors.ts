@@ -55,6 +55,11 @@ export class TaskletCancelled extends TaskletError {
   }
 }
 
+/** Thrown by `withTimeout` when the time is over. */
+export class TimeoutError extends TaskletError {
+  override readonly name = 'TimeoutError';
+}
+
 /** Thrown when the runtime cannot do what is asked of it; the message says what is missing. */
 export class UnsupportedError extends TaskletError {
   override readonly name = 'UnsupportedError';

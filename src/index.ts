@@ -9,6 +9,7 @@ export {
   ObjectDestroyedError,
   TaskletCancelled,
   TaskletError,
+  TimeoutError,
   UnsupportedError,
 } from './errors.ts';
 export { Message, type MessageAction, type MessageOptions, type MessageReceiver } from './message.ts';
@@ -36,7 +37,12 @@ export { type TaskletState } from './engine/state.ts';
 export { Tasklet } from './engine/tasklet.ts';
 export { type TaskletOptions } from './engine/tasklet-arguments.ts';
 export { type TaskletBody, type TaskletGenerator, type Waitable, type Yieldable } from './engine/yieldable.ts';
+export { all, type Results } from './flow/all.ts';
+export { any, type EventOf } from './flow/any.ts';
 export { main, type MainOptions } from './flow/main.ts';
+export { race, type Winner } from './flow/race.ts';
 export { type Scope, type ScopeOptions, type SpawnOptions, scope } from './flow/scope.ts';
 export { shield } from './flow/shield.ts';
+export { sleep } from './flow/sleep.ts';
+export { withTimeout } from './flow/with-timeout.ts';
 export { type ResultOf, type Work } from './flow/work.ts';

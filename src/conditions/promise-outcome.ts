@@ -77,7 +77,8 @@ export class PromiseOutcome<T> extends Outcome {
 /** Returns the outcome of a promise, which is listened to from now on. */
 export function outcomeOf<T>(promise: PromiseLike<T>, waiter: Waiter): PromiseOutcome<T> {
   const known: unknown = Reflect.get(promise, outcome);
-  if (known !== undefined) return known as PromiseOutcome<T>; // made below, of this promise
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- made below, of this promise
+  if (known !== undefined) return known as PromiseOutcome<T>;
   const made = new PromiseOutcome(promise, waiter);
   Reflect.defineProperty(promise, outcome, { value: made }); // a frozen promise has one for each wait
   return made;

@@ -16,7 +16,9 @@ export type SignalArgs<O, S extends string> =
 
 /** What a handler of a signal returns; anything, where it is not asked. */
 export type SignalAnswer<O, S extends string> =
-  SignatureOf<O, S> extends (...args: never) => infer A ? ([undefined] extends [A] ? unknown : A | undefined) : unknown;
+  SignatureOf<O, S> extends (...args: never) => infer A ? OrNothing<Exclude<A, void>> : unknown;
+
+type OrNothing<A> = [A] extends [never] ? unknown : A | undefined;
 
 type SignatureOf<O, S extends string> =
   EmitterOf<O> extends { readonly $signals: infer M } ? Member<M, NameIn<M, S>> : unknown;

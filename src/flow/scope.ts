@@ -76,7 +76,7 @@ export class Scope {
     this.name = name ?? null;
     this.#tasklet = tasklet;
     this.#children = new Children(limit, (error) => this.#failed(error));
-    this.#region = tasklet.cancellation.enter(false, (reason) => this.#close(reason));
+    this.#region = tasklet.cancellation.enter(false, (reason) => this.close(reason));
   }
 
   /** The children that have not ended, those that wait for their turn last. */
@@ -123,7 +123,17 @@ export class Scope {
   cancel(reason?: unknown): void {
     if (this.#hasEnded) return;
     this.#tasklet.cancellation.request(this.#region, this.#what, reason);
-    this.#close(reason); // where the body runs, and is told later
+    this.close(reason); // where the body runs, and is told later
+  }
+
+  /**
+   * Cancels the children, but not the body, which goes on and can start no others.
+   *
+   * @param reason - why.
+   */
+  close(reason?: unknown): void {
+    this.#isClosed = true;
+    this.#children.cancel(reason);
   }
 
   /** Runs the body, and everything that is started in it, to the end. For {@link scope} to call. */
@@ -139,9 +149,9 @@ export class Scope {
       const behind = cancellation.cancelBehind(error, this.#region);
       if (behind === null) this.#errors.push(error);
       else if (behind !== this.#region.error) cancel = behind;
-      this.#close(error);
+      this.close(error);
     } finally {
-      this.#close(undefined);
+      this.close(undefined);
       yield* this.#children.joinAll();
       this.#hasEnded = true;
       cancellation.leave(this.#region);
@@ -162,11 +172,6 @@ export class Scope {
   #failed(error: unknown): void {
     this.#errors.push(error);
     this.cancel(error);
-  }
-
-  #close(reason: unknown): void {
-    this.#isClosed = true;
-    this.#children.cancel(reason);
   }
 
   get #what(): string {

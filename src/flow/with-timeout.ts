@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: The gtasklet contributors
+// SPDX-License-Identifier: LGPL-2.1-or-later
+
+import { WaitForIdle } from '../conditions/wait-for-idle.ts';
+import { WaitForTimeout } from '../conditions/wait-for-timeout.ts';
+import type { TaskletGenerator } from '../engine/yieldable.ts';
+import { TimeoutError } from '../errors.ts';
+import { PRIORITY_HIGH } from '../platform/platform.ts';
+import { branching } from './branches.ts';
+import type { ResultOf, Work } from './work.ts';
+
+/**
+ * Does something in a limited time: `yield* withTimeout(1000, work)` gives what has come of it. When the time is over the
+ * work is cancelled, and a {@link TimeoutError} is thrown when it has cleaned up.
+ *
+ * Work that is done in the same iteration of the main loop is done in time. A generator runs as a tasklet of its own; a
+ * tasklet that is given is cancelled, too.
+ *
+ * @param ms - milliseconds, a whole number from 0 to 4294967295.
+ * @param work - a generator, a tasklet, a promise, a condition, or a function that returns one of them.
+ * @throws {@link TypeError} when it cannot be done, or the time is no number.
+ * @throws {@link RangeError} when the time is negative, no whole number or too large.
+ */
+export function* withTimeout<W extends Work>(ms: number, work: W): TaskletGenerator<ResultOf<W>> {
+  const deadline = new WaitForTimeout(ms);
+  return yield* branching('withTimeout', Object.entries<Work>({ work, deadline }), function* (branches) {
+    let done = yield* branches.next();
+    if (done.task === deadline) {
+      // What is ready in this iteration is dispatched before this.
+      branches.add('over', new WaitForIdle(PRIORITY_HIGH));
+      done = yield* branches.next();
+    }
+    if (done.key !== 'work') throw new TimeoutError(`withTimeout: expected work to be done within ${ms} ms`);
+    branches.dismiss();
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the type of the result is made from that of the work
+    return done.value as ResultOf<W>;
+  });
+}
