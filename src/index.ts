@@ -45,4 +45,8 @@ export { type Scope, type ScopeOptions, type SpawnOptions, scope } from './flow/
 export { shield } from './flow/shield.ts';
 export { sleep } from './flow/sleep.ts';
 export { withTimeout } from './flow/with-timeout.ts';
-export { type ResultOf, type Work } from './flow/work.ts';
+export { type Doable, type ResultOf, type Work } from './flow/work.ts';
+export { type SignalBuffer, type SignalStream, type SignalsOptions, signals } from './streams/signals.ts';
+export { type Stream } from './streams/stream.ts';
+export { type Worker, debounce, takeLatest, takeLeading, throttle } from './streams/take.ts';
+export { type WaitForNext } from './streams/wait-for-next.ts';

@@ -51,6 +51,15 @@ export class ObjectWatch {
     this.handlerId = this.destroyHandlerId = 0;
   }
 
+  /** Stops watching, for good; also when the object has been disposed of meanwhile, and has forgotten its handlers. */
+  letGo(): void {
+    for (const handlerId of [this.handlerId, this.destroyHandlerId]) {
+      const isThere = handlerId !== 0 && platform().isConnected(this.object, handlerId);
+      if (isThere) platform().disconnect(this.object, handlerId);
+    }
+    this.handlerId = this.destroyHandlerId = 0;
+  }
+
   /** The error for whoever waits for the object. @param subject - begins its message. */
   destroyedError(subject: string): ObjectDestroyedError {
     return new ObjectDestroyedError(

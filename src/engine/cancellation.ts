@@ -4,10 +4,12 @@
 import { TaskletCancelled, TaskletError } from '../errors.ts';
 import { platform } from '../platform/current.ts';
 import { inShort } from '../describe.ts';
+import { type Belonging, Belongings } from './belongings.ts';
 import { CleanUp } from './clean-up.ts';
 import { Closing } from './closing.ts';
 import type { Named } from './report.ts';
 import type { Failure, WaitList } from './wait-list.ts';
+import type { TaskletBody, TaskletGenerator } from './yieldable.ts';
 
 /**
  * A part of a body that can be cancelled: from where the body enters it to where it leaves it, at whatever depth of
@@ -21,6 +23,8 @@ export interface CancelRegion {
   readonly whenThrown: ((reason: unknown) => void) | undefined;
   /** What the body is to be told; null as long as the region itself is not cancelled. */
   error: TaskletCancelled | null;
+  /** What was opened in this region, and lives no longer; null if nothing was. */
+  belongings: Belongings | null;
   /** What the body does since it was told to leave this region, and maybe others around it; null before. */
   cleanUp: CleanUp | null;
 }
@@ -36,7 +40,9 @@ export type Interruption = Failure | 'return';
  */
 export class Cancellation {
   /** The region around everything. */
-  readonly whole: CancelRegion = { outer: null, isShield: false, whenThrown: undefined, error: null, cleanUp: null };
+  readonly whole: CancelRegion = newRegion(null, false, undefined);
+  /** How the body has ended; undefined before. */
+  outcome: (() => void) | undefined;
   /** The tasklets that have to end before a cancel that is due can be thrown; undefined while none is waited for. */
   private closing: Closing | undefined;
   private innermost: CancelRegion = this.whole;
@@ -57,16 +63,40 @@ export class Cancellation {
 
   /** Begins a region inside the ones that the body stands in. */
   enter(isShield: boolean, whenThrown?: (reason: unknown) => void): CancelRegion {
-    this.innermost = { outer: this.innermost, isShield, whenThrown, error: null, cleanUp: null };
+    this.innermost = newRegion(this.innermost, isShield, whenThrown);
     return this.innermost;
   }
 
-  /** Ends a region; in whatever order they are left. */
-  leave(region: CancelRegion): void {
+  /**
+   * Makes something belong to the region that the body stands in.
+   *
+   * @returns a function that is called when it is gone.
+   */
+  own(member: Belonging): () => void {
+    const belongings = (this.innermost.belongings ??= new Belongings());
+    belongings.add(member);
+    return () => belongings.delete(member);
+  }
+
+  /** Ends a region, in whatever order they are left, when what belongs to it is gone. */
+  *leave(region: CancelRegion): TaskletGenerator {
+    if (region.belongings !== null) yield* region.belongings.leave();
     if (this.innermost === region) this.innermost = region.outer ?? this.whole;
     for (let inner: CancelRegion | null = this.innermost; inner !== null; inner = inner.outer) {
       if (inner.outer === region) inner.outer = region.outer;
     }
+  }
+
+  /**
+   * Returns what is to be done before the tasklet ends: what belongs to the body as a whole is to be gone. Null for nothing.
+   *
+   * @param outcome - how the body has ended, to be remembered meanwhile.
+   */
+  leaving(outcome: () => void): TaskletBody<never> | null {
+    if (this.outcome !== undefined || this.whole.belongings === null) return null;
+    this.outcome = outcome;
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what it returns is of no interest
+    return this.whole.belongings.leave() as TaskletBody<never>;
   }
 
   /**
@@ -104,7 +134,7 @@ export class Cancellation {
    */
   leaveWait(waits: WaitList): Failure | null {
     const reason = this.due?.reason;
-    for (const { whenThrown } of this.regionsToLeave()) whenThrown?.(reason);
+    this.tell(this.regionsToLeave(), reason);
     this.closing ??= new Closing();
     let open = this.closing.close(waits.conditions, reason);
     while (open.length > 0) {
@@ -138,8 +168,16 @@ export class Cancellation {
     const cleanUp = new CleanUp(error);
     const left = this.regionsToLeave();
     for (const region of left) region.cleanUp = cleanUp;
-    for (const { whenThrown } of left) whenThrown?.(error.reason);
+    this.tell(left, error.reason);
     return error;
+  }
+
+  /** Tells whatever belongs to regions that the body is to leave them. */
+  private tell(regions: readonly CancelRegion[], reason: unknown): void {
+    for (const { whenThrown, belongings } of regions) {
+      whenThrown?.(reason);
+      belongings?.cancelled();
+    }
   }
 
   /** Decides whether the body may wait once more; returns what to do if not. */
@@ -206,4 +244,12 @@ export class Cancellation {
     }
     return due;
   }
+}
+
+function newRegion(
+  outer: CancelRegion | null,
+  isShield: boolean,
+  whenThrown: CancelRegion['whenThrown'],
+): CancelRegion {
+  return { outer, isShield, whenThrown, error: null, belongings: null, cleanUp: null };
 }

@@ -3,7 +3,7 @@
 
 import type { TaskletEvent, WaitCondition, Waiter } from '../conditions/wait-condition.ts';
 import { describe } from '../describe.ts';
-import { TaskletCancelled, TaskletError } from '../errors.ts';
+import { TaskletError } from '../errors.ts';
 import { Message, type MessageReceiver } from '../message.ts';
 import { platform } from '../platform/current.ts';
 import { Cancellation } from './cancellation.ts';
@@ -11,7 +11,6 @@ import { current } from './current-event.ts';
 import { Ending } from './ending.ts';
 import { Mailbox } from './mailbox.ts';
 import type { Origin } from './origin.ts';
-import { noteSource } from './report.ts';
 import { CLOSING, MSGSEND, NOT_STARTED, RUNNING, SUSPENDED, type State, ZOMBIE } from './state.ts';
 import { type Failure, WaitList } from './wait-list.ts';
 import { endsByNoCancel } from './wait-to-be-told.ts';
@@ -174,28 +173,28 @@ export class Driver<R> {
     } catch (error) {
       current.tasklet = outerTasklet;
       current.event = outerEvent;
-      this.end(() => this.settleThrown(error));
-      return ENDED;
+      return this.finish(() => this.settleThrown(error));
     }
     current.tasklet = outerTasklet;
     current.event = outerEvent;
     if (step.done === true) {
       const { value } = step;
       const error = this.cancels?.returned() ?? null;
-      this.end(() => (error === null ? this.ending.succeed(value) : this.settleThrown(error)));
+      return this.finish(() => (error === null ? this.ending.succeed(value) : this.settleThrown(error)));
     }
     return step;
   }
 
+  /** Ends the tasklet, when what belongs to it is gone; that is waited for in place of the body. */
+  private finish(settle: () => void): IteratorResult<unknown, unknown> {
+    this.body = this.cancels?.leaving(settle) ?? null;
+    if (this.body !== null) return this.step(undefined, undefined);
+    this.end(this.cancels?.outcome ?? settle);
+    return ENDED;
+  }
+
   private settleThrown(error: unknown): void {
-    const own = this.cancels?.whole.error ?? null;
-    // Of another tasklet, it is what this one's clean-up got for waiting for that.
-    if (own !== null && error instanceof TaskletCancelled) {
-      this.ending.cancel(own);
-    } else {
-      noteSource(error, this.origin);
-      this.ending.fail(error);
-    }
+    this.ending.settleThrown(error, this.cancels?.whole.error ?? null, this.origin);
   }
 
   /** What is to be thrown where the body is about to wait; it waits for nothing any more then. */

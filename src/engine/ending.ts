@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 import { Outcome } from '../conditions/outcome.ts';
-import { type Named, reportError } from './report.ts';
+import { TaskletCancelled } from '../errors.ts';
+import type { Origin } from './origin.ts';
+import { type Named, noteSource, reportError } from './report.ts';
 
 /** How a tasklet ended, and who is to see it. */
 export class Ending<R> extends Outcome {
@@ -25,6 +27,22 @@ export class Ending<R> extends Outcome {
   override fail(error: unknown): void {
     this.isSettled = true;
     super.fail(error);
+  }
+
+  /**
+   * Notes what the body has thrown.
+   *
+   * @param own - the cancel of the tasklet; null if it is not cancelled.
+   * @param origin - where the tasklet comes from.
+   */
+  settleThrown(error: unknown, own: TaskletCancelled | null, origin: Origin): void {
+    // Of another tasklet, a cancel is what this one's clean-up got for waiting for that.
+    if (own !== null && error instanceof TaskletCancelled) {
+      this.cancel(own);
+    } else {
+      noteSource(error, origin);
+      this.fail(error);
+    }
   }
 
   cancel(error: unknown): void {

@@ -154,7 +154,7 @@ export class Scope {
       this.close(undefined);
       yield* this.#children.joinAll();
       this.#hasEnded = true;
-      cancellation.leave(this.#region);
+      yield* cancellation.leave(this.#region);
     }
     if (this.#errors.length > 0) {
       if (cancel !== null) cancellation.displace();

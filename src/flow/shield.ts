@@ -18,6 +18,6 @@ export function* shield<W extends Work>(work: W): TaskletGenerator<ResultOf<W>> 
   try {
     return yield* perform('shield', work);
   } finally {
-    cancellation.leave(region);
+    yield* cancellation.leave(region);
   }
 }

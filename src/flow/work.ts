@@ -12,7 +12,8 @@ import { type TaskletBody, type TaskletGenerator, checkUntaken, isGenerator } fr
 /** Something to be done: a generator, a tasklet or a promise to wait for, a condition, or a function that returns one. */
 export type Work = (() => Doable) | Doable;
 
-type Doable = TaskletBody | Tasklet | WaitCondition | PromiseLike<unknown>;
+/** What work is, or what a function that is work returns. */
+export type Doable = TaskletBody | Tasklet | WaitCondition | PromiseLike<unknown>;
 
 /** The same, with a condition for a promise. */
 export type Task = TaskletBody | Tasklet | WaitCondition;

@@ -1,0 +1,174 @@
+// SPDX-FileCopyrightText: The gtasklet contributors
+// SPDX-License-Identifier: LGPL-2.1-or-later
+
+import type { Waiter } from '../conditions/wait-condition.ts';
+import type { Belonging } from '../engine/belongings.ts';
+import { Tasklet } from '../engine/tasklet.ts';
+import { Queue } from './queue.ts';
+import { type Source, WaitForNext } from './wait-for-next.ts';
+
+/** In place of an item: that there is an error, which is thrown at whoever takes it. */
+class Failed {
+  readonly error: unknown;
+
+  constructor(error: unknown) {
+    this.error = error;
+  }
+}
+
+const NOBODY: readonly never[] = [];
+
+/**
+ * Items that come one after the other, and are kept until they are read: `yield* stream.next()` gives the next, null when
+ * the stream is closed and everything has been read. Each item is for one reader.
+ *
+ * A stream that is opened in a tasklet is closed at the latest when the innermost `scope` or `shield` that it was opened
+ * in is left, or the tasklet ends.
+ */
+export abstract class Stream<T> implements Source<T>, Belonging {
+  private readonly queue = new Queue<T | Failed>();
+  /**
+   * The conditions that are armed, in the order they came. Invariant: none of them waits while an item is there. Not a Set: on
+   * GJS 1.74 a loop that leaves one early makes each change of it slower, until garbage is collected.
+   */
+  private readers: readonly WaitForNext<T>[] = [];
+  private isClosed = false;
+  /** Takes the stream from what it belongs to. */
+  private readonly disown: (() => void) | undefined;
+
+  constructor() {
+    this.disown = Tasklet.current?.cancellation.own(this);
+  }
+
+  /** Waits for the next item. A condition: it can be one of several things to wait for, and takes nothing if it is not it. */
+  next(): WaitForNext<T> {
+    return new WaitForNext(this);
+  }
+
+  /** Whether nothing is added any more; there may be items that have not been read. */
+  get closed(): boolean {
+    return this.isClosed;
+  }
+
+  /** Ends the stream. What has been added can still be read. */
+  close(): void {
+    if (this.isClosed) return;
+    this.isClosed = true;
+    this.whenClosed();
+    this.offer();
+    this.disown?.();
+  }
+
+  /** Takes everything that is there and returns the newest of it; undefined when there is nothing. */
+  takeNewest(): T | undefined {
+    let newest: T | undefined;
+    while (this.queue.size > 0) newest = this.take() ?? newest;
+    return newest;
+  }
+
+  /** Called when somebody begins to wait, and nothing is there. */
+  protected whenWanted(): void {
+    // A stream that items are pushed into anyway has nothing to do.
+  }
+
+  /** Called when nobody waits any more. */
+  protected whenUnwanted(): void {
+    // As above.
+  }
+
+  /** Called once: lets go of everything that the stream holds. */
+  protected abstract whenClosed(): void;
+
+  /** How many items are there. */
+  protected get size(): number {
+    return this.queue.size;
+  }
+
+  /** Drops the oldest item, or the newest. */
+  protected drop(isNewest: boolean): void {
+    if (isNewest) this.queue.takeLast();
+    else this.queue.take();
+    this.forgetIfEmpty();
+  }
+
+  /** Adds an item. */
+  protected push(item: T): void {
+    this.queue.add(item);
+    this.offer();
+  }
+
+  /** Adds several items, and then has them read. */
+  protected pushAll(items: readonly T[]): void {
+    this.queue.addAll(items);
+    this.offer();
+  }
+
+  /** Adds an error, for who reads next. */
+  protected fail(error: unknown): void {
+    this.queue.add(new Failed(error));
+    this.offer();
+  }
+
+  /** Whether a reader need not wait. */
+  get isReady(): boolean {
+    return this.queue.size > 0 || this.isClosed;
+  }
+
+  /** Takes the next item; null at the end. @throws the error that is in its place. */
+  take(): T | null {
+    const item = this.queue.take();
+    if (item instanceof Failed) throw item.error;
+    this.forgetIfEmpty();
+    return item ?? null;
+  }
+
+  /** Has a reader wait. */
+  addReader(reader: WaitForNext<T>, tasklet: Waiter): void {
+    this.readers = this.readers.length === 0 ? [reader] : [...this.readers, reader];
+    if (this.isReady) tasklet.waitConditionFired(reader);
+    else this.whenWanted();
+  }
+
+  /** Has a reader wait no more. */
+  deleteReader(reader: WaitForNext<T>): void {
+    const isOnly = this.readers.length === 1 && this.readers[0] === reader;
+    this.readers = isOnly ? NOBODY : this.readers.filter((other) => other !== reader);
+    if (this.readers.length === 0) this.whenUnwanted();
+  }
+
+  /** Called when a reader has taken an item and goes on waiting. */
+  stillWanted(reader: WaitForNext<T>): void {
+    if (this.isReady) reader.waiter?.waitConditionFired(reader);
+    else this.whenWanted();
+  }
+
+  /** See {@link Belonging}: a tasklet that cleans up may go on reading. */
+  cancelled(): void {
+    // Closed when it is left.
+  }
+
+  /** See {@link Belonging}. */
+  left(): void {
+    this.close();
+  }
+
+  /** Gives what is there to those who wait; to those whose tasklets run, later. */
+  private offer(): void {
+    while (this.isReady) {
+      const reader = this.firstThatWaits();
+      if (reader === undefined) break;
+      reader.read();
+    }
+    if (!this.isReady) return;
+    for (const reader of this.readers) reader.waiter?.waitConditionFired(reader);
+  }
+
+  /** What was remembered for readers whose tasklets run is not there any more. */
+  private forgetIfEmpty(): void {
+    if (!this.isReady) for (const reader of this.readers) reader.forget();
+  }
+
+  private firstThatWaits(): WaitForNext<T> | undefined {
+    return this.readers.find(({ waiter }) => waiter?.isWaiting === true);
+  }
+}

@@ -1,0 +1,153 @@
+// SPDX-FileCopyrightText: The gtasklet contributors
+// SPDX-License-Identifier: LGPL-2.1-or-later
+
+import { WaitForTimeout } from '../conditions/wait-for-timeout.ts';
+import { describe } from '../describe.ts';
+import type { Tasklet } from '../engine/tasklet.ts';
+import { WaitToBeTold } from '../engine/wait-to-be-told.ts';
+import type { TaskletGenerator } from '../engine/yieldable.ts';
+import { scope } from '../flow/scope.ts';
+import { sleep } from '../flow/sleep.ts';
+import type { Doable } from '../flow/work.ts';
+import { Stream } from './stream.ts';
+
+/**
+ * What is done with an item: a generator function, or any other function that returns work. It is given the further
+ * arguments first, as redux-saga does it.
+ */
+export type Worker<T, A extends readonly unknown[]> = (...args: [...A, item: T]) => Doable;
+
+/**
+ * Starts a worker for each item of a stream; one that still runs is cancelled first, and has cleaned up when the next is
+ * started. Of items that come meanwhile only the newest counts. Ends when the stream is closed and the last worker is done.
+ * An error of a worker ends it.
+ *
+ * @param stream - what `signals` or `lines` returns.
+ * @param worker - what is done with each item.
+ * @param args - what the worker is given before the item.
+ * @throws {@link TypeError} when an argument is not of its type.
+ */
+export function* takeLatest<T, A extends readonly unknown[]>(
+  stream: Stream<T>,
+  worker: Worker<T, A>,
+  ...args: A
+): TaskletGenerator {
+  check('takeLatest', stream, worker);
+  yield* scope(function* (workers) {
+    let latest: Tasklet | null = null;
+    for (let next = yield* stream.next(); next !== null; next = yield* stream.next()) {
+      if (latest !== null) {
+        yield* dismissed(latest);
+        next = stream.takeNewest() ?? next;
+      }
+      const item = next;
+      latest = workers.spawn(() => worker(...args, item));
+    }
+  });
+}
+
+/**
+ * Does the work of one item of a stream after the other; what comes meanwhile is left out. Ends when the stream is closed
+ * and the last worker is done. An error of a worker ends it.
+ *
+ * @param stream - what `signals` or `lines` returns.
+ * @param worker - what is done with an item.
+ * @param args - what the worker is given before the item.
+ * @throws {@link TypeError} when an argument is not of its type.
+ */
+export function* takeLeading<T, A extends readonly unknown[]>(
+  stream: Stream<T>,
+  worker: Worker<T, A>,
+  ...args: A
+): TaskletGenerator {
+  check('takeLeading', stream, worker);
+  for (let next = yield* stream.next(); next !== null; next = yield* stream.next()) {
+    const item = next;
+    yield* scope(function* (workers) {
+      yield* workers.spawn(() => worker(...args, item));
+    });
+    stream.takeNewest();
+  }
+}
+
+/**
+ * Starts a worker for an item of a stream when no other has come for some time; what came before it is left out. When the
+ * stream is closed an item that waits for that is worked on at once. Ends when the stream is closed and the workers, which
+ * may overlap, are done. An error of a worker ends it.
+ *
+ * @param ms - how long nothing has to come, in milliseconds.
+ * @param stream - what `signals` or `lines` returns.
+ * @param worker - what is done with the item.
+ * @param args - what the worker is given before the item.
+ * @throws {@link TypeError} when an argument is not of its type.
+ * @throws {@link RangeError} when the time is negative, no whole number or too large.
+ */
+export function* debounce<T, A extends readonly unknown[]>(
+  ms: number,
+  stream: Stream<T>,
+  worker: Worker<T, A>,
+  ...args: A
+): TaskletGenerator {
+  check('debounce', stream, worker);
+  const quiet = new WaitForTimeout(ms);
+  yield* scope(function* (workers) {
+    for (let next = yield* stream.next(); next !== null; next = yield* stream.next()) {
+      let item = next;
+      for (;;) {
+        const another = stream.next();
+        if ((yield [another, quiet]) === quiet) break;
+        const newer = another.valueAt();
+        if (newer === null) break;
+        item = stream.takeNewest() ?? newer;
+        quiet.restart();
+      }
+      workers.spawn(() => worker(...args, item));
+    }
+  });
+}
+
+/**
+ * Starts a worker for an item of a stream, and for the newest of those that come in some time only when that is over. Ends
+ * when the stream is closed and the workers, which may overlap, are done. An error of a worker ends it.
+ *
+ * @param ms - how long no other worker is started, in milliseconds.
+ * @param stream - what `signals` or `lines` returns.
+ * @param worker - what is done with the item.
+ * @param args - what the worker is given before the item.
+ * @throws {@link TypeError} when an argument is not of its type.
+ * @throws {@link RangeError} when the time is negative, no whole number or too large.
+ */
+export function* throttle<T, A extends readonly unknown[]>(
+  ms: number,
+  stream: Stream<T>,
+  worker: Worker<T, A>,
+  ...args: A
+): TaskletGenerator {
+  check('throttle', stream, worker);
+  const pause = sleep(ms);
+  yield* scope(function* (workers) {
+    for (let next = yield* stream.next(); next !== null; next = stream.takeNewest() ?? (yield* stream.next())) {
+      const item = next;
+      workers.spawn(() => worker(...args, item));
+      yield* pause;
+    }
+  });
+}
+
+/** Cancels a worker, and waits until it has cleaned up. */
+function* dismissed(worker: Tasklet): TaskletGenerator {
+  if (worker.hasEnded) return;
+  const ended = new WaitToBeTold(false);
+  worker.addJoinCallback(() => ended.tell());
+  worker.cancel('a newer item has come');
+  if (!worker.hasEnded) yield ended;
+}
+
+function check(subject: string, stream: unknown, worker: unknown): void {
+  if (!(stream instanceof Stream)) {
+    throw new TypeError(`${subject}: stream: expected a stream, got ${describe(stream)}`);
+  }
+  if (typeof worker !== 'function') {
+    throw new TypeError(`${subject}: worker: expected a function, got ${describe(worker)}`);
+  }
+}

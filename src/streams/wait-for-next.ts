@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: The gtasklet contributors
+// SPDX-License-Identifier: LGPL-2.1-or-later
+
+import { type TaskletEvent, WaitCondition, type Waiter } from '../conditions/wait-condition.ts';
+
+/** What a reader knows of its stream. */
+export interface Source<T> {
+  readonly isReady: boolean;
+  take(): T | null;
+  addReader(reader: WaitForNext<T>, tasklet: Waiter): void;
+  deleteReader(reader: WaitForNext<T>): void;
+  stillWanted(reader: WaitForNext<T>): void;
+}
+
+/**
+ * Waits for the next item of a stream, and takes it. Not to be made by `new`: a stream's `next()` does.
+ *
+ * Where the item is there already, `yield*` takes it without a wait, and `yield` without a turn of the main loop.
+ */
+export class WaitForNext<T> extends WaitCondition<T | null> {
+  /** The item; null at the end of the stream, undefined before. */
+  value: T | null | undefined = undefined;
+  private readonly source: Source<T>;
+
+  constructor(source: Source<T>) {
+    super();
+    this.source = source;
+  }
+
+  override arm(tasklet: Waiter): void {
+    this.source.addReader(this, tasklet);
+  }
+
+  override disarm(): void {
+    this.source.deleteReader(this);
+  }
+
+  /** Takes the item, whose coming was kept while the body ran. */
+  override attachAgain(): void {
+    this.value = this.source.take();
+    this.source.stillWanted(this);
+  }
+
+  /** The item: {@link value}. */
+  override valueAt(): T | null {
+    return this.value ?? null;
+  }
+
+  /** Waits only if it has to. */
+  override [Symbol.iterator](): Iterator<WaitCondition<T | null>, T | null, TaskletEvent> {
+    return this.source.isReady ? new Taking(this.source) : super[Symbol.iterator]();
+  }
+
+  /** Takes the item, and resumes the tasklet, which waits. For the stream to call. */
+  read(): void {
+    try {
+      this.value = this.source.take();
+    } catch (error) {
+      this.waiter?.waitConditionFailed(this, error);
+      return;
+    }
+    this.waiter?.waitConditionFired(this);
+  }
+
+  /** Forgets that there was an item. For the stream to call. */
+  forget(): void {
+    this.waiter?.forgetFiring(this);
+  }
+}
+
+/** Takes what is there. Its own result, as that of every wait. */
+class Taking<T> implements Iterator<never, T | null, TaskletEvent> {
+  readonly done = true;
+  value: T | null = null;
+  private readonly source: Source<T>;
+
+  constructor(source: Source<T>) {
+    this.source = source;
+  }
+
+  next(): IteratorResult<never, T | null> {
+    this.value = this.source.take();
+    return this;
+  }
+}
