@@ -10,8 +10,12 @@ export function spawnAsync(workingDirectory: string | null, argv: string[], envp
 export function spawnAsyncWithPipes(workingDirectory: string | null, argv: string[], envp: string[] | null, flags: SpawnFlags, childSetup: (userData: any | null) => void | null): [boolean, number, number, number, number]
 export function timeoutAdd(priority: number, interval: number, function_: (userData: any | null) => boolean): number
 export function unixSignalAdd(priority: number, signum: number, handler: (userData: any | null) => boolean): number
+export class Bytes {
+  getData(): number[] | null
+}
 export class IOChannel {
   static unixNew(fd: number): IOChannel
+  getBufferCondition(): IOCondition
   readLine(): [IOStatus, string, bigint, bigint]
   setFlags(flags: IOFlags): IOStatus
   shutdown(flush: boolean): IOStatus

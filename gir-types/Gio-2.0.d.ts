@@ -5,3 +5,5 @@ export class Cancellable extends GObject.Object {
   static new(): Cancellable
   cancel(): void
 }
+export class InputStream extends GObject.Object {
+}

@@ -28,7 +28,8 @@ const USED = {
     spawnAsyncWithPipes: true,
     timeoutAdd: true,
     unixSignalAdd: true,
-    IOChannel: ['unixNew', 'readLine', 'setFlags', 'unixGetFd', 'shutdown'],
+    Bytes: ['getData'],
+    IOChannel: ['getBufferCondition', 'unixNew', 'readLine', 'setFlags', 'unixGetFd', 'shutdown'],
     MainContext: ['default', 'findSourceById', 'isOwner', 'iteration'],
     Error: ['code', 'domain', 'message'],
     MainLoop: ['new', 'run', 'quit', 'isRunning'],
@@ -36,6 +37,7 @@ const USED = {
   },
   'Gio-2.0': {
     Cancellable: ['new', 'cancel'],
+    InputStream: [],
   },
   'GObject-2.0': {
     signalHandlerIsConnected: true,

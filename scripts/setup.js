@@ -48,7 +48,7 @@ async function installPrograms(required) {
   await runStep(`Installing ${count} with apt (${packages.join(', ')})`, commands);
   const missing = missingRequirements(isThere, required);
   if (missing.length === 0) return true;
-  const names = missing.map(({ command, module }) => command ?? module);
+  const names = missing.map(({ command, module, typelib }) => command ?? module ?? typelib);
   throw new Failure(`apt has installed its packages, but there still is no ${names.join(', ')}.`);
 }
 

@@ -60,6 +60,21 @@ export class TimeoutError extends TaskletError {
   override readonly name = 'TimeoutError';
 }
 
+/** Thrown at the wait for a line that is not text in the encoding it is read in. */
+export class EncodingError extends TaskletError {
+  override readonly name = 'EncodingError';
+  /** The number of the line, from 1. */
+  readonly line: number;
+  /** The line. */
+  readonly bytes: Uint8Array;
+
+  constructor(line: number, bytes: Uint8Array, cause: unknown) {
+    super(`lines: expected text in the encoding that was given, got bytes that are none in line ${line}`, { cause });
+    this.line = line;
+    this.bytes = bytes;
+  }
+}
+
 /** Thrown when the runtime cannot do what is asked of it; the message says what is missing. */
 export class UnsupportedError extends TaskletError {
   override readonly name = 'UnsupportedError';

@@ -5,6 +5,7 @@
 
 export {
   ConditionBusyError,
+  EncodingError,
   InternalError,
   ObjectDestroyedError,
   TaskletCancelled,
@@ -46,6 +47,7 @@ export { shield } from './flow/shield.ts';
 export { sleep } from './flow/sleep.ts';
 export { withTimeout } from './flow/with-timeout.ts';
 export { type Doable, type ResultOf, type Work } from './flow/work.ts';
+export { type LineReader, type LinesOptions, lines } from './streams/lines.ts';
 export { type SignalBuffer, type SignalStream, type SignalsOptions, signals } from './streams/signals.ts';
 export { type Stream } from './streams/stream.ts';
 export { type Worker, debounce, takeLatest, takeLeading, throttle } from './streams/take.ts';

@@ -2,12 +2,13 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 import { spawnSync } from 'node:child_process';
-import { accessSync, constants } from 'node:fs';
+import { accessSync, constants, existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
 /** Whether the machine has what a requirement asks for. */
-export function isThere({ command, module }) {
-  return command === undefined ? hasModule(module) : hasCommand(command);
+export function isThere({ command, module, typelib }) {
+  if (command !== undefined) return hasCommand(command);
+  return module === undefined ? hasTypelib(typelib) : hasModule(module);
 }
 
 /** Whether there is a program of that name on the PATH. */
@@ -19,6 +20,21 @@ export function hasCommand(name) {
 /** Whether pkg-config finds the module; not so when there is no pkg-config. */
 function hasModule(name) {
   return spawnSync('pkg-config', ['--exists', name], { stdio: 'ignore' }).status === 0;
+}
+
+/** Whether there is the introspection data of a library: `Gtk-4.0`. */
+export function hasTypelib(name, directories = typelibDirectories()) {
+  return directories.some((directory) => existsSync(join(directory, `${name}.typelib`)));
+}
+
+/** Where programs look for introspection data; of the system's, pkg-config knows. */
+function typelibDirectories() {
+  const { stdout } = spawnSync('pkg-config', ['--variable=typelibdir', 'gobject-introspection-1.0'], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  const own = (process.env['GI_TYPELIB_PATH'] ?? '').split(delimiter);
+  return [...own, (stdout ?? '').trim()].filter((directory) => directory !== '');
 }
 
 function isExecutable(path) {

@@ -47,6 +47,8 @@ function aptCommands(packages, needsSudo) {
 }
 
 function stop(missing, advice) {
-  const names = missing.map(({ command, module }) => command ?? `${module} (for pkg-config)`);
+  const names = missing.map(({ command, module, typelib }) => {
+    return command ?? (module === undefined ? `${typelib} (introspection data)` : `${module} (for pkg-config)`);
+  });
   return { action: 'stop', message: `This machine lacks ${names.join(', ')}.\n${advice}` };
 }

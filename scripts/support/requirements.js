@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 /**
- * What a machine needs besides Node.js: each a command on the PATH or a module of pkg-config, and the package it is in
- * for each package manager. GJS is one of the two runtimes; node-gtk, the other, is compiled where it has no program
- * made for the machine, which takes a compiler and the modules. What has `isForNative` is what the C library is built
- * with, and what has `isForTests` is needed by nothing but the tests.
+ * What a machine needs besides Node.js: each a command on the PATH, a module of pkg-config or the introspection data of
+ * a library, and the package it is in for each package manager. GJS is one of the two runtimes; node-gtk, the other, is
+ * compiled where it has no program made for the machine, which takes a compiler and the modules. What has `isForNative`
+ * is what the C library is built with, and what has `isForTests` is needed by nothing but the tests.
  */
 export const requirements = [
   { command: 'gjs', apt: 'gjs', dnf: 'gjs', pacman: 'gjs', brew: 'gjs' },
@@ -49,12 +49,32 @@ export const requirements = [
   },
   { module: 'cairo', apt: 'libcairo2-dev', dnf: 'cairo-devel', pacman: 'cairo', brew: 'cairo' },
   { command: 'valgrind', apt: 'valgrind', dnf: 'valgrind', pacman: 'valgrind', brew: 'valgrind', isForTests: true },
+  {
+    command: 'Xvfb',
+    apt: 'xvfb',
+    dnf: 'xorg-x11-server-Xvfb',
+    pacman: 'xorg-server-xvfb',
+    brew: 'xorg-server',
+    isForTests: true,
+  },
+  { typelib: 'Gtk-3.0', apt: 'gir1.2-gtk-3.0', dnf: 'gtk3', pacman: 'gtk3', brew: 'gtk+3', isForTests: true },
+  { typelib: 'Gtk-4.0', apt: 'gir1.2-gtk-4.0', dnf: 'gtk4', pacman: 'gtk4', brew: 'gtk4', isForTests: true },
+  { command: 'xdotool', apt: 'xdotool', dnf: 'xdotool', pacman: 'xdotool', brew: 'xdotool', isForTests: true },
+  {
+    command: 'dbus-run-session',
+    apt: 'dbus',
+    dnf: 'dbus-daemon',
+    pacman: 'dbus',
+    brew: 'dbus',
+    isForTests: true,
+  },
 ];
 
 /**
  * Returns the requirements that a machine does not meet.
  *
- * @param {(requirement: { command?: string, module?: string }) => boolean} isThere - tells whether it meets one.
+ * @param {(requirement: { command?: string, module?: string, typelib?: string }) => boolean} isThere - tells whether it
+ *   meets one.
  * @param {object[]} [required] - those that are asked for, all of them by default.
  */
 export function missingRequirements(isThere, required = requirements) {

@@ -95,15 +95,25 @@ export class WaitForIO extends SourceCondition<number> {
 
 function watchable(source: unknown): number | object {
   if (platform().isChannel(source)) return source;
-  return checkInteger('WaitForIO', fileDescriptor(source), 0, HIGHEST_FD, 'filedes');
+  return fileDescriptorOf('WaitForIO', 'filedes', source);
 }
 
-function fileDescriptor(source: unknown): unknown {
-  if (typeof source === 'number') return source;
-  if (typeof source === 'object' && source !== null) {
-    if ('fileno' in source && typeof source.fileno === 'function') return Reflect.apply(source.fileno, source, []);
-    if ('fd' in source) return source.fd;
-  }
+/**
+ * Returns the file descriptor of what has one.
+ *
+ * @throws {@link TypeError} when it has none.
+ * @throws {@link RangeError} when it is negative.
+ */
+export function fileDescriptorOf(subject: string, parameter: string, source: unknown): number {
+  const fileDescriptor = ownFileDescriptor(source);
+  if (fileDescriptor !== undefined) return checkInteger(subject, fileDescriptor, 0, HIGHEST_FD, parameter);
   const expected = 'expected a file descriptor, an IOChannel or an object with fileno() or fd';
-  throw new TypeError(`WaitForIO: filedes: ${expected}, got ${describe(source)}`);
+  throw new TypeError(`${subject}: ${parameter}: ${expected}, got ${describe(source)}`);
+}
+
+function ownFileDescriptor(source: unknown): unknown {
+  if (typeof source === 'number') return source;
+  if (typeof source !== 'object' || source === null) return undefined;
+  if ('fileno' in source && typeof source.fileno === 'function') return Reflect.apply(source.fileno, source, []);
+  return 'fd' in source ? source.fd : undefined;
 }

@@ -5,12 +5,15 @@ import gi from 'node-gtk';
 import { beginAsync, findAsync } from './async-operation.ts';
 import type { AsyncFunctions, AsyncOperation, AsyncOutcome, Gio } from './gio.ts';
 
+const GLib = gi.require('GLib', '2.0');
 const GioNamespace = gi.require('Gio', '2.0');
 
 /** What the C library can do with Gio's objects, and node-gtk by itself cannot. */
 export interface GioHelp {
   /** Takes the error out of the result of an operation. */
   takeError(result: object): ErrorDetails | null;
+  /** Makes a text with a character for each byte. */
+  bytesToText(bytes: object): string;
 }
 
 /** A GError, as node-gtk has it. */
@@ -40,6 +43,22 @@ export class NodeGio implements Gio {
   ): AsyncOperation {
     const failureOf = (result: unknown): object | null => this.#failureOf(result as object);
     return beginAsync(functions, args, GioNamespace.Cancellable.new(), whenDone, failureOf);
+  }
+
+  isInputStream(value: unknown): value is object {
+    return value instanceof GioNamespace.InputStream;
+  }
+
+  fdOf(stream: object): number | null {
+    return 'closeFd' in stream && 'fd' in stream && typeof stream.fd === 'number' ? stream.fd : null;
+  }
+
+  toArray(bytes: unknown): Uint8Array {
+    const all = bytes as InstanceType<typeof GLib.Bytes>; // what readBytes() returns
+    // An array of numbers, as node-gtk makes it, takes 10 ms for 64 KiB.
+    return this.#help === null
+      ? Uint8Array.from(all.getData() ?? [])
+      : Buffer.from(this.#help.bytesToText(all), 'latin1');
   }
 
   #failureOf(result: object): object | null {

@@ -11,6 +11,12 @@ export interface Gio {
     args: readonly unknown[],
     whenDone: (outcome: AsyncOutcome) => void,
   ): AsyncOperation;
+  /** Whether the value is a Gio.InputStream. */
+  isInputStream(value: unknown): value is object;
+  /** The file descriptor of a stream that is one of a file descriptor; null for any other. */
+  fdOf(stream: object): number | null;
+  /** What a GLib.Bytes has in it. */
+  toArray(bytes: unknown): Uint8Array;
 }
 
 /** How an asynchronous operation has ended. */

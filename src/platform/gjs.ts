@@ -4,6 +4,7 @@
 import GLib from 'gi://GLib?version=2.0';
 import GObject from 'gi://GObject?version=2.0';
 import { Deferred, PRIORITY_DEFER } from './deferred.ts';
+import { GjsFiles } from './files-gjs.ts';
 import { EmissionHooks } from './emission-hooks.ts';
 import { GjsGio } from './gio-gjs.ts';
 import { guard, guardSource } from './guard.ts';
@@ -34,6 +35,7 @@ export class GjsPlatform implements Platform {
   readonly nativeProblem = null;
   readonly canHookClasses = true;
   readonly gio: GjsGio = new GjsGio();
+  readonly files: GjsFiles = new GjsFiles();
   readonly widgets: GjsWidgets = new GjsWidgets();
 
   readonly #hooks = new EmissionHooks({

@@ -4,6 +4,7 @@
 import gi from 'node-gtk';
 import { UnsupportedError } from '../errors.ts';
 import { Deferred, PRIORITY_DEFER } from './deferred.ts';
+import { NodeFiles } from './files-node.ts';
 import { type GioHelp, NodeGio } from './gio-node.ts';
 import { guard, guardSource } from './guard.ts';
 import {
@@ -31,6 +32,8 @@ const LONGEST_MS = 0x7fff_ffff;
 /** GSignalFlags.NO_HOOKS */
 const NO_HOOKS = 1 << 6;
 
+type Channel = InstanceType<typeof GLib.IOChannel>;
+
 /** A GObject, as far as its properties can be read. */
 interface PropertyReader {
   getProperty(name: string): unknown;
@@ -46,6 +49,7 @@ export class NodeGtkPlatform implements Platform {
   readonly canHookClasses: boolean = false;
   readonly nativeProblem: string | null;
   readonly gio: NodeGio;
+  readonly files: NodeFiles = new NodeFiles();
   readonly widgets: NodeWidgets = new NodeWidgets();
 
   readonly #deferred = new Deferred((flush) => {
@@ -90,7 +94,6 @@ export class NodeGtkPlatform implements Platform {
     target: SourceTarget<number>,
     label: string,
   ): SourceHandle {
-    type Channel = InstanceType<typeof GLib.IOChannel>;
     const channel = typeof source === 'number' ? GLib.IOChannel.unixNew(source) : (source as Channel);
     const watch = guard((_channel: unknown, set: number) => target.dispatch(set), false);
     return named(GLib.ioAddWatch(channel, priority, flags, watch), label);

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
+import type { Files } from './files.ts';
 import type { Gio } from './gio.ts';
 import type { Widgets } from './widgets.ts';
 
@@ -18,6 +19,8 @@ export interface Platform {
   readonly nativeProblem: string | null;
   /** Whether a signal can be waited for on a class; where not, {@link addHook} throws. */
   readonly canHookClasses: boolean;
+  /** What reads and writes files. */
+  readonly files: Files;
   /** Gio's part of it. */
   readonly gio: Gio;
   /** GTK's part of it. */

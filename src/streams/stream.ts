@@ -4,17 +4,9 @@
 import type { Waiter } from '../conditions/wait-condition.ts';
 import type { Belonging } from '../engine/belongings.ts';
 import { Tasklet } from '../engine/tasklet.ts';
+import { Failed } from './failed.ts';
 import { Queue } from './queue.ts';
 import { type Source, WaitForNext } from './wait-for-next.ts';
-
-/** In place of an item: that there is an error, which is thrown at whoever takes it. */
-class Failed {
-  readonly error: unknown;
-
-  constructor(error: unknown) {
-    this.error = error;
-  }
-}
 
 const NOBODY: readonly never[] = [];
 
@@ -97,8 +89,8 @@ export abstract class Stream<T> implements Source<T>, Belonging {
     this.offer();
   }
 
-  /** Adds several items, and then has them read. */
-  protected pushAll(items: readonly T[]): void {
+  /** Adds several items, or errors in their places, and then has them read. */
+  protected pushAll(items: readonly (T | Failed)[]): void {
     this.queue.addAll(items);
     this.offer();
   }

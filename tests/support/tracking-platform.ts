@@ -25,6 +25,7 @@ export class TrackingPlatform implements Platform {
   readonly name: Platform['name'];
   readonly nativeProblem: string | null;
   readonly canHookClasses: boolean;
+  readonly files: Platform['files'];
   readonly gio: Platform['gio'];
   readonly widgets: Platform['widgets'];
   /** What was said by warn() and printError() since the last {@link clear}. */
@@ -42,6 +43,7 @@ export class TrackingPlatform implements Platform {
     this.name = real.name;
     this.nativeProblem = real.nativeProblem;
     this.canHookClasses = real.canHookClasses;
+    this.files = real.files;
     this.gio = real.gio;
     this.widgets = real.widgets;
   }

@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: The gtasklet contributors
+// SPDX-License-Identifier: LGPL-2.1-or-later
+
+import Gio from 'gi://Gio?version=2.0';
+import GLib from 'gi://GLib?version=2.0';
+import type { ByteInput, ByteOutput, Files } from './files.ts';
+
+interface Properties {
+  readonly fd: number;
+  readonly close_fd: boolean;
+}
+
+interface Input {
+  is_readable(): boolean;
+  read_bytes(count: number, cancellable: null): GLib.Bytes;
+}
+
+interface Output {
+  write_bytes(bytes: GLib.Bytes, cancellable: null): number;
+}
+
+/** The classes of streams of file descriptors. */
+interface Classes {
+  readonly InputStream: new (properties: Properties) => Input;
+  readonly OutputStream: new (properties: Properties) => Output;
+}
+
+/** {@link Files} on GJS. */
+export class GjsFiles implements Files {
+  openInput(fd: number): ByteInput {
+    const stream = new (unixStreams().InputStream)({ fd, close_fd: false });
+    return {
+      // It would wait for a file descriptor that somebody else has read meanwhile.
+      read: (most) => (stream.is_readable() ? stream.read_bytes(most, null).toArray() : null),
+    };
+  }
+
+  openOutput(fd: number): ByteOutput {
+    ignoreSigpipe();
+    const stream = new (unixStreams().OutputStream)({ fd, close_fd: false });
+    return { write: (bytes) => stream.write_bytes(new GLib.Bytes(bytes), null) };
+  }
+
+  fdOfChannel(channel: object): number {
+    return (channel as GLib.IOChannel).unix_get_fd(); // it has been checked
+  }
+
+  hasBuffered(channel: object): boolean {
+    return ((channel as GLib.IOChannel).get_buffer_condition() & GLib.IOCondition.IN) !== 0;
+  }
+}
+
+/** Or else the program ends when nobody reads. The class of sockets has it ignored when it is made, and nothing else does. */
+function ignoreSigpipe(): void {
+  (Gio.Socket as unknown as { find_property(name: string): unknown }).find_property('fd');
+}
+
+/** In GioUnix since GLib 2.80; of the names in Gio newer versions of GJS warn. */
+function unixStreams(): Classes {
+  try {
+    // Not by an import: where there is no such namespace, the module could not be loaded.
+    return (imports.gi as unknown as { readonly GioUnix: Classes }).GioUnix; // newer than the declarations
+  } catch {
+    const { UnixInputStream, UnixOutputStream } = Gio as unknown as {
+      readonly UnixInputStream: Classes['InputStream'];
+      readonly UnixOutputStream: Classes['OutputStream'];
+    };
+    return { InputStream: UnixInputStream, OutputStream: UnixOutputStream };
+  }
+}

@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: The gtasklet contributors
+// SPDX-License-Identifier: LGPL-2.1-or-later
+
+import { readSync, writeSync } from 'node:fs';
+import gi from 'node-gtk';
+import type { ByteInput, ByteOutput, Files } from './files.ts';
+
+const GLib = gi.require('GLib', '2.0');
+
+type Channel = InstanceType<typeof GLib.IOChannel>;
+
+/** {@link Files} on Node.js. */
+export class NodeFiles implements Files {
+  openInput(fd: number): ByteInput {
+    return {
+      read(most) {
+        const bytes = Buffer.allocUnsafe(most);
+        const count = unlessItWouldBlock(() => readSync(fd, bytes, 0, most, null));
+        return count === null ? null : bytes.subarray(0, count);
+      },
+    };
+  }
+
+  openOutput(fd: number): ByteOutput {
+    return { write: (bytes) => unlessItWouldBlock(() => writeSync(fd, bytes)) ?? 0 };
+  }
+
+  fdOfChannel(channel: object): number {
+    return (channel as Channel).unixGetFd(); // it has been checked
+  }
+
+  hasBuffered(channel: object): boolean {
+    return ((channel as Channel).getBufferCondition() & GLib.IOCondition.IN) !== 0;
+  }
+}
+
+/** Null when a file descriptor that does not block has nothing to give, or takes nothing, now. */
+function unlessItWouldBlock(transfer: () => number): number | null {
+  try {
+    return transfer();
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EAGAIN') return null;
+    throw error;
+  }
+}

@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: The gtasklet contributors
+// SPDX-License-Identifier: LGPL-2.1-or-later
+
+/** What the library asks of a runtime to read and write files. */
+export interface Files {
+  /** Opens a file descriptor for reading. */
+  openInput(fd: number): ByteInput;
+  /** Opens a file descriptor for writing. */
+  openOutput(fd: number): ByteOutput;
+  /** The file descriptor of an IOChannel. */
+  fdOfChannel(channel: object): number;
+  /** Whether an IOChannel has read something that nobody has taken out. */
+  hasBuffered(channel: object): boolean;
+}
+
+/** Reads a file descriptor, which somebody else closes. */
+export interface ByteInput {
+  /**
+   * Reads what is there, up to so many bytes: none at the end; null when there is nothing now. Does not block.
+   *
+   * @throws an error of the system.
+   */
+  read(most: number): Uint8Array | null;
+}
+
+/** Writes to a file descriptor, which somebody else closes. */
+export interface ByteOutput {
+  /**
+   * Writes bytes; called when a watch has told that it can be written, with as few as a pipe takes at once, it does not
+   * block.
+   *
+   * @returns how many were written.
+   * @throws an error of the system.
+   */
+  write(bytes: Uint8Array): number;
+}

@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: The gtasklet contributors
+// SPDX-License-Identifier: LGPL-2.1-or-later
+
+import type { ByteInput } from '../platform/files.ts';
+import { platform } from '../platform/current.ts';
+import { SOURCE_REMOVE, type SourceHandle, type SourceTarget } from '../platform/platform.ts';
+import { type ByteListener, type ByteSource, CHUNK_BYTES } from './byte-source.ts';
+
+/** GLib.IOCondition.IN, ERR, HUP and NVAL. */
+const IN = 1;
+const ERR = 8;
+const HUP = 16;
+const NVAL = 32;
+
+/** Reads a file descriptor: one chunk in each turn of the main loop, so that everything else has its turn, too. */
+export class FdSource implements ByteSource, SourceTarget<number> {
+  private readonly fd: number;
+  private readonly priority: number;
+  private readonly listener: ByteListener;
+  /** What closes the file descriptor when nobody has it any more; or a function that closes it. */
+  private readonly whenClosed: () => void;
+  private readonly input: ByteInput;
+  private attached: SourceHandle | undefined;
+  private isWanted = false;
+
+  /** @param whenClosed - called when it is let go of. */
+  constructor(fd: number, priority: number, listener: ByteListener, whenClosed: () => void) {
+    this.fd = fd;
+    this.priority = priority;
+    this.listener = listener;
+    this.whenClosed = whenClosed;
+    this.input = platform().files.openInput(fd);
+  }
+
+  start(): void {
+    this.isWanted = true;
+    this.attached ??= platform().addIoWatch(this.fd, IN | ERR | HUP | NVAL, this.priority, this, 'gtasklet:lines');
+  }
+
+  stop(): void {
+    this.isWanted = false;
+    if (this.attached !== undefined) platform().removeSource(this.attached);
+    this.attached = undefined;
+  }
+
+  close(): void {
+    this.stop();
+    this.whenClosed();
+  }
+
+  /** Called by GLib's callback. A source of its own for each chunk: what reads it may run a main loop, and read on there. */
+  dispatch(flags: number): boolean {
+    this.attached = undefined;
+    this.read(flags);
+    if (this.isWanted) this.start();
+    return SOURCE_REMOVE;
+  }
+
+  private read(flags: number): void {
+    let bytes: Uint8Array | null;
+    try {
+      if ((flags & NVAL) !== 0) {
+        throw new RangeError(`lines: source: expected a file descriptor that is open, got ${this.fd}`);
+      }
+      bytes = this.input.read(CHUNK_BYTES);
+    } catch (error) {
+      this.listener.failed(error);
+      return;
+    }
+    if (bytes?.length === 0) this.listener.ended();
+    else if (bytes !== null) this.listener.received(bytes);
+  }
+}

@@ -1,0 +1,112 @@
+// SPDX-FileCopyrightText: The gtasklet contributors
+// SPDX-License-Identifier: LGPL-2.1-or-later
+
+import { EncodingError } from '../errors.ts';
+import { Failed } from './failed.ts';
+
+const NEWLINE = 10;
+/** What begins a text, in UTF-8, to say that it is one. */
+const MARK = '\u{feff}';
+const MARK_BYTES: readonly number[] = [0xef, 0xbb, 0xbf];
+
+/** Makes a line of its bytes. */
+export interface Decoder<T> {
+  /** Makes lines of bytes that have newlines between them. Throws when one of them cannot be decoded. */
+  all(bytes: Uint8Array): readonly T[];
+  one(bytes: Uint8Array): T;
+}
+
+/** Makes lines of bytes that come in pieces. */
+export class LineSplitter<T> {
+  private readonly decoder: Decoder<T>;
+  /** The beginning of a line whose end has not come. */
+  private pieces: Uint8Array[] = [];
+  /** How many lines there were. */
+  private count = 0;
+
+  constructor(decoder: Decoder<T>) {
+    this.decoder = decoder;
+  }
+
+  /** Takes a piece, and returns the lines that are complete now; in place of one that is not text, an error. */
+  feed(piece: Uint8Array): readonly (T | Failed)[] {
+    const end = piece.lastIndexOf(NEWLINE);
+    if (end === -1) {
+      this.pieces.push(piece);
+      return [];
+    }
+    const complete =
+      this.pieces.length === 0 ? piece.subarray(0, end) : joined([...this.pieces, piece.subarray(0, end)]);
+    this.pieces = end + 1 === piece.length ? [] : [piece.slice(end + 1)];
+    return this.decoded(complete);
+  }
+
+  /** Returns the line that has no newline at its end, if there is one. */
+  end(): readonly (T | Failed)[] {
+    const { pieces } = this;
+    this.pieces = [];
+    return pieces.length === 0 ? [] : this.decoded(joined(pieces));
+  }
+
+  private decoded(bytes: Uint8Array): readonly (T | Failed)[] {
+    let lines: readonly (T | Failed)[];
+    try {
+      lines = this.decoder.all(bytes);
+    } catch {
+      lines = [...lineBytes(bytes)].map((line, index) => this.decodedOne(line, this.count + index + 1));
+    }
+    this.count += lines.length;
+    return lines;
+  }
+
+  private decodedOne(line: Uint8Array, number: number): T | Failed {
+    try {
+      return this.decoder.one(line);
+    } catch (error) {
+      return new Failed(new EncodingError(number, line, error));
+    }
+  }
+}
+
+/** Leaves the bytes as they are. */
+export const asBytes: Decoder<Uint8Array> = {
+  all: (bytes) => [...lineBytes(bytes)],
+  one: (bytes) => bytes,
+};
+
+/** Decodes text. @throws {@link RangeError} when there is no such encoding. */
+export function asText(encoding: string): Decoder<string> {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- TODO
+  const decoder = new TextDecoder(encoding as 'utf-8', { fatal: true });
+  let isFirst = true;
+  const one = (bytes: Uint8Array): string => {
+    const text = decoder.decode(bytes);
+    const wasFirst = isFirst;
+    isFirst = false;
+    // The decoder leaves it out at the beginning of whatever it is given.
+    const hasLost = !wasFirst && MARK_BYTES.every((byte, index) => bytes[index] === byte) && !text.startsWith(MARK);
+    return hasLost ? MARK + text : text;
+  };
+  return { one, all: (bytes) => one(bytes).split('\n') };
+}
+
+function* lineBytes(bytes: Uint8Array): Generator<Uint8Array> {
+  let begin = 0;
+  for (let end = bytes.indexOf(NEWLINE); end !== -1; end = bytes.indexOf(NEWLINE, begin)) {
+    yield bytes.slice(begin, end);
+    begin = end + 1;
+  }
+  yield bytes.slice(begin);
+}
+
+function joined(pieces: readonly Uint8Array[]): Uint8Array {
+  let length = 0;
+  for (const piece of pieces) length += piece.length;
+  const whole = new Uint8Array(length);
+  let offset = 0;
+  for (const piece of pieces) {
+    whole.set(piece, offset);
+    offset += piece.length;
+  }
+  return whole;
+}

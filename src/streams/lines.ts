@@ -1,0 +1,131 @@
+// SPDX-FileCopyrightText: The gtasklet contributors
+// SPDX-License-Identifier: LGPL-2.1-or-later
+
+import { checkOptions, checkPriority } from '../arguments.ts';
+import { type IOSource, fileDescriptorOf } from '../conditions/wait-for-io.ts';
+import { describe } from '../describe.ts';
+import { TaskletError } from '../errors.ts';
+import { platform } from '../platform/current.ts';
+import { PRIORITY_DEFAULT_IDLE } from '../platform/platform.ts';
+import type { ByteListener, ByteSource } from './byte-source.ts';
+import { FdSource } from './fd-source.ts';
+import { GioSource } from './gio-source.ts';
+import { type Decoder, LineSplitter, asBytes, asText } from './line-splitter.ts';
+import { Stream } from './stream.ts';
+
+/** How lines are to be read. */
+export interface LinesOptions {
+  /** The encoding of the text, `utf-8` by default; null for lines of bytes, each a `Uint8Array`. */
+  readonly encoding?: string | null | undefined;
+  /**
+   * The priority of the GLib source, `GLib.PRIORITY_DEFAULT_IDLE` by default: however fast the lines come, a window is
+   * drawn before more of them are read.
+   */
+  readonly priority?: number | undefined;
+}
+
+/**
+ * Reads lines: `yield* reader.next()` gives the next, without its newline, null at the end. The main loop is never blocked:
+ * up to 64 KiB are read in one turn of it, and only when somebody waits for a line.
+ *
+ * A last line without a newline is given, too. A line that is not text in that encoding is an {@link EncodingError} at the
+ * `next()` in its place; the line after it can be read. A byte order mark at the beginning is left out. An error of the
+ * system is thrown once; then the end has come.
+ *
+ * The reader reads ahead: what it has read and not given is lost to others who read the source. It does not close it.
+ *
+ * @param source - a file descriptor, a `GLib.IOChannel` that nothing has been read from, an object with `fileno()` or `fd`,
+ * or a `Gio.InputStream`.
+ * @param options - the encoding and the priority.
+ * @throws {@link TypeError} when an argument is not of its type.
+ * @throws {@link RangeError} when there is no such encoding, or it is one in which a newline is not one byte.
+ * @throws {@link TaskletError} when something has been read from an IOChannel that is still in there.
+ */
+export function lines(source: IOSource, options: LinesOptions & { readonly encoding: null }): LineReader<Uint8Array>;
+export function lines(
+  source: IOSource,
+  options?: LinesOptions & { readonly encoding?: string | undefined },
+): LineReader;
+export function lines(source: IOSource, options: LinesOptions = {}): LineReader | LineReader<Uint8Array> {
+  checkOptions('lines', options, ['encoding', 'priority']);
+  const { encoding = 'utf-8', priority = PRIORITY_DEFAULT_IDLE } = options;
+  checkPriority('lines', priority);
+  const open = (listener: ByteListener): ByteSource => openSource(source, priority, listener);
+  return encoding === null ? new LineReader(open, asBytes) : new LineReader(open, decoderOf(encoding));
+}
+
+/** Lines, one after the other. Not to be made by `new`: {@link lines} does. */
+export class LineReader<T extends string | Uint8Array = string> extends Stream<T> implements ByteListener {
+  private readonly source: ByteSource;
+  private readonly splitter: LineSplitter<T>;
+
+  constructor(open: (listener: ByteListener) => ByteSource, decoder: Decoder<T>) {
+    super();
+    this.splitter = new LineSplitter(decoder);
+    this.source = open(this);
+  }
+
+  /** Called with what has been read. */
+  received(bytes: Uint8Array): void {
+    this.pushAll(this.splitter.feed(bytes));
+  }
+
+  /** Called at the end. */
+  ended(): void {
+    this.pushAll(this.splitter.end());
+    this.close();
+  }
+
+  /** Called with an error of the system. */
+  failed(error: unknown): void {
+    this.fail(error);
+    this.close();
+  }
+
+  protected override whenWanted(): void {
+    this.source.start();
+  }
+
+  protected override whenUnwanted(): void {
+    this.source.stop();
+  }
+
+  protected override whenClosed(): void {
+    this.source.close();
+  }
+}
+
+function openSource(source: unknown, priority: number, listener: ByteListener): ByteSource {
+  const keep = (): unknown => source; // with the source goes its file descriptor
+  if (platform().isChannel(source)) {
+    if (platform().files.hasBuffered(source)) {
+      throw new TaskletError(
+        'lines: source: expected an IOChannel that nothing has been read from, got one with a rest',
+      );
+    }
+    return new FdSource(platform().files.fdOfChannel(source), priority, listener, keep);
+  }
+  if (!platform().gio.isInputStream(source)) {
+    return new FdSource(fileDescriptorOf('lines', 'source', source), priority, listener, keep);
+  }
+  const fd = platform().gio.fdOf(source);
+  if (fd !== null) return new FdSource(fd, priority, listener, keep);
+  const functions = platform().gio.findAsync(source, 'read_bytes');
+  if (functions === null) throw new TypeError(`lines: source: expected a stream to be read, got ${describe(source)}`);
+  return new GioSource(functions, priority, listener);
+}
+
+function decoderOf(encoding: unknown): Decoder<string> {
+  if (typeof encoding !== 'string') {
+    throw new TypeError(`lines: encoding: expected a string or null, got ${describe(encoding)}`);
+  }
+  try {
+    const decoder = asText(encoding);
+    // Otherwise a newline is not one byte.
+    if (decoder.one(Uint8Array.of(97)) === 'a') return asText(encoding);
+  } catch {
+    // As below.
+  }
+  const expected = 'expected an encoding that this runtime knows, and in which a newline is one byte';
+  throw new RangeError(`lines: encoding: ${expected}, got ${describe(encoding)}`);
+}
