@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { hasTypelib, isThere } from '../../scripts/support/is-there.js';
 import { planInstallation } from '../../scripts/support/plan-installation.js';
 import { missingRequirements, requirements } from '../../scripts/support/requirements.js';
 
@@ -43,6 +47,28 @@ describe('missingRequirements', () => {
   });
 });
 
+describe('hasTypelib', () => {
+  let directory;
+
+  before(() => {
+    directory = mkdtempSync(join(tmpdir(), 'typelibs-'));
+    writeFileSync(join(directory, 'Gtk-4.0.typelib'), '');
+  });
+
+  after(() => rmSync(directory, { recursive: true }));
+
+  it('finds introspection data in one of the directories, by its name and version', () => {
+    assert.equal(hasTypelib('Gtk-4.0', ['/no-such-directory', directory]), true);
+    assert.equal(hasTypelib('Gtk-3.0', ['/no-such-directory', directory]), false);
+    assert.equal(hasTypelib('Gtk-4.0', []), false);
+  });
+
+  it("looks in the system's directory, which is known to the introspection tools", () => {
+    assert.equal(isThere({ typelib: 'GObject-2.0' }), true);
+    assert.equal(isThere({ typelib: 'NoSuch-1.0' }), false);
+  });
+});
+
 describe('planInstallation', () => {
   it('does nothing where nothing is missing, whatever the machine', () => {
     assert.deepEqual(planInstallation([], machine([])), { action: 'nothing' });
@@ -74,6 +100,13 @@ describe('planInstallation', () => {
       message,
       /^ {4}apt-get update && apt-get install -y --no-install-recommends gjs g\+\+ libcairo2-dev$/m,
     );
+  });
+
+  it('names introspection data as such', () => {
+    const typelibs = requirements.filter(({ typelib }) => typelib !== undefined);
+    const { message } = planInstallation(typelibs, machine(['dnf'], true));
+    assert.match(message, /lacks Gtk-3\.0 \(introspection data\), Gtk-4\.0 \(introspection data\)\./);
+    assert.match(message, /^ {4}dnf install gtk3 gtk4$/m);
   });
 
   it('names a package once that has several things', () => {
