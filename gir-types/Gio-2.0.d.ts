@@ -6,4 +6,36 @@ export class Cancellable extends GObject.Object {
   cancel(): void
 }
 export class InputStream extends GObject.Object {
+  close(cancellable: Cancellable | null): boolean
+}
+export class OutputStream extends GObject.Object {
+  close(cancellable: Cancellable | null): boolean
+}
+export class Subprocess extends GObject.Object {
+  getIdentifier(): string | null
+  getStatus(): number
+  getStderrPipe(): InputStream | null
+  getStdinPipe(): OutputStream | null
+  getStdoutPipe(): InputStream | null
+  sendSignal(signalNum: number): void
+}
+export class SubprocessLauncher extends GObject.Object {
+  static new(flags: SubprocessFlags): SubprocessLauncher
+  close(): void
+  setCwd(cwd: string): void
+  setenv(variable: string, value: string, overwrite: boolean): void
+  spawnv(argv: string[]): Subprocess
+  unsetenv(variable: string): void
+}
+export enum SubprocessFlags {
+  NONE = 0,
+  STDIN_PIPE = 1,
+  STDIN_INHERIT = 2,
+  STDOUT_PIPE = 4,
+  STDOUT_SILENCE = 8,
+  STDERR_PIPE = 16,
+  STDERR_SILENCE = 32,
+  STDERR_MERGE = 64,
+  INHERIT_FDS = 128,
+  SEARCH_PATH_FROM_ENVP = 256,
 }

@@ -37,7 +37,10 @@ const USED = {
   },
   'Gio-2.0': {
     Cancellable: ['new', 'cancel'],
-    InputStream: [],
+    InputStream: ['close'],
+    OutputStream: ['close'],
+    Subprocess: ['getIdentifier', 'getStatus', 'getStderrPipe', 'getStdinPipe', 'getStdoutPipe', 'sendSignal'],
+    SubprocessLauncher: ['close', 'new', 'setCwd', 'setenv', 'spawnv', 'unsetenv'],
   },
   'GObject-2.0': {
     signalHandlerIsConnected: true,
@@ -79,10 +82,11 @@ try {
 /** Returns the declarations that are used, and a stand-in for each type they mention. */
 function cutOut(namespace, text, names) {
   const declarations = new Map();
-  for (const [declaration, , name] of text.matchAll(
+  for (const [declaration, kind, name] of text.matchAll(
     /^export (function|const|let|enum|type|interface|class|abstract class) (\w+)[^\n]*(?:\n[^\n]*)*?(?=\n(?:\/\*\*|export|\n|$))/gm,
   )) {
-    declarations.set(name, declaration);
+    // What a class is, besides itself, is told by an interface of the same name.
+    if (kind !== 'interface' || !declarations.has(name)) declarations.set(name, declaration);
   }
   const kept = new Map();
   for (const [name, members] of Object.entries(names)) {

@@ -75,6 +75,11 @@ export class EncodingError extends TaskletError {
   }
 }
 
+/** Thrown at the wait for a program to take what is written to it, when nobody reads that any more. */
+export class BrokenPipeError extends TaskletError {
+  override readonly name = 'BrokenPipeError';
+}
+
 /** Thrown when the runtime cannot do what is asked of it; the message says what is missing. */
 export class UnsupportedError extends TaskletError {
   override readonly name = 'UnsupportedError';

@@ -4,6 +4,7 @@
 /** The public API, names only. Import an entry (`gjs.js` or `node.js`) first: it installs the platform. */
 
 export {
+  BrokenPipeError,
   ConditionBusyError,
   EncodingError,
   InternalError,
@@ -47,8 +48,12 @@ export { shield } from './flow/shield.ts';
 export { sleep } from './flow/sleep.ts';
 export { withTimeout } from './flow/with-timeout.ts';
 export { type Doable, type ResultOf, type Work } from './flow/work.ts';
+export { type ByteWriter } from './streams/byte-writer.ts';
 export { type LineReader, type LinesOptions, lines } from './streams/lines.ts';
+export { type ProcessOptions, type Redirection } from './streams/process-options.ts';
+export { type Process } from './streams/process.ts';
 export { type SignalBuffer, type SignalStream, type SignalsOptions, signals } from './streams/signals.ts';
+export { spawn } from './streams/spawn.ts';
 export { type Stream } from './streams/stream.ts';
 export { type Worker, debounce, takeLatest, takeLeading, throttle } from './streams/take.ts';
 export { type WaitForNext } from './streams/wait-for-next.ts';

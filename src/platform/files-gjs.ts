@@ -38,7 +38,7 @@ export class GjsFiles implements Files {
   openOutput(fd: number): ByteOutput {
     ignoreSigpipe();
     const stream = new (unixStreams().OutputStream)({ fd, close_fd: false });
-    return { write: (bytes) => stream.write_bytes(new GLib.Bytes(bytes), null) };
+    return { write: (bytes) => unlessBroken(() => stream.write_bytes(new GLib.Bytes(bytes), null)) };
   }
 
   fdOfChannel(channel: object): number {
@@ -47,6 +47,18 @@ export class GjsFiles implements Files {
 
   hasBuffered(channel: object): boolean {
     return ((channel as GLib.IOChannel).get_buffer_condition() & GLib.IOCondition.IN) !== 0;
+  }
+}
+
+/** Null when nobody reads; nothing was written when a file descriptor that does not block takes nothing now. */
+function unlessBroken(write: () => number): number | null {
+  try {
+    return write();
+  } catch (error) {
+    if (!(error instanceof GLib.Error) || error.domain !== Gio.io_error_quark()) throw error;
+    if (error.code === Gio.IOErrorEnum.BROKEN_PIPE) return null;
+    if (error.code === Gio.IOErrorEnum.WOULD_BLOCK) return 0;
+    throw error;
   }
 }
 

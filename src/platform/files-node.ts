@@ -22,7 +22,16 @@ export class NodeFiles implements Files {
   }
 
   openOutput(fd: number): ByteOutput {
-    return { write: (bytes) => unlessItWouldBlock(() => writeSync(fd, bytes)) ?? 0 };
+    return {
+      write(bytes) {
+        try {
+          return unlessItWouldBlock(() => writeSync(fd, bytes)) ?? 0;
+        } catch (error) {
+          if (codeOf(error) === 'EPIPE') return null;
+          throw error;
+        }
+      },
+    };
   }
 
   fdOfChannel(channel: object): number {
@@ -39,7 +48,11 @@ function unlessItWouldBlock(transfer: () => number): number | null {
   try {
     return transfer();
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EAGAIN') return null;
+    if (codeOf(error) === 'EAGAIN') return null;
     throw error;
   }
+}
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : undefined;
 }

@@ -29,8 +29,8 @@ export interface ByteOutput {
    * Writes bytes; called when a watch has told that it can be written, with as few as a pipe takes at once, it does not
    * block.
    *
-   * @returns how many were written.
+   * @returns how many were written; null when nobody reads any more.
    * @throws an error of the system.
    */
-  write(bytes: Uint8Array): number;
+  write(bytes: Uint8Array): number | null;
 }

@@ -4,7 +4,7 @@
 import type GLib from 'gi://GLib?version=2.0';
 import GioNamespace from 'gi://Gio?version=2.0';
 import { beginAsync, findAsync } from './async-operation.ts';
-import type { AsyncFunctions, AsyncOperation, AsyncOutcome, Gio } from './gio.ts';
+import type { AsyncFunctions, AsyncOperation, AsyncOutcome, FdPipe, Gio, Launched } from './gio.ts';
 
 /** {@link Gio} on GJS. */
 export class GjsGio implements Gio {
@@ -31,6 +31,36 @@ export class GjsGio implements Gio {
   toArray(bytes: unknown): Uint8Array {
     return (bytes as GLib.Bytes).toArray(); // what read_bytes() returns
   }
+
+  launch(
+    argv: readonly string[],
+    flags: number,
+    cwd: string | null,
+    env: Readonly<Record<string, string | null>>,
+  ): Launched {
+    const launcher = GioNamespace.SubprocessLauncher.new(flags);
+    if (cwd !== null) launcher.set_cwd(cwd);
+    for (const [name, value] of Object.entries(env)) {
+      if (value === null) launcher.unsetenv(name);
+      else launcher.setenv(name, value, true);
+    }
+    const subprocess = launcher.spawnv([...argv]);
+    launcher.close();
+    return {
+      subprocess,
+      pid: Number(subprocess.get_identifier()),
+      stdin: pipeOf(subprocess.get_stdin_pipe()),
+      stdout: pipeOf(subprocess.get_stdout_pipe()),
+      stderr: pipeOf(subprocess.get_stderr_pipe()),
+      signal: (signum) => subprocess.send_signal(signum),
+      status: () => subprocess.get_status(),
+    };
+  }
+}
+
+function pipeOf(stream: GioNamespace.InputStream | GioNamespace.OutputStream | null): FdPipe | null {
+  if (stream === null || !('fd' in stream) || typeof stream.fd !== 'number') return null;
+  return { fd: stream.fd, close: () => void stream.close(null) };
 }
 
 function asItIs(name: string): string {

@@ -3,7 +3,7 @@
 
 import gi from 'node-gtk';
 import { beginAsync, findAsync } from './async-operation.ts';
-import type { AsyncFunctions, AsyncOperation, AsyncOutcome, Gio } from './gio.ts';
+import type { AsyncFunctions, AsyncOperation, AsyncOutcome, FdPipe, Gio, Launched } from './gio.ts';
 
 const GLib = gi.require('GLib', '2.0');
 const GioNamespace = gi.require('Gio', '2.0');
@@ -61,6 +61,31 @@ export class NodeGio implements Gio {
       : Buffer.from(this.#help.bytesToText(all), 'latin1');
   }
 
+  launch(
+    argv: readonly string[],
+    flags: number,
+    cwd: string | null,
+    env: Readonly<Record<string, string | null>>,
+  ): Launched {
+    const launcher = GioNamespace.SubprocessLauncher.new(flags);
+    if (cwd !== null) launcher.setCwd(cwd);
+    for (const [name, value] of Object.entries(env)) {
+      if (value === null) launcher.unsetenv(name);
+      else launcher.setenv(name, value, true);
+    }
+    const subprocess = launcher.spawnv([...argv]);
+    launcher.close();
+    return {
+      subprocess,
+      pid: Number(subprocess.getIdentifier()),
+      stdin: pipeOf(subprocess.getStdinPipe()),
+      stdout: pipeOf(subprocess.getStdoutPipe()),
+      stderr: pipeOf(subprocess.getStderrPipe()),
+      signal: (signum) => subprocess.sendSignal(signum),
+      status: () => subprocess.getStatus(),
+    };
+  }
+
   #failureOf(result: object): object | null {
     const details = this.#help?.takeError(result) ?? null;
     return details === null ? null : new GLibError(details);
@@ -85,6 +110,13 @@ class GLibError extends Error {
   override matches(domain: number, code: number): boolean {
     return domain === this.domain && code === this.code;
   }
+}
+
+function pipeOf(
+  stream: InstanceType<typeof GioNamespace.InputStream | typeof GioNamespace.OutputStream> | null,
+): FdPipe | null {
+  if (stream === null || !('fd' in stream) || typeof stream.fd !== 'number') return null;
+  return { fd: stream.fd, close: () => void stream.close(null) };
 }
 
 function inCamelCase(name: string): string {

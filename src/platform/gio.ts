@@ -17,6 +17,40 @@ export interface Gio {
   fdOf(stream: object): number | null;
   /** What a GLib.Bytes has in it. */
   toArray(bytes: unknown): Uint8Array;
+  /**
+   * Starts a program.
+   *
+   * @param flags - of Gio.SubprocessFlags.
+   * @param cwd - its directory; null for that of this program.
+   * @param env - variables to be set, or to be left out, in the environment of this program.
+   * @throws an error of GLib's when it cannot be started.
+   */
+  launch(
+    argv: readonly string[],
+    flags: number,
+    cwd: string | null,
+    env: Readonly<Record<string, string | null>>,
+  ): Launched;
+}
+
+/** A program that has been started. GLib reaps it. */
+export interface Launched {
+  readonly pid: number;
+  /** The Gio.Subprocess. */
+  readonly subprocess: object;
+  readonly stdin: FdPipe | null;
+  readonly stdout: FdPipe | null;
+  readonly stderr: FdPipe | null;
+  /** Sends it a signal, unless it has ended. */
+  signal(signum: number): void;
+  /** The raw wait status of one that has ended. */
+  status(): number;
+}
+
+/** Our end of a pipe. */
+export interface FdPipe {
+  readonly fd: number;
+  close(): void;
 }
 
 /** How an asynchronous operation has ended. */

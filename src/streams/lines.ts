@@ -51,7 +51,7 @@ export function lines(source: IOSource, options: LinesOptions = {}): LineReader 
   const { encoding = 'utf-8', priority = PRIORITY_DEFAULT_IDLE } = options;
   checkPriority('lines', priority);
   const open = (listener: ByteListener): ByteSource => openSource(source, priority, listener);
-  return encoding === null ? new LineReader(open, asBytes) : new LineReader(open, decoderOf(encoding));
+  return encoding === null ? new LineReader(open, asBytes) : new LineReader(open, decoderOf('lines', encoding));
 }
 
 /** Lines, one after the other. Not to be made by `new`: {@link lines} does. */
@@ -115,9 +115,16 @@ function openSource(source: unknown, priority: number, listener: ByteListener): 
   return new GioSource(functions, priority, listener);
 }
 
-function decoderOf(encoding: unknown): Decoder<string> {
+/**
+ * Returns what decodes text.
+ *
+ * @param subject - begins the message of an error.
+ * @throws {@link TypeError} when the encoding is no string.
+ * @throws {@link RangeError} when there is no such encoding, or a newline is more than a byte in it.
+ */
+export function decoderOf(subject: string, encoding: unknown): Decoder<string> {
   if (typeof encoding !== 'string') {
-    throw new TypeError(`lines: encoding: expected a string or null, got ${describe(encoding)}`);
+    throw new TypeError(`${subject}: encoding: expected a string or null, got ${describe(encoding)}`);
   }
   try {
     const decoder = asText(encoding);
@@ -127,5 +134,5 @@ function decoderOf(encoding: unknown): Decoder<string> {
     // As below.
   }
   const expected = 'expected an encoding that this runtime knows, and in which a newline is one byte';
-  throw new RangeError(`lines: encoding: ${expected}, got ${describe(encoding)}`);
+  throw new RangeError(`${subject}: encoding: ${expected}, got ${describe(encoding)}`);
 }

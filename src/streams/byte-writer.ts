@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: The gtasklet contributors
+// SPDX-License-Identifier: LGPL-2.1-or-later
+
+import { WaitForIO } from '../conditions/wait-for-io.ts';
+import { describe } from '../describe.ts';
+import { BrokenPipeError, TaskletError } from '../errors.ts';
+import type { TaskletGenerator } from '../engine/yieldable.ts';
+import { platform } from '../platform/current.ts';
+import type { ByteOutput } from '../platform/files.ts';
+import type { FdPipe } from '../platform/gio.ts';
+
+/** GLib.IOCondition.OUT */
+const OUT = 4;
+/** PIPE_BUF of Linux: a pipe that can be written takes so many bytes without blocking. */
+const PIECE_BYTES = 4096;
+
+/** What is written here a program reads as its standard input. */
+export class ByteWriter {
+  private readonly pipe: FdPipe;
+  private readonly output: ByteOutput;
+  private isClosed = false;
+  private isBroken = false;
+
+  constructor(pipe: FdPipe) {
+    this.pipe = pipe;
+    this.output = platform().files.openOutput(pipe.fd);
+  }
+
+  /** Whether it has been closed. */
+  get closed(): boolean {
+    return this.isClosed;
+  }
+
+  /**
+   * Writes text, in UTF-8, or bytes: `yield* writer.write('text\n')` returns when all of it has been written, and never
+   * blocks the main loop. What several tasklets write at once may get mixed.
+   *
+   * @throws {@link TypeError} when it is neither.
+   * @throws {@link BrokenPipeError} when nobody reads any more.
+   * @throws {@link TaskletError} when the writer is closed, or is closed meanwhile.
+   */
+  *write(data: string | Uint8Array): TaskletGenerator {
+    if (typeof data !== 'string' && !(data instanceof Uint8Array)) {
+      throw new TypeError(`ByteWriter.write: data: expected a string or a Uint8Array, got ${describe(data)}`);
+    }
+    const bytes = typeof data === 'string' ? new TextEncoder().encode(data) : data;
+    const writable = this.isClosed ? null : new WaitForIO(this.pipe.fd, OUT);
+    for (let offset = 0; offset < bytes.length;) {
+      if (writable !== null && !this.isClosed) yield writable;
+      const piece = bytes.subarray(offset, offset + PIECE_BYTES);
+      const count = this.isClosed ? null : this.output.write(piece);
+      if (count === null) throw this.closedError();
+      offset += count;
+    }
+  }
+
+  /** Ends it: the program reads the end. Does nothing when it is closed. */
+  close(): void {
+    if (this.isClosed) return;
+    this.isClosed = true;
+    this.pipe.close();
+  }
+
+  /** Closes it, as nobody reads any more. For the process to call. */
+  broken(): void {
+    if (this.isClosed) return;
+    this.isBroken = true;
+    this.close();
+  }
+
+  private closedError(): TaskletError {
+    if (this.isClosed && !this.isBroken) {
+      return new TaskletError('ByteWriter.write: expected a writer that is open, got one that is closed');
+    }
+    return new BrokenPipeError('ByteWriter.write: expected somebody who reads, got nobody');
+  }
+}

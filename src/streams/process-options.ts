@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: The gtasklet contributors
+// SPDX-License-Identifier: LGPL-2.1-or-later
+
+import { checkInteger, checkOptions, isObjectLiteral } from '../arguments.ts';
+import { describe } from '../describe.ts';
+import type { ByteWriter } from './byte-writer.ts';
+import type { LineReader } from './lines.ts';
+
+/** What one of a program's streams is: a pipe to this program, the same as this program's, or nothing. */
+export type Redirection = 'pipe' | 'inherit' | 'ignore';
+
+/** How a program is to be started. */
+export interface ProcessOptions {
+  /** The directory that it runs in; that of this program by default. */
+  readonly cwd?: string | undefined;
+  /** What is different from this program's environment: variables with their values, null for those to be left out. */
+  readonly env?: Readonly<Record<string, string | null>> | undefined;
+  /** Its standard input; a pipe by default. */
+  readonly stdin?: Redirection | undefined;
+  /** Its standard output; a pipe by default. What nobody reads stops the program after 64 KiB. */
+  readonly stdout?: Redirection | undefined;
+  /** Its standard error; a pipe by default, or the same as its standard output. */
+  readonly stderr?: Redirection | 'stdout' | undefined;
+  /** The encoding of what it writes, `utf-8` by default; null for lines of bytes. */
+  readonly encoding?: string | null | undefined;
+  /** How long it may take to end when it is told by SIGTERM, in milliseconds; 5000 by default. */
+  readonly graceTime?: number | undefined;
+}
+
+/** How a program is started by default. */
+export interface AllPiped {
+  readonly stdin: 'pipe';
+  readonly stdout: 'pipe';
+  readonly stderr: 'pipe';
+}
+
+/** One of its streams: null if that is no pipe. */
+export type Piped<O, Name extends 'stdin' | 'stdout' | 'stderr'> =
+  O extends Readonly<Record<Name, infer R>>
+    ? PipedBy<R, StreamOf<O, Name>>
+    : Name extends keyof O
+      ? StreamOf<O, Name> | null
+      : StreamOf<O, Name>;
+
+type PipedBy<R, Stream> = [R] extends ['pipe' | undefined] ? Stream : 'pipe' extends R ? Stream | null : null;
+
+type StreamOf<O, Name> = Name extends 'stdin' ? ByteWriter : LineReader<LineOf<O>>;
+
+type LineOf<O> =
+  O extends Readonly<Record<'encoding', infer E>>
+    ? [E] extends [null]
+      ? Uint8Array
+      : null extends E
+        ? string | Uint8Array
+        : string
+    : 'encoding' extends keyof O
+      ? string | Uint8Array
+      : string;
+
+const NAMES = ['cwd', 'env', 'stdin', 'stdout', 'stderr', 'encoding', 'graceTime'] as const;
+const REDIRECTIONS: readonly unknown[] = [undefined, 'pipe', 'inherit', 'ignore'];
+const LONGEST_MS = 0xffff_ffff;
+
+/** Checks how a program is to be started. */
+export function checkProcess(argv: unknown, options: ProcessOptions): void {
+  if (!Array.isArray(argv) || argv.length === 0 || !argv.every(isString)) {
+    throw new TypeError(`spawn: argv: expected an array of strings, one at least, got ${describe(argv)}`);
+  }
+  checkOptions('spawn', options, NAMES);
+  const { cwd, env, stderr, graceTime } = options;
+  if (cwd !== undefined && !isString(cwd)) throw new TypeError(`spawn: cwd: expected a string, got ${describe(cwd)}`);
+  if (
+    env !== undefined &&
+    !(isObjectLiteral(env) && Object.values(env).every((value) => value === null || isString(value)))
+  ) {
+    throw new TypeError(`spawn: env: expected an object of strings and null, got ${describe(env)}`);
+  }
+  for (const name of ['stdin', 'stdout', 'stderr'] as const) {
+    if (REDIRECTIONS.includes(options[name]) || (name === 'stderr' && stderr === 'stdout')) continue;
+    const expected = `expected "pipe", "inherit"${name === 'stderr' ? ', "ignore" or "stdout"' : ' or "ignore"'}`;
+    throw new TypeError(`spawn: ${name}: ${expected}, got ${describe(options[name])}`);
+  }
+  if (graceTime !== undefined) checkInteger('spawn', graceTime, 0, LONGEST_MS, 'graceTime');
+}
+
+function isString(value: unknown): value is string {
+  return typeof value === 'string';
+}

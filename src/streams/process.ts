@@ -1,0 +1,123 @@
+// SPDX-FileCopyrightText: The gtasklet contributors
+// SPDX-License-Identifier: LGPL-2.1-or-later
+
+import { checkInteger } from '../arguments.ts';
+import { WaitForAsync } from '../conditions/wait-for-async.ts';
+import { WaitForTasklet } from '../conditions/wait-for-tasklet.ts';
+import type { Belonging } from '../engine/belongings.ts';
+import { Tasklet } from '../engine/tasklet.ts';
+import { WaitToBeTold } from '../engine/wait-to-be-told.ts';
+import type { TaskletGenerator } from '../engine/yieldable.ts';
+import { sleep } from '../flow/sleep.ts';
+import type { Launched } from '../platform/gio.ts';
+import type { ByteWriter } from './byte-writer.ts';
+import type { LineReader } from './lines.ts';
+import type { Piped, ProcessOptions } from './process-options.ts';
+
+const SIGKILL = 9;
+const SIGTERM = 15;
+const HIGHEST_SIGNAL = 64;
+
+/** Its streams, those that are piped. */
+export interface Pipes {
+  readonly stdin: ByteWriter | null;
+  readonly stdout: LineReader<string | Uint8Array> | null;
+  readonly stderr: LineReader<string | Uint8Array> | null;
+}
+
+/**
+ * A program that runs. Not to be made by `new`: {@link spawn} does.
+ *
+ * It lives no longer than the part of the tasklet that it was started in. When the tasklet is cancelled, the program is
+ * told to end by SIGTERM, and by SIGKILL when it has not ended in its grace time; the same when the `scope`, the `shield`
+ * or the tasklet that it was started in ends. They do not end before the program has, and has been reaped.
+ */
+export class Process<O extends ProcessOptions = ProcessOptions> implements Belonging {
+  /** The process identifier. */
+  readonly pid: number;
+  /** Its standard input, to be written; null if that is no pipe. */
+  readonly stdin: Piped<O, 'stdin'>;
+  /** Its standard output, by lines; null if that is no pipe. */
+  readonly stdout: Piped<O, 'stdout'>;
+  /** Its standard error, by lines; null if that is no pipe. */
+  readonly stderr: Piped<O, 'stderr'>;
+  private readonly launched: Launched;
+  private readonly pipes: Pipes;
+  private readonly stopping = new WaitToBeTold(true);
+  /** Waits for the end; it belongs to nobody, so that it can do so to the end. */
+  private readonly guard: Tasklet<number>;
+
+  constructor(launched: Launched, pipes: Pipes, graceTimeMs: number) {
+    this.pid = launched.pid;
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- they are made according to the options
+    this.stdin = pipes.stdin as Piped<O, 'stdin'>;
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- as above
+    this.stdout = pipes.stdout as Piped<O, 'stdout'>;
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- as above
+    this.stderr = pipes.stderr as Piped<O, 'stderr'>;
+    this.launched = launched;
+    this.pipes = pipes;
+    const disown = Tasklet.current?.cancellation.own(this);
+    this.guard = new Tasklet(this.guarding(graceTimeMs), { name: `process ${this.pid}` });
+    this.guard.addJoinCallback(() => {
+      pipes.stdin?.broken();
+      disown?.();
+    });
+  }
+
+  /** Waits for the end of the program: `yield* process.wait()` gives its raw wait status, any number of times. */
+  wait(): WaitForTasklet<number> {
+    return new WaitForTasklet(this.guard);
+  }
+
+  /** The raw wait status, as `GLib.spawn_check_wait_status` takes it; null while the program runs. */
+  get status(): number | null {
+    return this.guard.returnValue ?? null;
+  }
+
+  /** What the program has returned, from 0 to 255; null while it runs, and when a signal has ended it. */
+  get exitCode(): number | null {
+    return this.status === null || this.signum !== null ? null : (this.status >> 8) & 0xff;
+  }
+
+  /** The number of the signal that has ended the program; null if none has. */
+  get signum(): number | null {
+    const signum = (this.status ?? 0) & 0x7f;
+    return signum === 0 ? null : signum;
+  }
+
+  /**
+   * Sends the program a signal. Does nothing when it has ended.
+   *
+   * @param signum - the number of the signal; SIGTERM by default.
+   * @throws {@link TypeError} when it is no number.
+   * @throws {@link RangeError} when it is not from 1 to 64.
+   */
+  kill(signum: number = SIGTERM): void {
+    checkInteger('Process.kill', signum, 1, HIGHEST_SIGNAL, 'signum');
+    if (this.status === null) this.launched.signal(signum);
+  }
+
+  /** See {@link Belonging}. */
+  cancelled(): void {
+    this.stopping.tell();
+  }
+
+  /** See {@link Belonging}. */
+  left(): void {
+    this.stopping.tell();
+    this.pipes.stdin?.close();
+  }
+
+  private *guarding(graceTimeMs: number): TaskletGenerator<number> {
+    const ended = new WaitForAsync(this.launched.subprocess, 'wait');
+    if ((yield [ended, this.stopping]) !== ended) {
+      this.launched.signal(SIGTERM);
+      if ((yield [ended, sleep(graceTimeMs)]) !== ended) {
+        this.launched.signal(SIGKILL);
+        yield ended;
+      }
+    }
+    return this.launched.status();
+  }
+}

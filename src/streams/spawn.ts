@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: The gtasklet contributors
+// SPDX-License-Identifier: LGPL-2.1-or-later
+
+import { platform } from '../platform/current.ts';
+import { PRIORITY_DEFAULT_IDLE } from '../platform/platform.ts';
+import type { FdPipe } from '../platform/gio.ts';
+import { ByteWriter } from './byte-writer.ts';
+import { FdSource } from './fd-source.ts';
+import { asBytes } from './line-splitter.ts';
+import { LineReader, decoderOf } from './lines.ts';
+import { type AllPiped, type ProcessOptions, checkProcess } from './process-options.ts';
+import { type Pipes, Process } from './process.ts';
+
+/** Of Gio.SubprocessFlags; what is not named is inherited, but for the standard input, which is empty then. */
+const FLAGS = {
+  stdin: { pipe: 1, inherit: 2, ignore: 0 },
+  stdout: { pipe: 4, inherit: 0, ignore: 8 },
+  stderr: { pipe: 16, inherit: 0, ignore: 32, stdout: 64 },
+} as const;
+const GRACE_TIME_MS = 5000;
+
+/**
+ * Starts a program: `const process = spawn(['ls', '-l'])`. Its output is read by lines, `yield* process.stdout.next()`, its
+ * end is waited for by `yield* process.wait()`. It lives no longer than what it is started in, see {@link Process}.
+ *
+ * @param argv - the program, which is looked for in the PATH if it has no slash in it, and its arguments.
+ * @param options - its directory, environment and streams, and how long it may take to end.
+ * @throws {@link TypeError} when an argument is not of its type.
+ * @throws {@link RangeError} when a number is out of its range, or there is no such encoding.
+ * @throws an error of GLib's when it cannot be started.
+ */
+export function spawn<const O extends ProcessOptions = AllPiped>(
+  argv: readonly string[],
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- TODO
+  options: O = {} as O,
+): Process<O> {
+  checkProcess(argv, options);
+  const { cwd, env = {}, stdin = 'pipe', stdout = 'pipe', stderr = 'pipe', encoding = 'utf-8' } = options;
+  const decoder = encoding === null ? asBytes : decoderOf('spawn', encoding);
+  const flags = FLAGS.stdin[stdin] | FLAGS.stdout[stdout] | FLAGS.stderr[stderr];
+  const launched = platform().gio.launch(argv, flags, cwd ?? null, env);
+  const reader = (pipe: FdPipe | null): LineReader<string | Uint8Array> | null =>
+    pipe === null
+      ? null
+      : new LineReader<string | Uint8Array>(
+          (listener) => new FdSource(pipe.fd, PRIORITY_DEFAULT_IDLE, listener, () => pipe.close()),
+          decoder,
+        );
+  const pipes: Pipes = {
+    stdin: launched.stdin === null ? null : new ByteWriter(launched.stdin),
+    stdout: reader(launched.stdout),
+    stderr: reader(launched.stderr),
+  };
+  return new Process<O>(launched, pipes, options.graceTime ?? GRACE_TIME_MS);
+}
