@@ -68,6 +68,17 @@ describe('Tasklet.cancelOn()', () => {
     assert.isTrue(tasklet.cancelled);
   });
 
+  it('a tasklet that has waited for a signal of the object before it was tied is cancelled, too', () => {
+    const object = new (runtime().emitterClass)();
+    const ping = new WaitForSignal(object, 'ping');
+    const tasklet = start(function* () {
+      for (;;) yield ping;
+    });
+    tasklet.cancelOn(object);
+    object.destroy();
+    assert.isTrue(tasklet.cancelled);
+  });
+
   it('cancels it when a Gio.Cancellable is cancelled, at once if it is', () => {
     const cancellable = new (runtime().cancellableClass)();
     const { tasklet } = standing();

@@ -5,6 +5,8 @@ import { describe } from '../describe.ts';
 import { ObjectDestroyedError } from '../errors.ts';
 import { platform } from '../platform/current.ts';
 import type { SignalDetails } from '../platform/platform.ts';
+import type { WindowWatch } from '../platform/widgets.ts';
+import type { WaitCondition } from './wait-condition.ts';
 
 /** Whoever wants to know what an object emits. */
 export interface EmissionListener {
@@ -14,22 +16,43 @@ export interface EmissionListener {
   destroyed(): void;
 }
 
-/** Watches an object for one of its signals, and for its end. */
+/**
+ * Ends the wait of a condition whose object has been destroyed, by an error; unless the tasklet is about to be cancelled for
+ * that.
+ */
+export function endWait(condition: WaitCondition, object: object, error: ObjectDestroyedError): void {
+  if (condition.waiter?.isTiedTo(object) === false) condition.waiter.waitConditionFailed(condition, error);
+}
+
+/**
+ * Watches an object for one of its signals, and for its end. That of a widget of GTK 4 is, too, that the window it is in is
+ * destroyed: GTK says so of a window only when nobody holds it any more.
+ */
 export class ObjectWatch {
   private readonly object: object;
   private readonly details: SignalDetails;
   private readonly destroyDetails: SignalDetails | null;
   private readonly listener: EmissionListener;
+  private readonly goesFirst: boolean;
   private handlerId = 0;
   private destroyHandlerId = 0;
   private isDestroyed = false;
+  /** Whether it can be destroyed without saying so: a widget of GTK 4. */
+  private readonly isInWindows: boolean;
+  private windowWatch: WindowWatch | null = null;
 
-  /** @param details - of the signal; for `destroy`, the end of the object is an emission like any other. */
-  constructor(object: object, details: SignalDetails, listener: EmissionListener) {
+  /**
+   * @param details - of the signal; for `destroy`, the end of the object is an emission like any other.
+   * @param goesFirst - whether it hears of the end of a window before those that do not go first.
+   */
+  constructor(object: object, details: SignalDetails, listener: EmissionListener, goesFirst = false) {
     this.object = object;
     this.details = details;
-    this.destroyDetails = details.name === 'destroy' ? null : platform().querySignal(object, 'destroy');
+    const isForDestroy = details.name === 'destroy';
+    this.destroyDetails = isForDestroy ? null : platform().querySignal(object, 'destroy');
+    this.isInWindows = (isForDestroy || this.destroyDetails !== null) && platform().widgets.isInWindows(object);
     this.listener = listener;
+    this.goesFirst = goesFirst;
   }
 
   /** Begins to watch, unless it does. Returns false when the object is destroyed, as far as that can be told. */
@@ -41,14 +64,15 @@ export class ObjectWatch {
     if (this.destroyDetails !== null) {
       this.destroyHandlerId = platform().connect(this.object, this.destroyDetails, () => this.destroyed());
     }
-    return true;
+    if (this.isInWindows) this.watchWindow();
+    return !this.isDestroyed;
   }
 
   /** Stops watching, if it does. */
   disconnect(): void {
     if (this.handlerId !== 0) platform().disconnect(this.object, this.handlerId);
     if (this.destroyHandlerId !== 0) platform().disconnect(this.object, this.destroyHandlerId);
-    this.handlerId = this.destroyHandlerId = 0;
+    this.forget();
   }
 
   /** Stops watching, for good; also when the object has been disposed of meanwhile, and has forgotten its handlers. */
@@ -57,7 +81,7 @@ export class ObjectWatch {
       const isThere = handlerId !== 0 && platform().isConnected(this.object, handlerId);
       if (isThere) platform().disconnect(this.object, handlerId);
     }
-    this.handlerId = this.destroyHandlerId = 0;
+    this.forget();
   }
 
   /** The error for whoever waits for the object. @param subject - begins its message. */
@@ -67,11 +91,25 @@ export class ObjectWatch {
     );
   }
 
+  private forget(): void {
+    this.handlerId = this.destroyHandlerId = 0;
+    this.windowWatch?.remove();
+    this.windowWatch = null;
+  }
+
   private destroyed(): void {
     this.isDestroyed = true;
     // Now, while the object can still be spoken to: it may be gone when the listener moves on.
     this.disconnect();
-    this.listener.destroyed();
+    if (this.details.name === 'destroy') this.listener.emitted([]);
+    else this.listener.destroyed();
+  }
+
+  private watchWindow(): void {
+    this.windowWatch = platform().widgets.watchWindow(this.object, () => this.destroyed(), this.goesFirst);
+    if (this.windowWatch !== null) return;
+    this.isDestroyed = true;
+    this.disconnect();
   }
 }
 

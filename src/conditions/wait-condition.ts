@@ -27,6 +27,8 @@ export interface Waiter {
    * @returns as {@link waitConditionFired} does.
    */
   waitConditionFailed(condition: WaitCondition, error: unknown, whenThrown?: () => void): boolean;
+  /** Whether the tasklet is cancelled when the object is destroyed: it need not be told of that by an error. */
+  isTiedTo(object: object): boolean;
   /** Tells, as of the tasklet, of an error that nobody waits for any more. */
   reportError(error: unknown): void;
   /** Takes back what the condition fired while the body was running. */

@@ -4,7 +4,7 @@
 import { describe } from '../describe.ts';
 import { platform } from '../platform/current.ts';
 import type { FrameHandle } from '../platform/widgets.ts';
-import { type EmissionListener, ObjectWatch, signalOf } from './object-watch.ts';
+import { type EmissionListener, ObjectWatch, endWait, signalOf } from './object-watch.ts';
 import { WaitCondition, type Waiter } from './wait-condition.ts';
 
 /**
@@ -35,7 +35,7 @@ export class WaitForFrame extends WaitCondition<number> implements EmissionListe
   }
 
   override arm(_tasklet: Waiter): void {
-    if (!this.#watch.connect()) throw this.#destroyedError();
+    if (!this.#watch.connect()) throw this.#watch.destroyedError('WaitForFrame');
     this.#frames ??= platform().widgets.addFrameCallback(this.widget, (frameTime) => this.#ticked(frameTime));
   }
 
@@ -54,7 +54,7 @@ export class WaitForFrame extends WaitCondition<number> implements EmissionListe
   emitted(): void {
     this.#frames = null; // gone with the widget
     this.#watch.disconnect();
-    this.waiter?.waitConditionFailed(this, this.#destroyedError());
+    endWait(this, this.widget, this.#watch.destroyedError('WaitForFrame'));
   }
 
   /** Never called: `destroy` is the signal itself. */
@@ -65,9 +65,5 @@ export class WaitForFrame extends WaitCondition<number> implements EmissionListe
   #ticked(frameTime: number): void {
     this.frameTime = frameTime;
     this.waiter?.waitConditionFired(this);
-  }
-
-  #destroyedError(): Error {
-    return this.#watch.destroyedError('WaitForFrame');
   }
 }

@@ -3,7 +3,7 @@
 
 import { describe } from '../describe.ts';
 import { platform } from '../platform/current.ts';
-import { type EmissionListener, ObjectWatch, signalOf } from './object-watch.ts';
+import { type EmissionListener, ObjectWatch, endWait, signalOf } from './object-watch.ts';
 import { WaitCondition, type Waiter } from './wait-condition.ts';
 
 /** The type of a property, where TypeScript knows it; by its name with dashes, too. */
@@ -92,7 +92,7 @@ export class WaitForNotify<O extends object = object, P extends string = string>
 
   /** Called at the end of the object. */
   destroyed(): void {
-    this.waiter?.waitConditionFailed(this, this.#watch.destroyedError('WaitForNotify'));
+    endWait(this, this.object, this.#watch.destroyedError('WaitForNotify'));
   }
 }
 

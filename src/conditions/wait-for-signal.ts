@@ -5,7 +5,7 @@ import { inOrder } from '../arguments.ts';
 import { describe } from '../describe.ts';
 import { platform } from '../platform/current.ts';
 import type { HookHandle, SignalDetails } from '../platform/platform.ts';
-import { type EmissionListener, ObjectWatch, signalOf } from './object-watch.ts';
+import { type EmissionListener, ObjectWatch, endWait, signalOf } from './object-watch.ts';
 import type { EmitterOf, SignalAnswer, SignalArgs } from './signal-types.ts';
 import { WaitCondition, type Waiter } from './wait-condition.ts';
 
@@ -114,10 +114,9 @@ export class WaitForSignal<O extends object = object, S extends string = string>
 
   /** Called at the end of the object. */
   destroyed(): void {
-    const tasklet = this.waiter;
-    if (this.#watch === null || tasklet === null) return;
-    if (tasklet.waitList.some((condition) => this.#isForDestroy(condition))) return;
-    tasklet.waitConditionFailed(this, this.#watch.destroyedError('WaitForSignal'));
+    if (this.#watch === null || this.object === null) return;
+    if (this.waiter?.waitList.some((condition) => this.#isForDestroy(condition)) === true) return;
+    endWait(this, this.object, this.#watch.destroyedError('WaitForSignal'));
   }
 
   #isForDestroy(condition: WaitCondition): boolean {

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
+import { type EmissionListener, ObjectWatch } from '../conditions/object-watch.ts';
 import { describe } from '../describe.ts';
 import { platform } from '../platform/current.ts';
 import type { SignalDetails } from '../platform/platform.ts';
@@ -55,25 +56,18 @@ function watchObject(object: object, signal: string | undefined, cancel: (reason
     emitted();
     return nothing;
   }
-  const handlers: number[] = [];
-  const letGo = (): void => {
-    for (const handler of handlers.splice(0)) {
-      if (platform().isConnected(object, handler)) platform().disconnect(object, handler);
-    }
+  const listener: EmissionListener = {
+    emitted() {
+      // First, while the object can still be spoken to: it may be gone when the tasklet has cleaned up.
+      watch.letGo();
+      emitted();
+    },
+    destroyed: nothing,
   };
-  const listen = (to: SignalDetails, then: () => void): void => {
-    // Let go first, while the object can still be spoken to: it may be gone when the tasklet has cleaned up.
-    const handler = platform().connect(object, to, () => {
-      letGo();
-      then();
-    });
-    if (handler === 0) cancel(`${describe(object)} is destroyed`);
-    else handlers.push(handler);
-  };
-  listen(details, emitted);
-  const destroy = details.name === 'destroy' ? null : platform().querySignal(object, 'destroy');
-  if (destroy !== null && handlers.length > 0) listen(destroy, nothing);
-  return letGo;
+  // Before the tasklet gets the end of a widget for an error of its wait.
+  const watch = new ObjectWatch(object, details, listener, true);
+  if (!watch.connect()) cancel(`${describe(object)} is destroyed`);
+  return () => watch.letGo();
 }
 
 function detailsOf(object: object, signal: string | undefined): SignalDetails {

@@ -5,29 +5,12 @@ import { TaskletCancelled, TaskletError } from '../errors.ts';
 import { platform } from '../platform/current.ts';
 import { inShort } from '../describe.ts';
 import { type Belonging, Belongings } from './belongings.ts';
+import { type CancelRegion, newRegion } from './cancel-region.ts';
 import { CleanUp } from './clean-up.ts';
 import { Closing } from './closing.ts';
 import type { Named } from './report.ts';
 import type { Failure, WaitList } from './wait-list.ts';
 import type { TaskletBody, TaskletGenerator } from './yieldable.ts';
-
-/**
- * A part of a body that can be cancelled: from where the body enters it to where it leaves it, at whatever depth of
- * `yield*`. The whole body is one, a scope is another; a shield is one that no cancel from outside gets into.
- */
-export interface CancelRegion {
-  /** The region that this one lies in; null for the whole body. */
-  outer: CancelRegion | null;
-  readonly isShield: boolean;
-  /** Called with the reason before a cancel of this region, or of one around it, is thrown into the body. */
-  readonly whenThrown: ((reason: unknown) => void) | undefined;
-  /** What the body is to be told; null as long as the region itself is not cancelled. */
-  error: TaskletCancelled | null;
-  /** What was opened in this region, and lives no longer; null if nothing was. */
-  belongings: Belongings | null;
-  /** What the body does since it was told to leave this region, and maybe others around it; null before. */
-  cleanUp: CleanUp | null;
-}
 
 /** What is to be thrown at a wait; or that the body is to return, where throwing does not help. */
 export type Interruption = Failure | 'return';
@@ -43,6 +26,8 @@ export class Cancellation {
   readonly whole: CancelRegion = newRegion(null, false, undefined);
   /** How the body has ended; undefined before. */
   outcome: (() => void) | undefined;
+  /** Whose end cancels the body. */
+  private ties: readonly object[] = [];
   /** The tasklets that have to end before a cancel that is due can be thrown; undefined while none is waited for. */
   private closing: Closing | undefined;
   private innermost: CancelRegion = this.whole;
@@ -59,6 +44,15 @@ export class Cancellation {
   constructor(tasklet: Named, whenRequested: () => void) {
     this.tasklet = tasklet;
     this.whenRequested = whenRequested;
+  }
+
+  /** Notes that the end of an object cancels the body. */
+  tieTo(object: object): void {
+    this.ties = [...this.ties, object];
+  }
+
+  isTiedTo(object: object): boolean {
+    return this.ties.includes(object);
   }
 
   /** Begins a region inside the ones that the body stands in. */
@@ -244,12 +238,4 @@ export class Cancellation {
     }
     return due;
   }
-}
-
-function newRegion(
-  outer: CancelRegion | null,
-  isShield: boolean,
-  whenThrown: CancelRegion['whenThrown'],
-): CancelRegion {
-  return { outer, isShield, whenThrown, error: null, belongings: null, cleanUp: null };
 }

@@ -202,6 +202,11 @@ export class Tasklet<R = unknown> extends Awaitable<R> implements Waiter {
     this.#driver.waits.forget(condition);
   }
 
+  /** Whether the end of the object cancels the tasklet. For conditions to use. */
+  isTiedTo(object: object): boolean {
+    return this.cancellation.isTiedTo(object);
+  }
+
   /** Has an error reported that nobody waits for any more. For conditions to call. */
   reportError(error: unknown): void {
     reportError(error, this);
@@ -241,6 +246,7 @@ export class Tasklet<R = unknown> extends Awaitable<R> implements Waiter {
    * @throws {@link UnsupportedError} on node-gtk, when handlers of the signal have to answer with an object.
    */
   cancelOn(object: object | AbortSignalLike, signal?: string): this {
+    if ((signal ?? 'destroy') === 'destroy') this.cancellation.tieTo(object);
     this.addJoinCallback(watchForCancel(object, signal, (reason) => void this.cancel(reason)));
     return this;
   }

@@ -6,7 +6,7 @@ import { WaitCondition } from '../conditions/wait-condition.ts';
 import { describe } from '../describe.ts';
 import { type TaskletCancelled, TaskletError, inOne } from '../errors.ts';
 import { onBehalfOf } from '../engine/current-event.ts';
-import type { CancelRegion } from '../engine/cancellation.ts';
+import type { CancelRegion } from '../engine/cancel-region.ts';
 import { Tasklet } from '../engine/tasklet.ts';
 import { type TaskletBody, type TaskletGenerator, isGenerator } from '../engine/yieldable.ts';
 import { Children } from './children.ts';

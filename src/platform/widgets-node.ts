@@ -3,7 +3,8 @@
 
 import gi from 'node-gtk';
 import { guard } from './guard.ts';
-import { FRAMES_GO_ON, type FrameHandle, type Widgets } from './widgets.ts';
+import { Toplevels } from './toplevels.ts';
+import { FRAMES_GO_ON, type FrameHandle, type Widgets, type WindowWatch } from './widgets.ts';
 
 const GObject = gi.require('GObject', '2.0');
 
@@ -17,10 +18,56 @@ interface FrameClock {
   getFrameTime(): number | bigint;
 }
 
+/** A widget of GTK 4. */
+interface Rooted {
+  getRoot(): object | null;
+}
+
+/** The list of windows. */
+interface ListModel {
+  getNItems(): number;
+  getItem(index: number): object;
+  connect(signal: 'items-changed', callback: () => void): number;
+  disconnect(id: number): void;
+}
+
+interface Gtk4 {
+  readonly Window: (new () => object) & { getToplevels(): ListModel };
+}
+
+/** GTK, which the program has loaded. */
+function gtk4(): Gtk4 {
+  return gi.require('Gtk', '4.0') as Gtk4; // node-gtk makes what its introspection data says
+}
+
 /** {@link Widgets} on Node.js. */
 export class NodeWidgets implements Widgets {
+  readonly #toplevels = new Toplevels({
+    windowOf(widget) {
+      const root = (widget as Rooted).getRoot(); // it has been checked
+      return root instanceof gtk4().Window ? root : null;
+    },
+    windows() {
+      const list = gtk4().Window.getToplevels();
+      return Array.from({ length: list.getNItems() }, (_none, index) => list.getItem(index));
+    },
+    connect(callback) {
+      const list = gtk4().Window.getToplevels();
+      const id = list.connect('items-changed', guard(callback, undefined));
+      return () => list.disconnect(id);
+    },
+  });
+
   isWidget(value: unknown): value is object {
     return value instanceof GObject.Object && 'addTickCallback' in value;
+  }
+
+  isInWindows(object: object): boolean {
+    return 'getRoot' in object && 'addTickCallback' in object;
+  }
+
+  watchWindow(widget: object, callback: () => void, goesFirst: boolean): WindowWatch | null {
+    return this.#toplevels.watch(widget, callback, goesFirst);
   }
 
   addFrameCallback(widget: object, callback: (frameTime: number) => void): FrameHandle {

@@ -5,8 +5,21 @@
 export interface Widgets {
   /** Whether the value is a widget, which has frames. */
   isWidget(value: unknown): value is object;
+  /** Whether the object is a widget of GTK 4, whose windows can be watched. */
+  isInWindows(object: object): boolean;
+  /**
+   * Calls back once, when the window that a widget of GTK 4 is in is destroyed; null when it has been.
+   *
+   * @param goesFirst - whether this is called before others that are watched with false.
+   */
+  watchWindow(widget: object, callback: () => void, goesFirst: boolean): WindowWatch | null;
   /** Calls back at each frame of a widget, with its time in microseconds. */
   addFrameCallback(widget: object, callback: (frameTime: number) => void): FrameHandle;
+}
+
+/** Ends what {@link Widgets.watchWindow} began. */
+export interface WindowWatch {
+  remove(): void;
 }
 
 /** Ends what {@link Widgets.addFrameCallback} began; allowed in the callback too, and when the widget is gone. */

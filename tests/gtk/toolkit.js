@@ -58,9 +58,9 @@ export function createToolkit(Gtk, isGjs, WaitForFrame) {
       call(window, isGtk3 ? 'show_all' : 'present');
     },
 
-    /** Ends a widget. In GTK 4 destroy() does not end a window that somebody holds, as a program does. */
-    end(widget) {
-      call(widget, isGtk3 ? 'destroy' : 'run_dispose');
+    /** Ends a window. */
+    end(window) {
+      call(window, 'destroy');
     },
 
     /** What emits the keys that are pressed in a window before a widget in it gets them, and the signal. */

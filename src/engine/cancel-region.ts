@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: The gtasklet contributors
+// SPDX-License-Identifier: LGPL-2.1-or-later
+
+import type { TaskletCancelled } from '../errors.ts';
+import type { Belongings } from './belongings.ts';
+import type { CleanUp } from './clean-up.ts';
+
+/**
+ * A part of a body that can be cancelled: from where the body enters it to where it leaves it, at whatever depth of
+ * `yield*`. The whole body is one, a scope is another; a shield is one that no cancel from outside gets into.
+ */
+export interface CancelRegion {
+  /** The region that this one lies in; null for the whole body. */
+  outer: CancelRegion | null;
+  readonly isShield: boolean;
+  /** Called with the reason before a cancel of this region, or of one around it, is thrown into the body. */
+  readonly whenThrown: ((reason: unknown) => void) | undefined;
+  /** What the body is to be told; null as long as the region itself is not cancelled. */
+  error: TaskletCancelled | null;
+  /** What was opened in this region, and lives no longer; null if nothing was. */
+  belongings: Belongings | null;
+  /** What the body does since it was told to leave this region, and maybe others around it; null before. */
+  cleanUp: CleanUp | null;
+}
+
+/** A region that nothing has happened to. */
+export function newRegion(
+  outer: CancelRegion | null,
+  isShield: boolean,
+  whenThrown: CancelRegion['whenThrown'],
+): CancelRegion {
+  return { outer, isShield, whenThrown, error: null, belongings: null, cleanUp: null };
+}
