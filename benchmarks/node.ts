@@ -5,6 +5,7 @@ import '../src/node.ts';
 import { cancelCases } from './cancel.ts';
 import { measure } from './measure.ts';
 import { runtime } from './runtime/node.ts';
+import { streamCases, typedAnewCases, typedCases } from './streams.ts';
 import { taskletCases } from './tasklet.ts';
 import { waitCases } from './waits.ts';
 
@@ -12,5 +13,8 @@ import { waitCases } from './waits.ts';
 process.nextTick(() => {
   measure(runtime, taskletCases(runtime));
   measure(runtime, waitCases(runtime));
+  measure(runtime, typedCases());
+  measure(runtime, typedAnewCases());
+  measure(runtime, streamCases(runtime));
   measure(runtime, cancelCases(runtime));
 });

@@ -23,21 +23,26 @@ export function waitCases(runtime: Runtime): readonly Case[] {
     },
     {
       name: 'wait for a signal of an object',
-      perform: (count, loop) => emitFor(new WaitForSignal(emitter.object, emitter.signal), count, loop, runtime),
+      perform: (count, loop) => waitFor(new WaitForSignal(emitter.object, emitter.signal), count, loop, runtime),
     },
   ];
   if (platform().canHookClasses) {
     cases.push({
       name: 'wait for a signal of a class',
-      perform: (count, loop) => emitFor(new WaitForSignal(emitter.objectClass, emitter.signal), count, loop, runtime),
+      perform: (count, loop) => waitFor(new WaitForSignal(emitter.objectClass, emitter.signal), count, loop, runtime),
     });
   }
   return cases;
 }
 
-/** Has a tasklet wait for a signal, and emits it from one callback of the loop. */
-function emitFor(emitted: WaitForSignal, count: number, loop: MainLoop, { addIdle, emitter }: Runtime): void {
+/** Has a tasklet wait for a signal, and emits it. */
+function waitFor(emitted: WaitForSignal, count: number, loop: MainLoop, runtime: Runtime): void {
   run(waitAgain(emitted, count, () => loop.quit()));
+  emitFor(count, runtime);
+}
+
+/** Emits a signal so many times, from one callback of the loop. */
+export function emitFor(count: number, { addIdle, emitter }: Runtime): void {
   addIdle(() => {
     for (let done = 0; done < count; done++) emitter.emit();
     return false;

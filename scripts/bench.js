@@ -7,6 +7,8 @@
  */
 
 import { spawnSync } from 'node:child_process';
+import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { updateDevelopmentTree } from './build.js';
 import { setUp } from './setup.js';
@@ -15,12 +17,20 @@ import { root } from './support/paths.js';
 import { readOptions } from './support/read-options.js';
 import { runAsProgram } from './support/run-as-program.js';
 
-/** Each platform: a program and its arguments, the names of the two benchmarks for it, and variables. */
+/** How much is read by lines. */
+const MEGABYTES = 100;
+
+/** Each platform: a program and its arguments, the names of the benchmarks for it, and variables. */
 const platforms = [
-  { command: ['gjs', '-m'], speed: 'gjs', growth: 'growth-gjs' },
-  { command: [process.execPath, '--expose-gc'], speed: 'node', growth: 'growth-node' },
+  { command: ['gjs', '-m'], speed: 'gjs', lines: 'lines-gjs', growth: 'growth-gjs' },
+  { command: [process.execPath, '--expose-gc'], speed: 'node', lines: 'lines-node', growth: 'growth-node' },
   // A callback of node-gtk alone costs 0.3 ms: a million would take minutes.
-  { command: [process.execPath, '--expose-gc'], speed: 'node', environment: { GTASKLET_DEBUG: 'no-native' } },
+  {
+    command: [process.execPath, '--expose-gc'],
+    speed: 'node',
+    lines: 'lines-node',
+    environment: { GTASKLET_DEBUG: 'no-native' },
+  },
 ];
 
 async function main(args) {
@@ -31,14 +41,32 @@ async function main(args) {
     compare(against);
     return;
   }
-  for (const { command, speed, growth, environment } of platforms) {
-    run([...command, program(speed)], 'inherit', environment);
-    if (growth === undefined) continue;
-    const names = run([...command, program(growth)], 'pipe')
-      .trim()
-      .split('\n');
-    for (const name of names) run([...command, program(growth), name], 'inherit');
+  const directory = mkdtempSync(join(tmpdir(), 'gtasklet-'));
+  try {
+    const text = join(directory, 'lines.txt');
+    writeLines(text);
+    for (const platform of platforms) measure(platform, text);
+  } finally {
+    rmSync(directory, { recursive: true });
   }
+}
+
+function measure({ command, speed, growth, lines, environment }, text) {
+  run([...command, program(speed)], 'inherit', environment);
+  run([...command, program(lines), text, String(MEGABYTES)], 'inherit', environment);
+  if (growth === undefined) return;
+  const names = run([...command, program(growth)], 'pipe')
+    .trim()
+    .split('\n');
+  for (const name of names) run([...command, program(growth), name], 'inherit');
+}
+
+/** Writes a file with lines of up to 120 characters. */
+function writeLines(path) {
+  const block = Array.from({ length: 1000 }, (_, index) => `${'x'.repeat(20 + ((index * 37) % 100))}\n`).join('');
+  const file = openSync(path, 'w');
+  for (let written = 0; written < MEGABYTES * 1e6; written += block.length) writeSync(file, block);
+  closeSync(file);
 }
 
 /** Not on node-gtk alone, where everything costs what its callbacks do. */

@@ -8,6 +8,7 @@ import type { Runtime } from './runtime.ts';
 
 const cancellable = new Gio.Cancellable();
 /** The file is closed when it is collected. */
+const opened: GLib.IOChannel[] = [];
 const ready = GLib.IOChannel.new_file('/dev/zero', 'r');
 
 /** {@link Runtime} on GJS. */
@@ -17,6 +18,11 @@ export const runtime: Runtime = {
   createMainLoop: () => new GLib.MainLoop(null, false),
   addIdle: (callback) => void GLib.idle_add(GLib.PRIORITY_DEFAULT_IDLE, callback),
   openReady: () => ready.unix_get_fd(),
+  openFile(path) {
+    const channel = GLib.IOChannel.new_file(path, 'r');
+    opened.push(channel);
+    return channel.unix_get_fd();
+  },
   emitter: {
     object: cancellable,
     objectClass: Gio.Cancellable,

@@ -18,6 +18,7 @@ export const runtime: Runtime = {
   createMainLoop: () => GLib.MainLoop.new(null, false),
   addIdle: (callback) => void GLib.idleAdd(200, callback),
   openReady: () => openSync('/dev/zero', 'r'),
+  openFile: (path) => openSync(path, 'r'),
   emitter: {
     object: cancellable,
     objectClass: Gio.Cancellable,

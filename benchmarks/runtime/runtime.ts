@@ -12,6 +12,8 @@ export interface Runtime {
   addIdle(callback: () => boolean): void;
   /** A file descriptor that is ready to be read, always. */
   openReady(): number;
+  /** Opens a file for reading, and returns its descriptor. */
+  openFile(path: string): number;
   /** An object, and its class, with a signal of no arguments that `emit` emits. */
   readonly emitter: { readonly object: object; readonly objectClass: object; readonly signal: string; emit(): void };
   /** The memory that the process has at this moment, in kilobytes. */

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 import type { AsyncFunctions, AsyncOperation, AsyncOutcome } from './gio.ts';
+import { InternalError } from '../errors.ts';
 import { guard } from './guard.ts';
 
 /** A Gio.Cancellable. */
@@ -25,6 +26,13 @@ export function findAsync(object: object, name: string, spelled: (name: string) 
   if (begin === undefined || begin === null || finish === null) return null;
   if (!WITH_PROGRESS.test(plain)) return { begin, finish };
   return { begin: (...args) => begin(...withProgress(args)), finish };
+}
+
+/** Returns an operation that is there. */
+export function asyncOf(object: object, name: string, spelled: (name: string) => string): AsyncFunctions {
+  const functions = findAsync(object, name, spelled);
+  if (functions === null) throw new InternalError(`expected an operation ${name}, got none`);
+  return functions;
 }
 
 /**

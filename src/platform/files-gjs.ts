@@ -3,6 +3,7 @@
 
 import Gio from 'gi://Gio?version=2.0';
 import GLib from 'gi://GLib?version=2.0';
+import { buffered, takeBytes } from './bytes-gjs.ts';
 import type { ByteInput, ByteOutput, Files } from './files.ts';
 
 interface Properties {
@@ -12,7 +13,6 @@ interface Properties {
 
 interface Input {
   is_readable(): boolean;
-  read_bytes(count: number, cancellable: null): GLib.Bytes;
 }
 
 interface Output {
@@ -27,11 +27,16 @@ interface Classes {
 
 /** {@link Files} on GJS. */
 export class GjsFiles implements Files {
-  openInput(fd: number): ByteInput {
+  openInput(fd: number, most: number): ByteInput {
     const stream = new (unixStreams().InputStream)({ fd, close_fd: false });
+    const buffer = buffered(stream, most);
     return {
-      // It would wait for a file descriptor that somebody else has read meanwhile.
-      read: (most) => (stream.is_readable() ? stream.read_bytes(most, null).toArray() : null),
+      read() {
+        // It would wait for a file descriptor that somebody else has read meanwhile.
+        if (!stream.is_readable()) return null;
+        buffer.fill(most, null);
+        return takeBytes(buffer);
+      },
     };
   }
 

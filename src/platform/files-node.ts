@@ -11,9 +11,9 @@ type Channel = InstanceType<typeof GLib.IOChannel>;
 
 /** {@link Files} on Node.js. */
 export class NodeFiles implements Files {
-  openInput(fd: number): ByteInput {
+  openInput(fd: number, most: number): ByteInput {
     return {
-      read(most) {
+      read() {
         const bytes = Buffer.allocUnsafe(most);
         const count = unlessItWouldBlock(() => readSync(fd, bytes, 0, most, null));
         return count === null ? null : bytes.subarray(0, count);

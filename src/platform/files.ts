@@ -3,8 +3,8 @@
 
 /** What the library asks of a runtime to read and write files. */
 export interface Files {
-  /** Opens a file descriptor for reading. */
-  openInput(fd: number): ByteInput;
+  /** Opens a file descriptor for reading, up to so many bytes at once. */
+  openInput(fd: number, most: number): ByteInput;
   /** Opens a file descriptor for writing. */
   openOutput(fd: number): ByteOutput;
   /** The file descriptor of an IOChannel. */
@@ -16,11 +16,11 @@ export interface Files {
 /** Reads a file descriptor, which somebody else closes. */
 export interface ByteInput {
   /**
-   * Reads what is there, up to so many bytes: none at the end; null when there is nothing now. Does not block.
+   * Reads what is there: none at the end; null when there is nothing now. Does not block.
    *
    * @throws an error of the system.
    */
-  read(most: number): Uint8Array | null;
+  read(): Uint8Array | null;
 }
 
 /** Writes to a file descriptor, which somebody else closes. */

@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import type GLib from 'gi://GLib?version=2.0';
 import GioNamespace from 'gi://Gio?version=2.0';
-import { beginAsync, findAsync } from './async-operation.ts';
-import type { AsyncFunctions, AsyncOperation, AsyncOutcome, FdPipe, Gio, Launched } from './gio.ts';
+import { buffered, takeBytes } from './bytes-gjs.ts';
+import { asyncOf, beginAsync, findAsync } from './async-operation.ts';
+import type { AsyncFunctions, AsyncOperation, AsyncOutcome, FdPipe, Gio, Launched, StreamReader } from './gio.ts';
 
 /** {@link Gio} on GJS. */
 export class GjsGio implements Gio {
@@ -28,8 +28,15 @@ export class GjsGio implements Gio {
     return 'close_fd' in stream && 'fd' in stream && typeof stream.fd === 'number' ? stream.fd : null;
   }
 
-  toArray(bytes: unknown): Uint8Array {
-    return (bytes as GLib.Bytes).toArray(); // what read_bytes() returns
+  openReader(stream: object, most: number, priority: number): StreamReader {
+    const buffer = buffered(stream, most);
+    const functions = asyncOf(buffer, 'fill', asItIs);
+    return {
+      read: (whenDone) =>
+        this.beginAsync(functions, [most, priority], (outcome) =>
+          whenDone('error' in outcome ? outcome : { bytes: takeBytes(buffer) }),
+        ),
+    };
   }
 
   launch(

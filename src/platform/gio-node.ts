@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 import gi from 'node-gtk';
-import { beginAsync, findAsync } from './async-operation.ts';
-import type { AsyncFunctions, AsyncOperation, AsyncOutcome, FdPipe, Gio, Launched } from './gio.ts';
+import { asyncOf, beginAsync, findAsync } from './async-operation.ts';
+import type { AsyncFunctions, AsyncOperation, AsyncOutcome, FdPipe, Gio, Launched, StreamReader } from './gio.ts';
 
 const GLib = gi.require('GLib', '2.0');
 const GioNamespace = gi.require('Gio', '2.0');
@@ -53,7 +53,17 @@ export class NodeGio implements Gio {
     return 'closeFd' in stream && 'fd' in stream && typeof stream.fd === 'number' ? stream.fd : null;
   }
 
-  toArray(bytes: unknown): Uint8Array {
+  openReader(stream: object, most: number, priority: number): StreamReader {
+    const functions = asyncOf(stream, 'read_bytes', inCamelCase);
+    return {
+      read: (whenDone) =>
+        this.beginAsync(functions, [most, priority], (outcome) =>
+          whenDone('error' in outcome ? outcome : { bytes: this.#toArray(outcome.value) }),
+        ),
+    };
+  }
+
+  #toArray(bytes: unknown): Uint8Array {
     const all = bytes as InstanceType<typeof GLib.Bytes>; // what readBytes() returns
     // An array of numbers, as node-gtk makes it, takes 10 ms for 64 KiB.
     return this.#help === null

@@ -15,8 +15,8 @@ export interface Gio {
   isInputStream(value: unknown): value is object;
   /** The file descriptor of a stream that is one of a file descriptor; null for any other. */
   fdOf(stream: object): number | null;
-  /** What a GLib.Bytes has in it. */
-  toArray(bytes: unknown): Uint8Array;
+  /** Opens a Gio.InputStream for reading, up to so many bytes at once. */
+  openReader(stream: object, most: number, priority: number): StreamReader;
   /**
    * Starts a program.
    *
@@ -32,6 +32,15 @@ export interface Gio {
     env: Readonly<Record<string, string | null>>,
   ): Launched;
 }
+
+/** Reads a Gio.InputStream, which somebody else closes. */
+export interface StreamReader {
+  /** Begins to read, and calls back with the bytes, none at the end, or with an error. One at a time. */
+  read(whenDone: (outcome: ReadOutcome) => void): AsyncOperation;
+}
+
+/** What has been read. */
+export type ReadOutcome = { readonly bytes: Uint8Array } | { readonly error: unknown };
 
 /** A program that has been started. GLib reaps it. */
 export interface Launched {

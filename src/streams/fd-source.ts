@@ -29,7 +29,7 @@ export class FdSource implements ByteSource, SourceTarget<number> {
     this.priority = priority;
     this.listener = listener;
     this.whenClosed = whenClosed;
-    this.input = platform().files.openInput(fd);
+    this.input = platform().files.openInput(fd, CHUNK_BYTES);
   }
 
   start(): void {
@@ -62,7 +62,7 @@ export class FdSource implements ByteSource, SourceTarget<number> {
       if ((flags & NVAL) !== 0) {
         throw new RangeError(`lines: source: expected a file descriptor that is open, got ${this.fd}`);
       }
-      bytes = this.input.read(CHUNK_BYTES);
+      bytes = this.input.read();
     } catch (error) {
       this.listener.failed(error);
       return;

@@ -109,10 +109,7 @@ function openSource(source: unknown, priority: number, listener: ByteListener): 
     return new FdSource(fileDescriptorOf('lines', 'source', source), priority, listener, keep);
   }
   const fd = platform().gio.fdOf(source);
-  if (fd !== null) return new FdSource(fd, priority, listener, keep);
-  const functions = platform().gio.findAsync(source, 'read_bytes');
-  if (functions === null) throw new TypeError(`lines: source: expected a stream to be read, got ${describe(source)}`);
-  return new GioSource(functions, priority, listener);
+  return fd === null ? new GioSource(source, priority, listener) : new FdSource(fd, priority, listener, keep);
 }
 
 /**
