@@ -18,10 +18,14 @@ export interface EmissionListener {
 
 /**
  * Ends the wait of a condition whose object has been destroyed, by an error; unless the tasklet is about to be cancelled for
- * that.
+ * that, or waits for the object's `destroy` itself.
  */
 export function endWait(condition: WaitCondition, object: object, error: ObjectDestroyedError): void {
-  if (condition.waiter?.isTiedTo(object) === false) condition.waiter.waitConditionFailed(condition, error);
+  const { waiter } = condition;
+  if (waiter === null || waiter.isTiedTo(object)) return;
+  const isAwaited = (other: object): boolean =>
+    'signal' in other && other.signal === 'destroy' && 'object' in other && other.object === object;
+  if (!waiter.waitList.some(isAwaited)) waiter.waitConditionFailed(condition, error);
 }
 
 /**

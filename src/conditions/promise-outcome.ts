@@ -50,11 +50,13 @@ export class PromiseOutcome<T> extends Outcome {
   }
 
   private fulfilled(value: T): void {
+    if (this.isSettled) return; // a thenable can do anything
     this.value = value;
     this.settled();
   }
 
   private rejected(error: unknown): void {
+    if (this.isSettled) return;
     this.fail(error);
     this.settled();
   }
@@ -74,12 +76,15 @@ export class PromiseOutcome<T> extends Outcome {
   }
 }
 
+/** Of those that nothing can be added to. Not of all: GJS 1.74 loses callbacks of GLib while it sweeps a large one. */
+const frozen = new WeakMap<object, unknown>();
+
 /** Returns the outcome of a promise, which is listened to from now on. */
 export function outcomeOf<T>(promise: PromiseLike<T>, waiter: Waiter): PromiseOutcome<T> {
-  const known: unknown = Reflect.get(promise, outcome);
+  const known: unknown = Reflect.get(promise, outcome) ?? frozen.get(promise);
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- made below, of this promise
   if (known !== undefined) return known as PromiseOutcome<T>;
   const made = new PromiseOutcome(promise, waiter);
-  Reflect.defineProperty(promise, outcome, { value: made }); // a frozen promise has one for each wait
+  if (!Reflect.defineProperty(promise, outcome, { value: made })) frozen.set(promise, made);
   return made;
 }

@@ -16,7 +16,8 @@ import { WaitCondition, type Waiter } from './wait-condition.ts';
  * `domain` and its `code`, and with the stack of where the condition was made. Each wait begins the operation anew, also
  * when the same object is yielded in a loop.
  *
- * @remarks On Node.js without the C library errors have no domain and no code: node-gtk does not tell them.
+ * @remarks On Node.js without the C library errors have no domain and no code: node-gtk does not tell them. On GJS an error of
+ * GLib's is no `Error` to `instanceof`.
  */
 export class WaitForAsync<O extends object = object, N extends string = string> extends WaitCondition<
   AsyncResult<O, N>
@@ -82,16 +83,19 @@ export class WaitForAsync<O extends object = object, N extends string = string> 
   }
 
   #begin(): void {
-    let isDone = false;
     const operation = platform().gio.beginAsync(this.#functions, this.#args, (outcome) => {
-      isDone = true;
       if (this.#operation === operation) this.#done(outcome);
     });
-    if (!isDone) this.#operation = operation;
+    this.#operation = operation;
   }
 
   #beginAgain(): void {
-    if (this.waiter !== null && this.#operation === null) this.#begin();
+    if (this.waiter === null || this.#operation !== null) return;
+    try {
+      this.#begin();
+    } catch (error) {
+      this.waiter.waitConditionFailed(this, error);
+    }
   }
 
   #done(outcome: AsyncOutcome): void {

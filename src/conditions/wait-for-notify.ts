@@ -17,7 +17,8 @@ export type PropertyOf<O, P extends string> = P extends keyof O
  * Waits for a property of an object to change; with a predicate, until that holds of its value.
  *
  * With a predicate the wait ends at once where it holds already, without a turn of the main loop; afterwards it is asked
- * at each `notify` of the property. An error that it throws ends the wait. Without one, the next `notify` ends it.
+ * at each `notify` of the property, and when the same object is yielded again and again at these alone. An error that it
+ * throws ends the wait. Without a predicate the next `notify` ends it.
  *
  * An object that is destroyed ends the wait with an {@link ObjectDestroyedError}.
  */
@@ -29,6 +30,8 @@ export class WaitForNotify<O extends object = object, P extends string = string>
   readonly object: O;
   /** The name of the property, with dashes. */
   readonly property: string;
+  /** The value that ended the latest wait; before the first, that of the property when the condition was made. */
+  value: PropertyOf<O, P>;
   readonly #predicate: ((value: PropertyOf<O, P>) => boolean) | null;
   readonly #watch: ObjectWatch;
 
@@ -54,7 +57,8 @@ export class WaitForNotify<O extends object = object, P extends string = string>
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the signature ties O to it
     this.object = object as O;
     this.property = withDashes(property);
-    if (platform().readProperty(object, this.property) === undefined) {
+    this.value = readProperty<O, P>(object, this.property);
+    if (this.value === undefined) {
       const got = describe(property);
       throw new RangeError(`WaitForNotify: property: expected a property of ${describe(object)}, got ${got}`);
     }
@@ -65,24 +69,23 @@ export class WaitForNotify<O extends object = object, P extends string = string>
 
   override arm(tasklet: Waiter): void {
     if (!this.#watch.connect()) throw this.#watch.destroyedError('WaitForNotify');
-    if (this.#predicate?.(this.valueAt()) === true) tasklet.waitConditionFired(this);
+    if (this.#predicate !== null && this.#isWanted()) tasklet.waitConditionFired(this);
   }
 
   override disarm(): void {
     this.#watch.disconnect();
   }
 
-  /** The value of the property, as it is now. */
+  /** The value of the property: {@link value}. */
   override valueAt(): PropertyOf<O, P> {
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- whatever is declared of it
-    return platform().readProperty(this.object, this.property) as PropertyOf<O, P>;
+    return this.value;
   }
 
   /** Called when the property may have changed. */
   emitted(): void {
     let isWanted: boolean;
     try {
-      isWanted = this.#predicate?.(this.valueAt()) ?? true;
+      isWanted = this.#isWanted();
     } catch (error) {
       this.waiter?.waitConditionFailed(this, error);
       return;
@@ -90,10 +93,22 @@ export class WaitForNotify<O extends object = object, P extends string = string>
     if (isWanted) this.waiter?.waitConditionFired(this);
   }
 
+  #isWanted(): boolean {
+    const value = readProperty<O, P>(this.object, this.property);
+    if (this.#predicate !== null && !this.#predicate(value)) return false;
+    this.value = value;
+    return true;
+  }
+
   /** Called at the end of the object. */
   destroyed(): void {
     endWait(this, this.object, this.#watch.destroyedError('WaitForNotify'));
   }
+}
+
+function readProperty<O, P extends string>(object: object, property: string): PropertyOf<O, P> {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- whatever is declared of it
+  return platform().readProperty(object, property) as PropertyOf<O, P>;
 }
 
 /** The name that GObject has it under. */

@@ -18,7 +18,8 @@ const PARAMETERS = ['promise', 'priority'] as const;
  * A rejection is thrown at the wait. If it comes after the last tasklet has stopped waiting for the promise, it is
  * reported as the error of that tasklet would be, for the runtime takes it for handled.
  *
- * Promise jobs themselves are the runtime's: they are not done in a main loop that is run inside one of them.
+ * Promise jobs themselves are the runtime's: they are not done in a main loop that is run inside one of them, nor on Node.js
+ * in one that is run inside a timer or an immediate of Node's.
  */
 export class WaitForPromise<T = unknown> extends SourceCondition<T> {
   /** The promise. */

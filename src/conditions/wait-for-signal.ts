@@ -115,11 +115,6 @@ export class WaitForSignal<O extends object = object, S extends string = string>
   /** Called at the end of the object. */
   destroyed(): void {
     if (this.#watch === null || this.object === null) return;
-    if (this.waiter?.waitList.some((condition) => this.#isForDestroy(condition)) === true) return;
     endWait(this, this.object, this.#watch.destroyedError('WaitForSignal'));
-  }
-
-  #isForDestroy(condition: WaitCondition): boolean {
-    return condition instanceof WaitForSignal && condition.object === this.object && condition.signal === 'destroy';
   }
 }

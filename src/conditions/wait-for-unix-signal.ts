@@ -40,6 +40,13 @@ export class WaitForUnixSignal extends SourceCondition {
     this.priority = checkPriority('WaitForUnixSignal', priority);
   }
 
+  /** Called by GLib's callback. The source stays while the body runs: without it the next signal would end the program. */
+  override dispatch(): boolean {
+    if (this.waiter?.isWaiting === true) return super.dispatch();
+    this.deliver();
+    return this.waiter !== null;
+  }
+
   protected override attach(): SourceHandle {
     return platform().addUnixSignal(this.signum, this.priority, this, 'gtasklet:wait-for-unix-signal');
   }

@@ -76,8 +76,15 @@ function promiseOf<R>(tasklet: Joinable<R>): Promise<R> {
   return new Promise((resolve, reject) => {
     tasklet.errorWatch.begin();
     tasklet.addJoinCallback(() => {
-      if (tasklet.hasFailed || tasklet.cancelled) reject(tasklet.error);
-      else resolve(tasklet.returnValue as R); // oxlint-disable-line typescript/no-unsafe-type-assertion -- as above
+      const { returnValue } = tasklet;
+      if (tasklet.hasFailed || tasklet.cancelled) {
+        reject(tasklet.error);
+      } else if (Object.is(returnValue, tasklet)) {
+        reject(new TypeError('await: expected a tasklet that returns something else than itself'));
+      } else {
+        // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- it has ended, and has returned
+        resolve(returnValue as R);
+      }
     });
   });
 }

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
+import { type Named, reportError } from './report.ts';
 import type { TaskletGenerator } from './yieldable.ts';
 import { WaitToBeTold } from './wait-to-be-told.ts';
 
@@ -16,6 +17,12 @@ export interface Belonging {
 export class Belongings {
   private readonly members = new Set<Belonging>();
   private readonly allGone = new WaitToBeTold(true);
+  private readonly tasklet: Named;
+
+  /** @param tasklet - whom they belong to: for reports. */
+  constructor(tasklet: Named) {
+    this.tasklet = tasklet;
+  }
 
   add(member: Belonging): void {
     this.members.add(member);
@@ -29,12 +36,21 @@ export class Belongings {
 
   /** Tells all of a cancel. */
   cancelled(): void {
-    for (const member of this.members) member.cancelled();
+    for (const member of this.members) this.attempt(() => member.cancelled());
   }
 
   /** Ends all, the newest first, and waits until they are gone. */
   *leave(): TaskletGenerator {
-    for (const member of [...this.members].reverse()) member.left();
+    for (const member of [...this.members].reverse()) this.attempt(() => member.left());
     while (this.members.size > 0) yield this.allGone;
+  }
+
+  /** An error in one of them is not to keep the others. */
+  private attempt(action: () => void): void {
+    try {
+      action();
+    } catch (error) {
+      reportError(error, this.tasklet);
+    }
   }
 }

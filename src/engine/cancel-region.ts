@@ -19,6 +19,8 @@ export interface CancelRegion {
   error: TaskletCancelled | null;
   /** What was opened in this region, and lives no longer; null if nothing was. */
   belongings: Belongings | null;
+  /** Whether they have been told of a cancel. */
+  isTold: boolean;
   /** What the body does since it was told to leave this region, and maybe others around it; null before. */
   cleanUp: CleanUp | null;
 }
@@ -29,5 +31,5 @@ export function newRegion(
   isShield: boolean,
   whenThrown: CancelRegion['whenThrown'],
 ): CancelRegion {
-  return { outer, isShield, whenThrown, error: null, belongings: null, cleanUp: null };
+  return { outer, isShield, whenThrown, error: null, belongings: null, isTold: false, cleanUp: null };
 }

@@ -67,7 +67,7 @@ export class Cancellation {
    * @returns a function that is called when it is gone.
    */
   own(member: Belonging): () => void {
-    const belongings = (this.innermost.belongings ??= new Belongings());
+    const belongings = (this.innermost.belongings ??= new Belongings(this.tasklet));
     belongings.add(member);
     return () => belongings.delete(member);
   }
@@ -168,9 +168,11 @@ export class Cancellation {
 
   /** Tells whatever belongs to regions that the body is to leave them. */
   private tell(regions: readonly CancelRegion[], reason: unknown): void {
-    for (const { whenThrown, belongings } of regions) {
-      whenThrown?.(reason);
-      belongings?.cancelled();
+    for (const region of regions) {
+      if (region.isTold) continue;
+      region.isTold = true;
+      region.whenThrown?.(reason);
+      region.belongings?.cancelled();
     }
   }
 
@@ -194,6 +196,7 @@ export class Cancellation {
    * @returns the error to end by, if it did not return of its own accord.
    */
   returned(): TaskletError | null {
+    if (this.outcome !== undefined) return null; // it was what is done in place of the body
     if (this.isForced) {
       const reason = 'it was cancelled, and went on waiting however often it was told';
       return this.whole.error ?? new TaskletError(`tasklet "${this.tasklet.name}" was ended by force: ${reason}`);

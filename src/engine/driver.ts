@@ -173,14 +173,14 @@ export class Driver<R> {
     } catch (error) {
       current.tasklet = outerTasklet;
       current.event = outerEvent;
-      return this.finish(() => this.settleThrown(error));
+      return this.finish(this.settling(error));
     }
     current.tasklet = outerTasklet;
     current.event = outerEvent;
     if (step.done === true) {
       const { value } = step;
       const error = this.cancels?.returned() ?? null;
-      return this.finish(() => (error === null ? this.ending.succeed(value) : this.settleThrown(error)));
+      return this.finish(error === null ? (): void => this.ending.succeed(value) : this.settling(error));
     }
     return step;
   }
@@ -193,8 +193,9 @@ export class Driver<R> {
     return ENDED;
   }
 
-  private settleThrown(error: unknown): void {
-    this.ending.settleThrown(error, this.cancels?.whole.error ?? null, this.origin);
+  /** How the tasklet ends by an error: by its cancel, if that has come by now. */
+  private settling(error: unknown, own = this.cancels?.whole.error ?? null): () => void {
+    return () => this.ending.settleThrown(error, own, this.origin);
   }
 
   /** What is to be thrown where the body is about to wait; it waits for nothing any more then. */

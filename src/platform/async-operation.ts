@@ -3,6 +3,7 @@
 
 import type { AsyncFunctions, AsyncOperation, AsyncOutcome } from './gio.ts';
 import { InternalError } from '../errors.ts';
+import { platform } from './current.ts';
 import { guard } from './guard.ts';
 
 /** A Gio.Cancellable. */
@@ -49,9 +50,15 @@ export function beginAsync(
   whenDone: (outcome: AsyncOutcome) => void,
   failureOf: (result: unknown) => object | null = tellsByFinish,
 ): AsyncOperation {
-  const done = (_source: unknown, result: unknown): void => whenDone(outcomeOf(finish, result, failureOf(result)));
+  let hasBegun = false;
+  const done = (_source: unknown, result: unknown): void => {
+    const outcome = outcomeOf(finish, result, failureOf(result));
+    if (hasBegun) whenDone(outcome);
+    else platform().defer(() => whenDone(outcome)); // whoever begins it does not know it yet
+  };
   begin(...args, cancellable, guard(done, undefined));
-  return cancellable;
+  hasBegun = true;
+  return { cancel: () => cancellable.cancel() };
 }
 
 function tellsByFinish(): null {

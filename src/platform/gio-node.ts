@@ -97,8 +97,12 @@ export class NodeGio implements Gio {
   }
 
   #failureOf(result: object): object | null {
-    const details = this.#help?.takeError(result) ?? null;
-    return details === null ? null : new GLibError(details);
+    try {
+      const details = this.#help?.takeError(result) ?? null;
+      return details === null ? null : new GLibError(details);
+    } catch {
+      return null; // no result of GLib's, but of an object that is made in JavaScript
+    }
   }
 }
 

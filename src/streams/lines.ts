@@ -63,6 +63,7 @@ export class LineReader<T extends string | Uint8Array = string> extends Stream<T
     super();
     this.splitter = new LineSplitter(decoder);
     this.source = open(this);
+    this.opened();
   }
 
   /** Called with what has been read. */

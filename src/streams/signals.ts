@@ -62,7 +62,8 @@ export class SignalStream<O extends object = object, S extends string = string>
       throw new TypeError(`signals: object: expected a GObject, got ${describe(object)}`);
     }
     checkOptions('signals', options, ['buffer']);
-    const [mostKept, dropsNewest] = limitOf(options.buffer ?? 'unbounded');
+    const { buffer = 'unbounded' } = options;
+    const [mostKept, dropsNewest] = limitOf(buffer);
     const details = signalOf('signals', object, signal);
     super();
     this.object = object;
@@ -70,9 +71,8 @@ export class SignalStream<O extends object = object, S extends string = string>
     this.mostKept = mostKept;
     this.dropsNewest = dropsNewest;
     this.watch = new ObjectWatch(object, details, this);
-    if (this.watch.connect()) return;
-    this.close();
-    throw this.watch.destroyedError('signals');
+    if (!this.watch.connect()) throw this.watch.destroyedError('signals');
+    this.opened();
   }
 
   /** Called with what is emitted. */

@@ -26,9 +26,10 @@ export abstract class Stream<T> implements Source<T>, Belonging {
   private readers: readonly WaitForNext<T>[] = [];
   private isClosed = false;
   /** Takes the stream from what it belongs to. */
-  private readonly disown: (() => void) | undefined;
+  private disown: (() => void) | undefined;
 
-  constructor() {
+  /** To be called by a constructor when everything is there: the stream belongs to what it is opened in. */
+  protected opened(): void {
     this.disown = Tasklet.current?.cancellation.own(this);
   }
 
@@ -109,8 +110,8 @@ export abstract class Stream<T> implements Source<T>, Belonging {
   /** Takes the next item; null at the end. @throws the error that is in its place. */
   take(): T | null {
     const item = this.queue.take();
-    if (item instanceof Failed) throw item.error;
     this.forgetIfEmpty();
+    if (item instanceof Failed) throw item.error;
     return item ?? null;
   }
 

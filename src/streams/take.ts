@@ -42,6 +42,7 @@ export function* takeLatest<T, A extends readonly unknown[]>(
       }
       const item = next;
       latest = workers.spawn(() => worker(...args, item));
+      if (workers.cancelled) return; // by its error
     }
   });
 }
@@ -63,8 +64,9 @@ export function* takeLeading<T, A extends readonly unknown[]>(
   check('takeLeading', stream, worker);
   for (let next = yield* stream.next(); next !== null; next = yield* stream.next()) {
     const item = next;
+    // oxlint-disable-next-line require-yield -- it is the scope that waits
     yield* scope(function* (workers) {
-      yield* workers.spawn(() => worker(...args, item));
+      workers.spawn(() => worker(...args, item));
     });
     stream.takeNewest();
   }
@@ -93,6 +95,7 @@ export function* debounce<T, A extends readonly unknown[]>(
   yield* scope(function* (workers) {
     for (let next = yield* stream.next(); next !== null; next = yield* stream.next()) {
       let item = next;
+      quiet.restart(); // where it is armed yet
       for (;;) {
         const another = stream.next();
         if ((yield [another, quiet]) === quiet) break;

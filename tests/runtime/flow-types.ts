@@ -4,6 +4,7 @@
 /** What the types of typed waits and combinators allow, and what they do not. Compiled, never run. */
 
 import Gio from 'gi://Gio?version=2.0';
+import type GLib from 'gi://GLib?version=2.0';
 import {
   Message,
   type Tasklet,
@@ -22,11 +23,16 @@ import {
   WaitForTimeout,
   all,
   any,
+  debounce,
   race,
   run,
   scope,
   shield,
+  signals as openStream,
   sleep,
+  takeLatest,
+  takeLeading,
+  throttle,
   withTimeout,
 } from '../../src/index.ts';
 
@@ -170,4 +176,62 @@ export function* combinators(): TaskletGenerator {
   // @ts-expect-error: the promise has to be awaited, or yielded.
   yield* promise;
   console.log(timely, late, shielded);
+}
+
+export function* streams(): TaskletGenerator {
+  const activations = openStream(action, 'activate');
+  const next = activations.next();
+  const args: readonly [GLib.Variant | null] | null = yield* next;
+  // @ts-expect-error: at the end of the stream it is null.
+  const [early] = yield* activations.next();
+  if (args === null) return;
+  const [parameter] = args;
+  console.log(parameter?.print(true), activations.object.enabled, activations.takeNewest()?.[0]?.print(true), early);
+  // @ts-expect-error: the parameter of an action is a GVariant.
+  parameter.toFixed();
+  // @ts-expect-error: before the first wait it is undefined, at the end null.
+  const value: readonly [GLib.Variant | null] = next.value;
+  const [property] = (yield* openStream(action, 'notify::enabled').next()) ?? [];
+  const none: readonly [] | null = yield* openStream(cancellable, 'cancelled').next();
+  const unknown = (yield* openStream(something, 'some-signal').next())?.[0];
+  // @ts-expect-error: nothing is known of the arguments of an object that declares no signals.
+  unknown.toFixed();
+  const allow = openStream(new Gio.DBusAuthObserver(), 'allow-mechanism', { buffer: 'unbounded' });
+  allow.returnValue = true;
+  // @ts-expect-error: a handler of that signal answers a boolean.
+  allow.returnValue = 'yes';
+  openStream(action, 'activate', { buffer: { newest: 1 } });
+  openStream(action, 'activate', { buffer: { oldest: 0 } });
+  // @ts-expect-error: there is no such kind of buffer.
+  openStream(action, 'activate', { buffer: { last: 1 } });
+  const winner = yield* race({ item: activations.next(), timeout: sleep(1) });
+  // @ts-expect-error: it may be the end of the stream.
+  if (winner.name === 'item') console.log(winner.value[0]);
+  const item: readonly [GLib.Variant | null] | null = yield* withTimeout(1, activations.next());
+  console.log(value, property?.get_name(), none, item);
+}
+
+function* working(place: string, count: number, [parameter]: readonly [GLib.Variant | null]): TaskletGenerator {
+  console.log(place, count, parameter?.print(true));
+}
+
+export function* workers(): TaskletGenerator {
+  const activations = openStream(action, 'activate');
+  yield* takeLatest(activations, ([parameter]) => sleep(Number(parameter?.get_int32())));
+  yield* takeLeading(activations, function* ([parameter]) {
+    console.log(parameter?.print(true));
+  });
+  yield* takeLatest(activations, working, 'place', 1);
+  yield* debounce(1, activations, working, 'place', 1);
+  yield* throttle(1, activations, working, 'place', 1);
+  // @ts-expect-error: the arguments before the item are missing.
+  yield* takeLeading(activations, working);
+  // @ts-expect-error: the second of them is a number.
+  yield* takeLatest(activations, working, 'place', 'count');
+  // @ts-expect-error: the items are arguments of `activate`.
+  yield* takeLatest(activations, ([name]: readonly [string]) => sleep(name.length));
+  // @ts-expect-error: a worker returns work.
+  yield* takeLatest(activations, () => 42);
+  // @ts-expect-error: the time comes first.
+  yield* debounce(activations, working, 'place', 1);
 }

@@ -8,18 +8,37 @@ import Gio from 'gi://Gio?version=2.0';
 import GtaskletTest from 'gi://GtaskletTest?version=1.0';
 import System from 'system';
 import type { GtaskletLibrary } from '../support/gtasklet-library.ts';
-import type { Action, AuthObserver, Cancellable, Emitter, Pipe, Runtime, SocketPair } from '../support/runtime.ts';
+import type {
+  Action,
+  AuthObserver,
+  Cancellable,
+  Emitter,
+  Pipe,
+  Runtime,
+  Sized,
+  SocketPair,
+} from '../support/runtime.ts';
 import { installRuntime } from '../support/runtime.ts';
+import { UnixInputStream, UnixOutputStream, gioOnGjs } from './gjs-gio.ts';
+import { streamsOnGjs } from './gjs-streams.ts';
 import { gtaskletOnGjs } from './gtasklet-gjs.ts';
 
 const ActionSubclass = GObject.registerClass(class GtaskletTestAction extends Gio.SimpleAction {});
 
+const SizedObject = GObject.registerClass(
+  {
+    Properties: { size: GObject.ParamSpec.int('size', null, null, GObject.ParamFlags.READWRITE, 0, 100, 0) },
+    Signals: { destroy: {} },
+  },
+  class GtaskletTestSized extends GObject.Object {
+    destroy(): void {
+      this.emit('destroy');
+      this.run_dispose();
+    }
+  },
+);
+
 const PIPE_FILE = 'gtasklet-test-pipe';
-/** In GioUnix since GLib 2.80, in Gio before; the declarations know only the former. */
-const { UnixInputStream, UnixOutputStream } = Gio as unknown as {
-  UnixInputStream: { new: (fd: number, closes: boolean) => Gio.InputStream };
-  UnixOutputStream: { new: (fd: number, closes: boolean) => Gio.OutputStream };
-};
 const channels = new Map<number, GLib.IOChannel>();
 
 class GjsRuntime implements Runtime {
@@ -31,6 +50,9 @@ class GjsRuntime implements Runtime {
   readonly specialEmitterClass = GtaskletTest.SpecialEmitter;
   readonly gtasklet: GtaskletLibrary = gtaskletOnGjs;
   readonly authObserverClass = Gio.DBusAuthObserver;
+
+  readonly gio = gioOnGjs;
+  readonly streams = streamsOnGjs(keep);
 
   createLoop(): GLib.MainLoop {
     return new GLib.MainLoop(null, false);
@@ -110,6 +132,10 @@ class GjsRuntime implements Runtime {
     return Object.assign(observer, { allow: (mechanism: string) => observer.allow_mechanism(mechanism) });
   }
 
+  createSized(): Sized {
+    return Object.assign(new SizedObject(), { size: 0 });
+  }
+
   dispose(object: object): void {
     (object as GObject.Object).run_dispose();
   }
@@ -141,6 +167,7 @@ class GjsRuntime implements Runtime {
       near,
       nearFd: near.get_fd(),
       farFd: far.get_fd(),
+      closeFar: () => void far.close(),
       close: () => {
         client.close(null);
         server.close(null);
@@ -170,6 +197,21 @@ class GjsRuntime implements Runtime {
 
   createChannel(fileDescriptor: number): GLib.IOChannel {
     return GLib.IOChannel.unix_new(fileDescriptor);
+  }
+
+  createFile(text: string): string {
+    const path = GLib.build_filenamev([GLib.get_tmp_dir(), `gtasklet-test-${GLib.uuid_string_random()}`]);
+    GLib.file_set_contents(path, new TextEncoder().encode(text));
+    return path;
+  }
+
+  deleteFile(path: string): void {
+    GLib.unlink(path);
+  }
+
+  readText(path: string): string {
+    const [, bytes] = GLib.file_get_contents(path);
+    return new TextDecoder().decode(bytes);
   }
 
   environment(name: string): string | null {

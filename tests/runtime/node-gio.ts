@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import type { Action, Cancellable } from '../support/runtime.ts';
+import gi from 'node-gtk';
+import type { Action, Cancellable, RuntimeGio } from '../support/runtime.ts';
 
 /** What the specs use of Gio on node-gtk. */
 export interface TestGio {
@@ -22,4 +23,33 @@ export interface TestGio {
 
 interface Connection {
   getSocket(): { getFd(): number; close(): void };
+}
+
+/** What the specs use of files and streams. */
+interface Files {
+  readonly File: { newForPath(path: string): object };
+  readonly UnixInputStream: { new: (fd: number, closes: boolean) => object };
+  ioErrorQuark(): number;
+}
+
+interface Bytes {
+  getData(): readonly number[] | Uint8Array | null;
+}
+
+const namespace = gi.require('Gio', '2.0') as unknown as Files; // as above
+
+/** What the specs use of Gio on node-gtk. */
+export const gioOnNode: RuntimeGio = {
+  namespace,
+  fileClass: namespace.File,
+  createFile: (path) => namespace.File.newForPath(path),
+  createInput: (fileDescriptor) => namespace.UnixInputStream.new(fileDescriptor, false),
+  hasPending: (stream) => (stream as { hasPending(): boolean }).hasPending(),
+  textOf: (bytes) => Buffer.from(isBytes(bytes) ? (bytes.getData() ?? []) : (bytes as Uint8Array)).toString('utf8'),
+  pathOf: (file) => (file as { getPath(): string }).getPath(),
+  errorDomain: namespace.ioErrorQuark(),
+};
+
+function isBytes(value: unknown): value is Bytes {
+  return typeof value === 'object' && value !== null && 'getData' in value;
 }

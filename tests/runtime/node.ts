@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 import '../../src/node.ts';
-import { closeSync, openSync, readSync, unlinkSync, writeSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, readSync, unlinkSync, writeFileSync, writeSync } from 'node:fs';
 import { execFileSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { tmpdir } from 'node:os';
@@ -23,7 +23,8 @@ import type {
 import { installRuntime } from '../support/runtime.ts';
 import type { GtaskletLibrary } from '../support/gtasklet-library.ts';
 import { gtaskletOnNode } from './gtasklet-node.ts';
-import type { TestGio } from './node-gio.ts';
+import { type TestGio, gioOnNode } from './node-gio.ts';
+import { streamsOnNode } from './node-streams.ts';
 
 const GLib = gi.require('GLib', '2.0');
 const GObject = gi.require('GObject', '2.0');
@@ -56,6 +57,9 @@ class NodeRuntime implements Runtime {
   readonly specialEmitterClass: new () => Emitter = GtaskletTest.SpecialEmitter;
   readonly gtasklet: GtaskletLibrary = gtaskletOnNode;
   readonly authObserverClass = Gio.DBusAuthObserver;
+
+  readonly gio = gioOnNode;
+  readonly streams = streamsOnNode;
 
   createLoop(): MainLoop {
     return GLib.MainLoop.new(null, false);
@@ -133,6 +137,10 @@ class NodeRuntime implements Runtime {
     return Object.assign(observer, { allow: (mechanism: string) => observer.allowMechanism(mechanism) });
   }
 
+  createSized(): null {
+    return null;
+  }
+
   dispose(object: object): void {
     (object as { runDispose(): void }).runDispose();
   }
@@ -164,6 +172,7 @@ class NodeRuntime implements Runtime {
       near,
       nearFd: near.getFd(),
       farFd: far.getFd(),
+      closeFar: () => far.close(),
       close: () => {
         near.close();
         far.close();
@@ -193,6 +202,20 @@ class NodeRuntime implements Runtime {
 
   createChannel(fileDescriptor: number): object {
     return GLib.IOChannel.unixNew(fileDescriptor);
+  }
+
+  createFile(text: string): string {
+    const path = join(tmpdir(), `gtasklet-test-${randomUUID()}`);
+    writeFileSync(path, text);
+    return path;
+  }
+
+  deleteFile(path: string): void {
+    unlinkSync(path);
+  }
+
+  readText(path: string): string {
+    return readFileSync(path, 'utf8');
   }
 
   environment(name: string): string | null {

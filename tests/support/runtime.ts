@@ -56,6 +56,8 @@ export interface Runtime {
   readonly authObserverClass: object;
   /** A plain `GObject.Object`, whose only signal is `notify`. */
   createObject(): object;
+  /** An object with a property `size`, a number, and a signal `destroy`; null where JavaScript makes no properties. */
+  createSized(): Sized | null;
   /** Runs the object's dispose, as the destruction of a widget does. */
   dispose(object: object): void;
   /** The name that the action has, read from the object itself. */
@@ -73,10 +75,58 @@ export interface Runtime {
   close(fileDescriptor: number): void;
   /** Makes an IOChannel of a file descriptor. */
   createChannel(fileDescriptor: number): object;
+  /** What the specs use of Gio. */
+  readonly gio: RuntimeGio;
+  /** What the specs use of files and streams. */
+  readonly streams: RuntimeStreams;
+  /** Makes a file with a text in it; delete it. Returns its path. */
+  createFile(text: string): string;
+  deleteFile(path: string): void;
+  /** The text of a file. */
+  readText(path: string): string;
   /** The value of an environment variable; null if it is not set. */
   environment(name: string): string | null;
   /** Collects garbage now, where that can be had. */
   collectGarbage(): void;
+}
+
+export interface RuntimeGio {
+  /** The namespace, and the class of its files. */
+  readonly namespace: object;
+  readonly fileClass: object;
+  /** A `Gio.File`. */
+  createFile(path: string): object;
+  /** A `Gio.UnixInputStream`, which does not close its file descriptor. */
+  createInput(fileDescriptor: number): object;
+  /** Whether an operation of a stream's has not been finished. */
+  hasPending(stream: object): boolean;
+  /** The text of what an operation gave: of a `GLib.Bytes`, or of an array of bytes. */
+  textOf(bytes: unknown): string;
+  /** The path of a `Gio.File`. */
+  pathOf(file: unknown): string;
+  /** The number of the domain of Gio's errors. */
+  readonly errorDomain: number;
+}
+
+export interface RuntimeStreams {
+  /** Opens a file, or a folder, for reading; close it. */
+  open(path: string): number;
+  writeBytes(fileDescriptor: number, bytes: Uint8Array): void;
+  /** A `Gio.FileInputStream` of a file. */
+  openFile(path: string): object;
+  /** A `Gio.MemoryInputStream` with a text in it. */
+  createMemory(text: string): object;
+  /** A `Gio.BufferedInputStream` with a buffer of so many bytes. */
+  createBuffered(stream: object, size: number): object;
+  /** A `Gio.ConverterInputStream` that makes UTF-8 of ISO-8859-1. */
+  createConverted(stream: object): object;
+  /** The input stream of a socket. */
+  createSocketInput(socket: object): object;
+  closeStream(stream: object): void;
+  /** Reads a character of an IOChannel, which keeps what else it has read. */
+  readCharacter(channel: object): void;
+  /** The names of what is in a folder. */
+  listFolder(path: string): readonly string[];
 }
 
 export interface MainLoop {
@@ -105,6 +155,12 @@ export interface Emitter {
   destroy(): void;
 }
 
+export interface Sized {
+  size: number;
+  /** Emits `destroy`, and disposes of the object. */
+  destroy(): void;
+}
+
 export interface AuthObserver {
   /** Emits `allow-mechanism` and returns the answer, which is true unless a handler says false. */
   allow(mechanism: string): boolean;
@@ -119,6 +175,7 @@ export interface SocketPair {
   readonly near: object;
   readonly nearFd: number;
   readonly farFd: number;
+  closeFar(): void;
   close(): void;
 }
 

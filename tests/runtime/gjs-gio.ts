@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: The gtasklet contributors
+// SPDX-License-Identifier: LGPL-2.1-or-later
+
+import GLib from 'gi://GLib?version=2.0';
+import Gio from 'gi://Gio?version=2.0';
+import type { RuntimeGio } from '../support/runtime.ts';
+
+/** In GioUnix since GLib 2.80, in Gio before; the declarations know only the former. */
+export const { UnixInputStream, UnixOutputStream } = Gio as unknown as {
+  UnixInputStream: { new: (fd: number, closes: boolean) => Gio.InputStream };
+  UnixOutputStream: { new: (fd: number, closes: boolean) => Gio.OutputStream };
+};
+
+/** What the specs use of Gio on GJS. */
+export const gioOnGjs: RuntimeGio = {
+  namespace: Gio,
+  fileClass: Gio.File,
+  createFile: (path) => Gio.File.new_for_path(path),
+  createInput: (fileDescriptor) => UnixInputStream.new(fileDescriptor, false),
+  hasPending: (stream) => (stream as Gio.InputStream).has_pending(),
+  textOf: (bytes) => new TextDecoder().decode(bytes instanceof GLib.Bytes ? bytes.toArray() : (bytes as Uint8Array)),
+  pathOf: (file) => (file as Gio.File).get_path() ?? '',
+  errorDomain: Gio.io_error_quark(),
+};

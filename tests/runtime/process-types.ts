@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: The gtasklet contributors
+// SPDX-License-Identifier: LGPL-2.1-or-later
+
+/** What the types of lines and of programs allow, and what they do not. Compiled, never run. */
+
+import Gio from 'gi://Gio?version=2.0';
+import { type ProcessOptions, type TaskletGenerator, lines, spawn } from '../../src/index.ts';
+
+export function* linesAndPrograms(options: ProcessOptions): TaskletGenerator {
+  const line: string | null = yield* lines(0).next();
+  const bytes: Uint8Array | null = yield* lines(0, { encoding: null }).next();
+  const latin: string | null = yield* lines(new Gio.MemoryInputStream(), {
+    encoding: 'iso-8859-1',
+    priority: 0,
+  }).next();
+  // @ts-expect-error: lines of bytes are no text.
+  const wrong: string | null = yield* lines(0, { encoding: null }).next();
+  // @ts-expect-error: at the end there is none.
+  (yield* lines(0).next()).length;
+  // @ts-expect-error: there is no such option.
+  lines(0, { coding: 'utf-8' });
+  const program = spawn(['ls']);
+  yield* program.stdin.write('text');
+  yield* program.stdin.write(new Uint8Array(1));
+  const output: string | null = yield* program.stdout.next();
+  const complaint: string | null = yield* program.stderr.next();
+  const status: number = yield* program.wait();
+  const silent = spawn(['ls'], { stdin: 'inherit', stdout: 'ignore', stderr: 'stdout' });
+  const none: readonly [null, null, null] = [silent.stdin, silent.stdout, silent.stderr];
+  // @ts-expect-error: it is no pipe.
+  silent.stdout.next();
+  const binary: Uint8Array | null = yield* spawn(['ls'], { encoding: null, stderr: 'ignore' }).stdout.next();
+  const either = spawn(['ls'], options);
+  // @ts-expect-error: it may be no pipe.
+  either.stdout.next();
+  const anything: string | Uint8Array | null | undefined = either.stdout === null ? null : yield* either.stdout.next();
+  // @ts-expect-error: what is written is text or bytes.
+  yield* program.stdin.write(1);
+  // @ts-expect-error: the standard output cannot be another one.
+  spawn(['ls'], { stdout: 'stdout' });
+  // @ts-expect-error: a program has a name at least, and arguments that are strings.
+  spawn('ls');
+  console.log(line, bytes, latin, wrong, output, complaint, status, none, binary, anything);
+}
