@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 import GLib from 'gi://GLib?version=2.0';
+import Gio from 'gi://Gio?version=2.0';
 import type { Child, Runtime } from './runtime.ts';
 
 const SPAWN_FLAGS = GLib.SpawnFlags.SEARCH_PATH | GLib.SpawnFlags.DO_NOT_REAP_CHILD;
@@ -29,6 +30,16 @@ export const runtime: Runtime = {
   readLine(channel: GLib.IOChannel): string | null {
     const [status, line] = channel.read_line();
     return status === GLib.IOStatus.NORMAL ? line.replace(/\n$/, '') : null;
+  },
+
+  createAction: (name) => Gio.SimpleAction.new(name, GLib.VariantType.new('s')),
+  createVariant: (text) => GLib.Variant.new_string(text),
+  textOf: (variant) => (variant as GLib.Variant | null)?.get_string()[0] ?? '',
+
+  createFile(text: string): Gio.File {
+    const path = GLib.build_filenamev([GLib.get_tmp_dir(), `gtasklet-example-${GLib.uuid_string_random()}`]);
+    GLib.file_set_contents(path, new TextEncoder().encode(text));
+    return Gio.File.new_for_path(path);
   },
 };
 

@@ -9,13 +9,22 @@
 /** The name without what marks it as the beginning of an operation. */
 type Plain<N extends string> = N extends `${infer P}_async` | `${infer P}Async` ? P : N;
 
+/** The name in that of the function that ends it: replace_contents_bytes_async() has replace_contents_finish(). */
+type Ending<O, N extends string> = `${Plain<N>}_finish` | `${Plain<N>}Finish` extends infer F
+  ? F & keyof O extends never
+    ? Plain<N> extends `${infer P}_bytes` | `${infer P}Bytes`
+      ? P
+      : Plain<N>
+    : Plain<N>
+  : never;
+
 /** What the function that ends the operation returns; unknown where that is not declared. */
 export type AsyncResult<O, N extends string> =
-  O extends Readonly<Record<`${Plain<N>}_finish` | `${Plain<N>}Finish`, Finish<infer R>>>
+  O extends Readonly<Record<`${Ending<O, N>}_finish` | `${Ending<O, N>}Finish`, Finish<infer R>>>
     ? R
-    : O extends Readonly<Record<`${Plain<N>}_finish`, Finish<infer R>>>
+    : O extends Readonly<Record<`${Ending<O, N>}_finish`, Finish<infer R>>>
       ? R
-      : O extends Readonly<Record<`${Plain<N>}Finish`, Finish<infer R>>>
+      : O extends Readonly<Record<`${Ending<O, N>}Finish`, Finish<infer R>>>
         ? R
         : unknown;
 
@@ -24,9 +33,9 @@ type Finish<R> = (result: never) => R;
 /** The name, if there can be such an operation: where the object is declared with operations, it has to be one of them. */
 export type AsyncName<O, N extends string> = string extends N
   ? N
-  : `${Plain<N>}_finish` extends keyof O
+  : `${Ending<O, N>}_finish` extends keyof O
     ? N
-    : `${Plain<N>}Finish` extends keyof O
+    : `${Ending<O, N>}Finish` extends keyof O
       ? N
       : FinishNames<O> extends never
         ? N

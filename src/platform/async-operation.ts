@@ -22,9 +22,10 @@ const WITH_PROGRESS = /^(?:copy|move)$/;
  */
 export function findAsync(object: object, name: string, spelled: (name: string) => string): AsyncFunctions | null {
   const plain = plainName(name);
-  const begin = [`${plain}_async`, plain].map((each) => methodOf(object, spelled(each))).find((each) => each !== null);
-  const finish = methodOf(object, spelled(`${plain}_finish`));
-  if (begin === undefined || begin === null || finish === null) return null;
+  const begin = firstOf(object, [`${plain}_async`, plain].map(spelled));
+  // That of replace_contents_bytes_async() is replace_contents_finish().
+  const finish = firstOf(object, [`${plain}_finish`, `${plain.replace(/_bytes$/, '')}_finish`].map(spelled));
+  if (begin === null || finish === null) return null;
   if (!WITH_PROGRESS.test(plain)) return { begin, finish };
   return { begin: (...args) => begin(...withProgress(args)), finish };
 }
@@ -87,7 +88,9 @@ function plainName(name: string): string {
   return withUnderscores.replace(/_(?:async|finish)$/, '');
 }
 
-function methodOf(object: object, name: string): ((...args: readonly unknown[]) => unknown) | null {
-  const method: unknown = Reflect.get(object, name);
+/** The first of the methods that is there. */
+function firstOf(object: object, names: readonly string[]): ((...args: readonly unknown[]) => unknown) | null {
+  const name = names.find((each) => typeof Reflect.get(object, each) === 'function');
+  const method: unknown = name === undefined ? undefined : Reflect.get(object, name);
   return typeof method === 'function' ? (...args): unknown => Reflect.apply(method, object, args) : null;
 }

@@ -16,7 +16,7 @@ export class NodeFiles implements Files {
       read() {
         const bytes = Buffer.allocUnsafe(most);
         const count = unlessItWouldBlock(() => readSync(fd, bytes, 0, most, null));
-        return count === null ? null : bytes.subarray(0, count);
+        return count === null ? null : asArray(bytes.subarray(0, count));
       },
     };
   }
@@ -51,6 +51,11 @@ function unlessItWouldBlock(transfer: () => number): number | null {
     if (codeOf(error) === 'EAGAIN') return null;
     throw error;
   }
+}
+
+/** As other arrays are: a slice of a Buffer is not a copy. */
+export function asArray({ buffer, byteOffset, byteLength }: Buffer): Uint8Array {
+  return new Uint8Array(buffer, byteOffset, byteLength);
 }
 
 function codeOf(error: unknown): unknown {

@@ -55,7 +55,7 @@ export class GjsGio implements Gio {
     launcher.close();
     return {
       subprocess,
-      pid: Number(subprocess.get_identifier()),
+      pid: pidOf(subprocess.get_identifier()),
       stdin: pipeOf(subprocess.get_stdin_pipe()),
       stdout: pipeOf(subprocess.get_stdout_pipe()),
       stderr: pipeOf(subprocess.get_stderr_pipe()),
@@ -63,6 +63,11 @@ export class GjsGio implements Gio {
       status: () => subprocess.get_status(),
     };
   }
+}
+
+/** Gio does not tell that of a process which has ended. */
+function pidOf(identifier: string | null): number {
+  return identifier === null ? NaN : Number(identifier);
 }
 
 function pipeOf(stream: GioNamespace.InputStream | GioNamespace.OutputStream | null): FdPipe | null {

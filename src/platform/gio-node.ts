@@ -3,6 +3,7 @@
 
 import gi from 'node-gtk';
 import { asyncOf, beginAsync, findAsync } from './async-operation.ts';
+import { asArray } from './files-node.ts';
 import type { AsyncFunctions, AsyncOperation, AsyncOutcome, FdPipe, Gio, Launched, StreamReader } from './gio.ts';
 
 const GLib = gi.require('GLib', '2.0');
@@ -20,6 +21,13 @@ export interface GioHelp {
 export interface ErrorDetails {
   readonly domain: number;
   readonly code: number;
+  readonly message: string;
+}
+
+/** A GError, of which node-gtk tells but the message. */
+interface UnknownDetails {
+  readonly domain: null;
+  readonly code: null;
   readonly message: string;
 }
 
@@ -42,7 +50,9 @@ export class NodeGio implements Gio {
     whenDone: (outcome: AsyncOutcome) => void,
   ): AsyncOperation {
     const failureOf = (result: unknown): object | null => this.#failureOf(result as object);
-    return beginAsync(functions, args, GioNamespace.Cancellable.new(), whenDone, failureOf);
+    const done = (outcome: AsyncOutcome): void =>
+      whenDone('error' in outcome ? { error: asGLibError(outcome.error) } : outcome);
+    return beginAsync(functions, args, GioNamespace.Cancellable.new(), done, failureOf);
   }
 
   isInputStream(value: unknown): value is object {
@@ -68,7 +78,7 @@ export class NodeGio implements Gio {
     // An array of numbers, as node-gtk makes it, takes 10 ms for 64 KiB.
     return this.#help === null
       ? Uint8Array.from(all.getData() ?? [])
-      : Buffer.from(this.#help.bytesToText(all), 'latin1');
+      : asArray(Buffer.from(this.#help.bytesToText(all), 'latin1'));
   }
 
   launch(
@@ -87,7 +97,7 @@ export class NodeGio implements Gio {
     launcher.close();
     return {
       subprocess,
-      pid: Number(subprocess.getIdentifier()),
+      pid: pidOf(subprocess.getIdentifier()),
       stdin: pipeOf(subprocess.getStdinPipe()),
       stdout: pipeOf(subprocess.getStdoutPipe()),
       stderr: pipeOf(subprocess.getStderrPipe()),
@@ -109,21 +119,32 @@ export class NodeGio implements Gio {
 /** An error of GLib's, as GJS has it: node-gtk knows but the message. */
 class GLibError extends Error {
   override readonly name = 'GLibError';
-  /** The quark of the domain. */
-  readonly domain: number;
-  /** The number in the domain. */
-  readonly code: number;
+  /** The quark of the domain; null if it is not known. */
+  readonly domain: number | null;
+  /** The number in the domain; null if it is not known. */
+  readonly code: number | null;
 
-  constructor({ domain, code, message }: ErrorDetails) {
+  constructor({ domain, code, message }: ErrorDetails | UnknownDetails) {
     super(message);
     this.domain = domain;
     this.code = code;
   }
 
-  /** Whether it is the error of this domain and this code. */
+  /** Whether it is known to be the error of this domain and this code. */
   override matches(domain: number, code: number): boolean {
     return domain === this.domain && code === this.code;
   }
+}
+
+/** What node-gtk throws for an error of GLib's is a plain Error. */
+function asGLibError(thrown: unknown): unknown {
+  if (!(thrown instanceof Error) || thrown.constructor !== Error) return thrown;
+  return new GLibError({ domain: null, code: null, message: thrown.message });
+}
+
+/** Gio does not tell that of a process which has ended. */
+function pidOf(identifier: string | null): number {
+  return identifier === null ? NaN : Number(identifier);
 }
 
 function pipeOf(

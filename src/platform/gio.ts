@@ -44,6 +44,7 @@ export type ReadOutcome = { readonly bytes: Uint8Array } | { readonly error: unk
 
 /** A program that has been started. GLib reaps it. */
 export interface Launched {
+  /** NaN if it had ended before this could be asked. */
   readonly pid: number;
   /** The Gio.Subprocess. */
   readonly subprocess: object;

@@ -4,6 +4,7 @@
 import { WaitForIO } from '../conditions/wait-for-io.ts';
 import { describe } from '../describe.ts';
 import { BrokenPipeError, TaskletError } from '../errors.ts';
+import { WaitToBeTold } from '../engine/wait-to-be-told.ts';
 import type { TaskletGenerator } from '../engine/yieldable.ts';
 import { platform } from '../platform/current.ts';
 import type { ByteOutput } from '../platform/files.ts';
@@ -19,6 +20,8 @@ export class ByteWriter {
   private readonly pipe: FdPipe;
   private readonly output: ByteOutput;
   private isClosed = false;
+  /** Those who write: the first has its turn. */
+  private readonly turns: WaitToBeTold[] = [];
   private isBroken = false;
 
   constructor(pipe: FdPipe) {
@@ -33,7 +36,7 @@ export class ByteWriter {
 
   /**
    * Writes text, in UTF-8, or bytes: `yield* writer.write('text\n')` returns when all of it has been written, and never
-   * blocks the main loop. What several tasklets write at once may get mixed.
+   * blocks the main loop. What several tasklets write at once is written in the order in which they began.
    *
    * @throws {@link TypeError} when it is neither.
    * @throws {@link BrokenPipeError} when nobody reads any more.
@@ -44,13 +47,21 @@ export class ByteWriter {
       throw new TypeError(`ByteWriter.write: data: expected a string or a Uint8Array, got ${describe(data)}`);
     }
     const bytes = typeof data === 'string' ? new TextEncoder().encode(data) : data;
-    const writable = this.isClosed ? null : new WaitForIO(this.pipe.fd, OUT);
-    for (let offset = 0; offset < bytes.length;) {
-      if (writable !== null && !this.isClosed) yield writable;
-      const piece = bytes.subarray(offset, offset + PIECE_BYTES);
-      const count = this.isClosed ? null : this.output.write(piece);
-      if (count === null) throw this.closedError();
-      offset += count;
+    const turn = new WaitToBeTold(false);
+    this.turns.push(turn);
+    try {
+      while (this.turns[0] !== turn && !this.isClosed) yield turn;
+      const writable = this.isClosed ? null : new WaitForIO(this.pipe.fd, OUT);
+      for (let offset = 0; offset < bytes.length;) {
+        if (writable !== null && !this.isClosed) yield [turn, writable]; // which tells when it is closed meanwhile
+        const piece = bytes.subarray(offset, offset + PIECE_BYTES);
+        const count = this.isClosed ? null : this.output.write(piece);
+        if (count === null) throw this.closedError();
+        offset += count;
+      }
+    } finally {
+      this.turns.splice(this.turns.indexOf(turn), 1);
+      this.turns[0]?.tell();
     }
   }
 
@@ -59,6 +70,7 @@ export class ByteWriter {
     if (this.isClosed) return;
     this.isClosed = true;
     this.pipe.close();
+    for (const turn of this.turns.slice()) turn.tell();
   }
 
   /** Closes it, as nobody reads any more. For the process to call. */

@@ -11,9 +11,13 @@ const MARK_BYTES: readonly number[] = [0xef, 0xbb, 0xbf];
 
 /** Makes a line of its bytes. */
 export interface Decoder<T> {
-  /** Makes lines of bytes that have newlines between them. Throws when one of them cannot be decoded. */
-  all(bytes: Uint8Array): readonly T[];
-  one(bytes: Uint8Array): T;
+  /**
+   * Makes lines of bytes that have newlines between them. Throws when one of them cannot be decoded.
+   *
+   * @param areFirst - whether they are at the beginning of everything.
+   */
+  all(bytes: Uint8Array, areFirst: boolean): readonly T[];
+  one(bytes: Uint8Array, isFirst: boolean): T;
 }
 
 /** Makes lines of bytes that come in pieces. */
@@ -51,7 +55,7 @@ export class LineSplitter<T> {
   private decoded(bytes: Uint8Array): readonly (T | Failed)[] {
     let lines: readonly (T | Failed)[];
     try {
-      lines = this.decoder.all(bytes);
+      lines = this.decoder.all(bytes, this.count === 0);
     } catch {
       lines = [...lineBytes(bytes)].map((line, index) => this.decodedOne(line, this.count + index + 1));
     }
@@ -61,7 +65,7 @@ export class LineSplitter<T> {
 
   private decodedOne(line: Uint8Array, number: number): T | Failed {
     try {
-      return this.decoder.one(line);
+      return this.decoder.one(line, number === 1);
     } catch (error) {
       return new Failed(new EncodingError(number, line, error));
     }
@@ -76,18 +80,22 @@ export const asBytes: Decoder<Uint8Array> = {
 
 /** Decodes text. @throws {@link RangeError} when there is no such encoding. */
 export function asText(encoding: string): Decoder<string> {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- TODO
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- whatever it is, the decoder says if it does not know it
   const decoder = new TextDecoder(encoding as 'utf-8', { fatal: true });
-  let isFirst = true;
-  const one = (bytes: Uint8Array): string => {
-    const text = decoder.decode(bytes);
-    const wasFirst = isFirst;
-    isFirst = false;
-    // The decoder leaves it out at the beginning of whatever it is given.
-    const hasLost = !wasFirst && MARK_BYTES.every((byte, index) => bytes[index] === byte) && !text.startsWith(MARK);
-    return hasLost ? MARK + text : text;
+  const isUtf8 = decoder.encoding === 'utf-8';
+  const one = (bytes: Uint8Array, isFirst: boolean): string => {
+    const count = isUtf8 ? countMarks(bytes) : 0;
+    const text = decoder.decode(bytes.subarray(count * MARK_BYTES.length));
+    return MARK.repeat(isFirst && count > 0 ? count - 1 : count) + text;
   };
-  return { one, all: (bytes) => one(bytes).split('\n') };
+  return { one, all: (bytes, areFirst) => one(bytes, areFirst).split('\n') };
+}
+
+/** How many marks some bytes begin with: the decoders of the runtimes differ in what they do with them. */
+function countMarks(bytes: Uint8Array): number {
+  let count = 0;
+  while (MARK_BYTES.every((byte, index) => bytes[count * MARK_BYTES.length + index] === byte)) count++;
+  return count;
 }
 
 function* lineBytes(bytes: Uint8Array): Generator<Uint8Array> {

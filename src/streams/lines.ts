@@ -127,7 +127,7 @@ export function decoderOf(subject: string, encoding: unknown): Decoder<string> {
   try {
     const decoder = asText(encoding);
     // Otherwise a newline is not one byte.
-    if (decoder.one(Uint8Array.of(97)) === 'a') return asText(encoding);
+    if (decoder.one(Uint8Array.of(97), true) === 'a') return decoder;
   } catch {
     // As below.
   }

@@ -63,16 +63,15 @@ const LONGEST_MS = 0xffff_ffff;
 
 /** Checks how a program is to be started. */
 export function checkProcess(argv: unknown, options: ProcessOptions): void {
-  if (!Array.isArray(argv) || argv.length === 0 || !argv.every(isString)) {
+  if (!Array.isArray(argv) || argv.length === 0 || argv[0] === '' || !argv.every(isText)) {
     throw new TypeError(`spawn: argv: expected an array of strings, one at least, got ${describe(argv)}`);
   }
   checkOptions('spawn', options, NAMES);
   const { cwd, env, stderr, graceTime } = options;
-  if (cwd !== undefined && !isString(cwd)) throw new TypeError(`spawn: cwd: expected a string, got ${describe(cwd)}`);
-  if (
-    env !== undefined &&
-    !(isObjectLiteral(env) && Object.values(env).every((value) => value === null || isString(value)))
-  ) {
+  if (cwd !== undefined && !isText(cwd)) {
+    throw new TypeError(`spawn: cwd: expected a string, got ${describe(cwd)}`);
+  }
+  if (env !== undefined && !isEnvironment(env)) {
     throw new TypeError(`spawn: env: expected an object of strings and null, got ${describe(env)}`);
   }
   for (const name of ['stdin', 'stdout', 'stderr'] as const) {
@@ -83,6 +82,12 @@ export function checkProcess(argv: unknown, options: ProcessOptions): void {
   if (graceTime !== undefined) checkInteger('spawn', graceTime, 0, LONGEST_MS, 'graceTime');
 }
 
-function isString(value: unknown): value is string {
-  return typeof value === 'string';
+function isEnvironment(env: unknown): boolean {
+  if (!isObjectLiteral(env)) return false;
+  return Object.entries(env).every(([name, value]) => /^[^=\0]+$/.test(name) && (value === null || isText(value)));
+}
+
+/** Whether it is a string that the system takes as a whole. */
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && !value.includes('\0');
 }

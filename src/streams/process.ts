@@ -33,7 +33,7 @@ export interface Pipes {
  * or the tasklet that it was started in ends. They do not end before the program has, and has been reaped.
  */
 export class Process<O extends ProcessOptions = ProcessOptions> implements Belonging {
-  /** The process identifier. */
+  /** The process identifier; NaN if the program had ended before Gio could be asked for it. */
   readonly pid: number;
   /** Its standard input, to be written; null if that is no pipe. */
   readonly stdin: Piped<O, 'stdin'>;
@@ -47,7 +47,7 @@ export class Process<O extends ProcessOptions = ProcessOptions> implements Belon
   /** Waits for the end; it belongs to nobody, so that it can do so to the end. */
   private readonly guard: Tasklet<number>;
 
-  constructor(launched: Launched, pipes: Pipes, graceTimeMs: number) {
+  constructor(name: string, launched: Launched, pipes: Pipes, graceTimeMs: number) {
     this.pid = launched.pid;
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- they are made according to the options
     this.stdin = pipes.stdin as Piped<O, 'stdin'>;
@@ -58,7 +58,7 @@ export class Process<O extends ProcessOptions = ProcessOptions> implements Belon
     this.launched = launched;
     this.pipes = pipes;
     const disown = Tasklet.current?.cancellation.own(this);
-    this.guard = new Tasklet(this.guarding(graceTimeMs), { name: `process ${this.pid}` });
+    this.guard = new Tasklet(this.guarding(graceTimeMs), { name: `program ${name}` });
     this.guard.addJoinCallback(() => {
       pipes.stdin?.broken();
       disown?.();

@@ -6,7 +6,7 @@ import { PRIORITY_DEFAULT_IDLE } from '../platform/platform.ts';
 import type { FdPipe } from '../platform/gio.ts';
 import { ByteWriter } from './byte-writer.ts';
 import { FdSource } from './fd-source.ts';
-import { asBytes } from './line-splitter.ts';
+import { type Decoder, asBytes } from './line-splitter.ts';
 import { LineReader, decoderOf } from './lines.ts';
 import { type AllPiped, type ProcessOptions, checkProcess } from './process-options.ts';
 import { type Pipes, Process } from './process.ts';
@@ -31,12 +31,12 @@ const GRACE_TIME_MS = 5000;
  */
 export function spawn<const O extends ProcessOptions = AllPiped>(
   argv: readonly string[],
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- TODO
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- none of them is set, as the default of O says
   options: O = {} as O,
 ): Process<O> {
   checkProcess(argv, options);
   const { cwd, env = {}, stdin = 'pipe', stdout = 'pipe', stderr = 'pipe', encoding = 'utf-8' } = options;
-  const decoder = encoding === null ? asBytes : decoderOf('spawn', encoding);
+  const decoder: Decoder<string | Uint8Array> = encoding === null ? asBytes : decoderOf('spawn', encoding);
   const flags = FLAGS.stdin[stdin] | FLAGS.stdout[stdout] | FLAGS.stderr[stderr];
   const launched = platform().gio.launch(argv, flags, cwd ?? null, env);
   const reader = (pipe: FdPipe | null): LineReader<string | Uint8Array> | null =>
@@ -51,5 +51,5 @@ export function spawn<const O extends ProcessOptions = AllPiped>(
     stdout: reader(launched.stdout),
     stderr: reader(launched.stderr),
   };
-  return new Process<O>(launched, pipes, options.graceTime ?? GRACE_TIME_MS);
+  return new Process<O>(argv[0] ?? '', launched, pipes, options.graceTime ?? GRACE_TIME_MS);
 }

@@ -150,6 +150,7 @@ export abstract class Stream<T> implements Source<T>, Belonging {
     while (this.isReady) {
       const reader = this.firstThatWaits();
       if (reader === undefined) break;
+      if (this.readers.length > 1) this.whenWanted(); // its tasklet may run a main loop, in which the others go on
       reader.read();
     }
     if (!this.isReady) return;

@@ -6,7 +6,7 @@ import { describe } from '../describe.ts';
 import type { Tasklet } from '../engine/tasklet.ts';
 import { WaitToBeTold } from '../engine/wait-to-be-told.ts';
 import type { TaskletGenerator } from '../engine/yieldable.ts';
-import { scope } from '../flow/scope.ts';
+import { type Scope, scope } from '../flow/scope.ts';
 import { sleep } from '../flow/sleep.ts';
 import type { Doable } from '../flow/work.ts';
 import { Stream } from './stream.ts';
@@ -18,9 +18,9 @@ import { Stream } from './stream.ts';
 export type Worker<T, A extends readonly unknown[]> = (...args: [...A, item: T]) => Doable;
 
 /**
- * Starts a worker for each item of a stream; one that still runs is cancelled first, and has cleaned up when the next is
- * started. Of items that come meanwhile only the newest counts. Ends when the stream is closed and the last worker is done.
- * An error of a worker ends it.
+ * Starts a worker for each item of a stream; one that still runs is cancelled first, and has cleaned up when the next
+ * is started. Of items that come meanwhile only the newest counts. Ends when the stream is closed and the last worker
+ * is done. An error of a worker ends it. The stream is closed when it ends.
  *
  * @param stream - what `signals` or `lines` returns.
  * @param worker - what is done with each item.
@@ -33,7 +33,7 @@ export function* takeLatest<T, A extends readonly unknown[]>(
   ...args: A
 ): TaskletGenerator {
   check('takeLatest', stream, worker);
-  yield* scope(function* (workers) {
+  yield* withWorkers(stream, function* (workers) {
     let latest: Tasklet | null = null;
     for (let next = yield* stream.next(); next !== null; next = yield* stream.next()) {
       if (latest !== null) {
@@ -48,8 +48,8 @@ export function* takeLatest<T, A extends readonly unknown[]>(
 }
 
 /**
- * Does the work of one item of a stream after the other; what comes meanwhile is left out. Ends when the stream is closed
- * and the last worker is done. An error of a worker ends it.
+ * Does the work of one item of a stream after the other; what comes meanwhile is left out. Ends when the stream is
+ * closed and the last worker is done. An error of a worker ends it. The stream is closed when it ends.
  *
  * @param stream - what `signals` or `lines` returns.
  * @param worker - what is done with an item.
@@ -62,20 +62,22 @@ export function* takeLeading<T, A extends readonly unknown[]>(
   ...args: A
 ): TaskletGenerator {
   check('takeLeading', stream, worker);
-  for (let next = yield* stream.next(); next !== null; next = yield* stream.next()) {
-    const item = next;
-    // oxlint-disable-next-line require-yield -- it is the scope that waits
-    yield* scope(function* (workers) {
-      workers.spawn(() => worker(...args, item));
-    });
-    stream.takeNewest();
-  }
+  yield* withWorkers(stream, function* () {
+    for (let next = yield* stream.next(); next !== null; next = yield* stream.next()) {
+      const item = next;
+      // oxlint-disable-next-line require-yield -- it is the scope that waits
+      yield* scope(function* (workers) {
+        workers.spawn(() => worker(...args, item));
+      });
+      stream.takeNewest();
+    }
+  });
 }
 
 /**
- * Starts a worker for an item of a stream when no other has come for some time; what came before it is left out. When the
- * stream is closed an item that waits for that is worked on at once. Ends when the stream is closed and the workers, which
- * may overlap, are done. An error of a worker ends it.
+ * Starts a worker for an item of a stream when no other has come for some time; what came before it is left out. When
+ * the stream is closed an item that waits for that is worked on at once. Ends when the stream is closed and the
+ * workers, which may overlap, are done. An error of a worker ends it. The stream is closed when it ends.
  *
  * @param ms - how long nothing has to come, in milliseconds.
  * @param stream - what `signals` or `lines` returns.
@@ -92,7 +94,7 @@ export function* debounce<T, A extends readonly unknown[]>(
 ): TaskletGenerator {
   check('debounce', stream, worker);
   const quiet = new WaitForTimeout(ms);
-  yield* scope(function* (workers) {
+  yield* withWorkers(stream, function* (workers) {
     for (let next = yield* stream.next(); next !== null; next = yield* stream.next()) {
       let item = next;
       quiet.restart(); // where it is armed yet
@@ -110,8 +112,9 @@ export function* debounce<T, A extends readonly unknown[]>(
 }
 
 /**
- * Starts a worker for an item of a stream, and for the newest of those that come in some time only when that is over. Ends
- * when the stream is closed and the workers, which may overlap, are done. An error of a worker ends it.
+ * Starts a worker for an item of a stream, and for the newest of those that come in some time only when that is over.
+ * Ends when the stream is closed and the workers, which may overlap, are done. An error of a worker ends it. The stream
+ * is closed when it ends.
  *
  * @param ms - how long no other worker is started, in milliseconds.
  * @param stream - what `signals` or `lines` returns.
@@ -128,13 +131,22 @@ export function* throttle<T, A extends readonly unknown[]>(
 ): TaskletGenerator {
   check('throttle', stream, worker);
   const pause = sleep(ms);
-  yield* scope(function* (workers) {
+  yield* withWorkers(stream, function* (workers) {
     for (let next = yield* stream.next(); next !== null; next = stream.takeNewest() ?? (yield* stream.next())) {
       const item = next;
       workers.spawn(() => worker(...args, item));
       yield* pause;
     }
   });
+}
+
+/** Reads a stream in a scope for the workers, and closes it in the end: nobody reads it any more. */
+function* withWorkers(stream: Stream<unknown>, read: (workers: Scope) => TaskletGenerator): TaskletGenerator {
+  try {
+    yield* scope(read);
+  } finally {
+    stream.close();
+  }
 }
 
 /** Cancels a worker, and waits until it has cleaned up. */

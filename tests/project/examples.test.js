@@ -13,7 +13,17 @@ import { root } from '../../scripts/support/paths.js';
 
 const LONGEST_MS = 60_000;
 /** Those that print the same in every run, on any machine. */
-const STEADY = ['cancel-a-search', 'counter', 'messages', 'read-a-pipe'];
+const STEADY = [
+  'cancel-a-search',
+  'counter',
+  'debounce',
+  'messages',
+  'race-with-a-timeout',
+  'read-a-file',
+  'read-a-pipe',
+  'run-a-program',
+  'typed-waits',
+];
 const TIRED = /^Round \d: tired of waiting, the tasklet is told to quit$/;
 const DONE = /^Round \d: the tasklet is done, its result is 20$/;
 
@@ -125,9 +135,14 @@ describe('npm run example', function () {
       'cancel-a-search',
       'child-process',
       'counter',
+      'debounce',
       'first-of-several',
       'messages',
+      'race-with-a-timeout',
+      'read-a-file',
       'read-a-pipe',
+      'run-a-program',
+      'typed-waits',
     ]);
   });
 

@@ -1,0 +1,56 @@
+// Runs a program: writes to it, reads what it writes, and looks at how it has ended (npm run example run-a-program).
+// SPDX-FileCopyrightText: The gtasklet contributors
+// SPDX-License-Identifier: LGPL-2.1-or-later
+
+import { type ByteWriter, type LineReader, type TaskletGenerator, all, main, spawn } from '../../src/index.ts';
+import type { Runtime } from '../runtime/runtime.ts';
+
+const HERBS = ['basil', 'chervil', 'fennel', 'oregano'];
+/** Stands for a program of any kind: it writes lines to its standard output, and complaints to its standard error. */
+const SCRIPT = `
+  while read -r herb; do
+    case $herb in
+      *il) echo "$herb rhymes" ;;
+      *) echo "$herb does not" >&2 ;;
+    esac
+  done
+  exit 3`;
+
+/** Has a program work on some lines. All three streams at once: it would stop when nobody reads what it writes. */
+export function runAProgram({ print }: Runtime): void {
+  main(function* () {
+    const program = spawn(['sh', '-c', SCRIPT]); // which does not outlive this tasklet
+    const { complaints } = yield* all({
+      input: writeLines(program.stdin, HERBS),
+      output: printLines(program.stdout, print),
+      complaints: readLines(program.stderr),
+    });
+    yield* program.wait();
+    for (const line of complaints) print(`complaint: ${line}`);
+    print(`exit code: ${program.exitCode}`);
+  });
+}
+
+function* writeLines(writer: ByteWriter, lines: readonly string[]): TaskletGenerator {
+  for (const line of lines) yield* writer.write(`${line}\n`);
+  writer.close(); // the program reads the end
+}
+
+/** Prints each line as it comes. */
+function* printLines(reader: LineReader, print: Runtime['print']): TaskletGenerator {
+  for (let line = yield* reader.next(); line !== null; line = yield* reader.next()) print(`output: ${line}`);
+}
+
+/** Returns all lines at the end. */
+function* readLines(reader: LineReader): TaskletGenerator<readonly string[]> {
+  const lines: string[] = [];
+  for (let line = yield* reader.next(); line !== null; line = yield* reader.next()) lines.push(line);
+  return lines;
+}
+
+// Output:
+// output: basil rhymes
+// output: chervil rhymes
+// complaint: fennel does not
+// complaint: oregano does not
+// exit code: 3
