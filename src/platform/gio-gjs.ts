@@ -67,7 +67,7 @@ export class GjsGio implements Gio {
 
 /** Gio does not tell that of a process which has ended. */
 function pidOf(identifier: string | null): number {
-  return identifier === null ? NaN : Number(identifier);
+  return identifier === null ? Number.NaN : Number(identifier);
 }
 
 function pipeOf(stream: GioNamespace.InputStream | GioNamespace.OutputStream | null): FdPipe | null {

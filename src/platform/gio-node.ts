@@ -144,7 +144,7 @@ function asGLibError(thrown: unknown): unknown {
 
 /** Gio does not tell that of a process which has ended. */
 function pidOf(identifier: string | null): number {
-  return identifier === null ? NaN : Number(identifier);
+  return identifier === null ? Number.NaN : Number(identifier);
 }
 
 function pipeOf(
