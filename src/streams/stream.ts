@@ -55,7 +55,7 @@ export abstract class Stream<T> implements Source<T>, Belonging {
   /** Takes everything that is there and returns the newest of it; undefined when there is nothing. */
   takeNewest(): T | undefined {
     let newest: T | undefined;
-    while (this.queue.size > 0) newest = this.take() ?? newest;
+    while (this.queue.size > 0) newest = this.take(null) ?? newest;
     return newest;
   }
 
@@ -81,7 +81,7 @@ export abstract class Stream<T> implements Source<T>, Belonging {
   protected drop(isNewest: boolean): void {
     if (isNewest) this.queue.takeLast();
     else this.queue.take();
-    this.forgetIfEmpty();
+    this.forgetIfEmpty(null);
   }
 
   /** Adds an item. */
@@ -107,10 +107,15 @@ export abstract class Stream<T> implements Source<T>, Belonging {
     return this.queue.size > 0 || this.isClosed;
   }
 
-  /** Takes the next item; null at the end. @throws the error that is in its place. */
-  take(): T | null {
+  /**
+   * Takes the next item; null at the end.
+   *
+   * @param by - the reader that takes it; null if it has not been waiting.
+   * @throws the error that is in its place.
+   */
+  take(by: WaitForNext<T> | null): T | null {
     const item = this.queue.take();
-    this.forgetIfEmpty();
+    this.forgetIfEmpty(by);
     if (item instanceof Failed) throw item.error;
     return item ?? null;
   }
@@ -150,16 +155,22 @@ export abstract class Stream<T> implements Source<T>, Belonging {
     while (this.isReady) {
       const reader = this.firstThatWaits();
       if (reader === undefined) break;
-      if (this.readers.length > 1) this.whenWanted(); // its tasklet may run a main loop, in which the others go on
       reader.read();
     }
-    if (!this.isReady) return;
+    if (!this.isReady) {
+      if (this.firstThatWaits() !== undefined) this.whenWanted();
+      return;
+    }
+    this.whenUnwanted();
     for (const reader of this.readers) reader.waiter?.waitConditionFired(reader);
   }
 
-  /** What was remembered for readers whose tasklets run is not there any more. */
-  private forgetIfEmpty(): void {
-    if (!this.isReady) for (const reader of this.readers) reader.forget();
+  /** When nothing is there any more, what was remembered for the other readers is not either: they want more. */
+  private forgetIfEmpty(by: WaitForNext<T> | null): void {
+    if (this.isReady) return;
+    const others = this.readers.filter((reader) => reader !== by);
+    for (const reader of others) reader.forget();
+    if (others.length > 0) this.whenWanted();
   }
 
   private firstThatWaits(): WaitForNext<T> | undefined {

@@ -6,7 +6,7 @@ import { type TaskletEvent, WaitCondition, type Waiter } from '../conditions/wai
 /** What a reader knows of its stream. */
 export interface Source<T> {
   readonly isReady: boolean;
-  take(): T | null;
+  take(by: WaitForNext<T> | null): T | null;
   addReader(reader: WaitForNext<T>, tasklet: Waiter): void;
   deleteReader(reader: WaitForNext<T>): void;
   stillWanted(reader: WaitForNext<T>): void;
@@ -37,7 +37,7 @@ export class WaitForNext<T> extends WaitCondition<T | null> {
 
   /** Takes the item, whose coming was kept while the body ran. */
   override attachAgain(): void {
-    this.value = this.source.take();
+    this.value = this.source.take(this);
     this.source.stillWanted(this);
   }
 
@@ -54,7 +54,7 @@ export class WaitForNext<T> extends WaitCondition<T | null> {
   /** Takes the item, and resumes the tasklet, which waits. For the stream to call. */
   read(): void {
     try {
-      this.value = this.source.take();
+      this.value = this.source.take(this);
     } catch (error) {
       this.waiter?.waitConditionFailed(this, error);
       return;
@@ -79,7 +79,7 @@ class Taking<T> implements Iterator<never, T | null, TaskletEvent> {
   }
 
   next(): IteratorResult<never, T | null> {
-    this.value = this.source.take();
+    this.value = this.source.take(null);
     return this;
   }
 }

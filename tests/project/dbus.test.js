@@ -61,7 +61,7 @@ for (const [name, runtime] of Object.entries(runtimes)) {
         });`);
       assert.deepEqual([code, stderr], [0, '']);
       const isTold = runtime.debug !== 'no-native';
-      assert.equal(lines[0], isTold ? `true ${UNKNOWN_METHOD}` : 'false undefined');
+      assert.equal(lines[0], isTold ? `true ${UNKNOWN_METHOD}` : 'false null');
       assert.match(lines[1], /org\.freedesktop\.DBus\.Error\.UnknownMethod/);
     });
 

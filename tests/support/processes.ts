@@ -5,6 +5,8 @@ import { assert } from './assert.ts';
 import { settle } from './loop.ts';
 import { runtime } from './runtime.ts';
 
+const MOST_COLLECTIONS = 20;
+
 /** The pids of the processes that this one has started and that have not been reaped. */
 export function children(): readonly number[] {
   const [self = ''] = statOf('self') ?? [];
@@ -45,20 +47,25 @@ export function assertEndedBy(process: Known | undefined, signum: number): void 
 /** Checks that what is done leaves neither a process nor a zombie nor a file descriptor behind. */
 export function assertNothingLeft(action: () => void): void {
   action(); // what is opened once for all is open after this
-  clear();
-  const before = [openDescriptors(), children().length];
+  const before = leftWhenClear();
   action();
   action();
-  clear();
-  assert.deepEqual([openDescriptors(), children().length], before, 'open file descriptors and processes');
+  assert.deepEqual(leftWhenClear(before), before, 'open file descriptors and processes');
 }
 
-/** Lets the bindings let go of what nobody has any more. */
-function clear(): void {
-  for (let count = 0; count < 3; count++) {
+/**
+ * Lets the bindings let go of what nobody has any more, which takes them a while, and counts what is left.
+ *
+ * @param expected - when no more than this is left, no more time is spent.
+ * @returns the number of open file descriptors, and that of processes.
+ */
+export function leftWhenClear(expected: readonly [number, number] = [0, 0]): readonly [number, number] {
+  for (let count = 0; count < MOST_COLLECTIONS; count++) {
     runtime().collectGarbage();
     settle();
+    if (openDescriptors() <= expected[0] && children().length <= expected[1]) break;
   }
+  return [openDescriptors(), children().length];
 }
 
 /** The fields of /proc/PID/stat; the second, which is the name of the program, may have anything in it. */

@@ -1,0 +1,159 @@
+// SPDX-FileCopyrightText: The gtasklet contributors
+// SPDX-License-Identifier: LGPL-2.1-or-later
+
+import { type ProcessOptions, type TaskletGenerator, all, scope, spawn } from '../src/index.ts';
+import { assert, assertError, assertThrows } from './support/assert.ts';
+import { caught } from './support/clean-up-bodies.ts';
+import { complete } from './support/loop.ts';
+import { assertNothingLeft, children, leftWhenClear, openDescriptors } from './support/processes.ts';
+import { messageOf, readingAll } from './support/reading.ts';
+import { swallowed } from './support/tracking.ts';
+
+const PROGRAMS = 20;
+
+describe('a program that cannot be started', () => {
+  const wrong: Readonly<Record<string, () => unknown>> = {
+    'that does not exist': () => spawn(['/no/such/program']),
+    'that is not in the PATH': () => spawn(['gtasklet-no-such-program']),
+    'that is a folder': () => spawn(['/']),
+    'in a folder that does not exist': () => spawn(['true'], { cwd: '/no/such/folder' }),
+  };
+  for (const [name, start] of Object.entries(wrong)) {
+    it(`as one ${name}, is an error of GLib's, and leaves nothing behind`, () => {
+      assertNothingLeft(() => {
+        const body = function* (): TaskletGenerator<unknown> {
+          return yield* caught(
+            scope(function* () {
+              start();
+            }),
+          );
+        };
+        assert.match(messageOf(complete(body())), /no such file|permission denied|directory/i);
+      });
+    });
+  }
+});
+
+describe('the arguments of spawn()', () => {
+  it('argv that is no array of strings is a TypeError', () => {
+    for (const argv of [[], 'ls', undefined, null, [1], ['ls', null], { 0: 'ls' }]) {
+      const message = /^spawn: argv: expected an array of strings, one at least, got /;
+      assertThrows(() => spawn(argv as unknown as string[]), TypeError, message);
+    }
+  });
+
+  const options: readonly (readonly [object, RegExp])[] = [
+    [{ cwd: 1 }, /^spawn: cwd: expected a string, got 1$/],
+    [{ env: 'A=B' }, /^spawn: env: expected an object of strings and null, got "A=B"$/],
+    [{ env: { A: 1 } }, /^spawn: env: expected an object of strings and null, got /],
+    [{ env: ['A=B'] }, /^spawn: env: expected an object of strings and null, got /],
+    [{ stdin: 'none' }, /^spawn: stdin: expected "pipe", "inherit" or "ignore", got "none"$/],
+    [{ stdin: 'stdout' }, /^spawn: stdin: expected "pipe", "inherit" or "ignore", got "stdout"$/],
+    [{ stdout: null }, /^spawn: stdout: expected "pipe", "inherit" or "ignore", got null$/],
+    [{ stdout: 'stdout' }, /^spawn: stdout: expected .*, got "stdout"$/],
+    [{ stderr: true }, /^spawn: stderr: expected "pipe", "inherit", "ignore" or "stdout", got true$/],
+    [{ encoding: 8 }, /^spawn: encoding: expected a string or null, got 8$/],
+    [{ graceTime: '5s' }, /^spawn: graceTime: expected .*, got "5s"$/],
+    [{ dir: '/' }, /^spawn: options: expected an object with cwd, .*, got { dir }$/],
+  ];
+  for (const [given, message] of options) {
+    it(`${JSON.stringify(given)} is a TypeError`, () => {
+      assertThrows(() => spawn(['true'], given as ProcessOptions), TypeError, message);
+      assert.deepEqual(children(), []);
+    });
+  }
+
+  it('a number or an encoding that cannot be is a RangeError', () => {
+    for (const graceTime of [-1, 0.5, Number.NaN, Infinity, 2 ** 32]) {
+      const message = new RegExp(`^spawn: graceTime: expected .*, got ${graceTime}$`);
+      assertThrows(() => spawn(['true'], { graceTime }), RangeError, message);
+    }
+    assertThrows(() => spawn(['true'], { encoding: 'utf-16' }), RangeError, /^spawn: encoding: .*, got "utf-16"$/);
+    assert.deepEqual(children(), []);
+  });
+
+  it('with a program whose name is empty are a TypeError', () => {
+    assertRefused(() => spawn(['']), /^spawn: argv: expected /);
+  });
+
+  it('with NUL in them, which ends a text for the system, are a TypeError', () => {
+    assertRefused(() => spawn(['echo', 'one\0two']), /^spawn: argv: expected /);
+    assertRefused(() => spawn(['pwd'], { cwd: '/\0tmp' }), /^spawn: cwd: expected /);
+    assertRefused(() => spawn(['env'], { env: { GTASKLET_ONE: 'a\0b' } }), /^spawn: env: expected /);
+  });
+
+  it('with a variable whose name cannot be are a TypeError', () => {
+    assertRefused(() => spawn(['true'], { env: { 'A=B': 'value' } }), /^spawn: env: expected /);
+    assertRefused(() => spawn(['true'], { env: { '': 'value' } }), /^spawn: env: expected /);
+  });
+});
+
+/** Checks that it is a TypeError, and that GLib has nothing to complain of. */
+function assertRefused(action: () => unknown, message: RegExp): void {
+  let thrown: unknown = null;
+  try {
+    action();
+  } catch (error) {
+    thrown = error;
+  }
+  assert.deepEqual(swallowed.splice(0), []);
+  assertError(thrown, TypeError, message);
+}
+
+describe('what spawn() leaves behind', () => {
+  it('is nothing, when the program has ended and its output has been read', () => {
+    assertNothingLeft(() => {
+      const body = function* (): TaskletGenerator {
+        const process = spawn(['cat']);
+        yield* process.stdin.write('text\n');
+        process.stdin.close();
+        yield* all([readingAll(process.stdout), readingAll(process.stderr)]);
+        yield* process.wait();
+      };
+      complete(body());
+    });
+  });
+
+  it('is nothing, when nobody has read its output and the tasklet has ended', () => {
+    assertNothingLeft(() => {
+      const body = function* (): TaskletGenerator {
+        for (let count = 0; count < 20; count++) {
+          const process = spawn(['sh', '-c', 'echo one; echo two >&2']);
+          yield* process.wait();
+        }
+        spawn(['sleep', '60']);
+      };
+      complete(body());
+    });
+  });
+
+  it('is collected, when the program belongs to nobody and nobody has read its output', () => {
+    const before = openDescriptors();
+    for (let count = 0; count < PROGRAMS; count++) {
+      const process = spawn(['echo', 'one']);
+      complete(
+        (function* () {
+          yield* process.wait();
+        })(),
+      );
+    }
+    const [left, processes] = leftWhenClear([before, 0]);
+    assert.isBelow(left - before, PROGRAMS, 'file descriptors, of two for each program');
+    assert.equal(processes, 0);
+  });
+
+  it('is nothing in a tasklet that goes on, when the programs have ended and their output has been read', () => {
+    assertNothingLeft(() => {
+      const body = function* (): TaskletGenerator<number> {
+        const before = children().length;
+        for (let count = 0; count < 20; count++) {
+          const process = spawn(['echo', 'one'], { stderr: 'inherit' });
+          yield* readingAll(process.stdout);
+          yield* process.wait();
+        }
+        return children().length - before;
+      };
+      assert.equal(complete(body()), 0);
+    });
+  });
+});
