@@ -16,6 +16,7 @@ import {
   signals,
   withTimeout,
 } from '../src/index.ts';
+import { Failed } from '../src/streams/failed.ts';
 import { Stream } from '../src/streams/stream.ts';
 import { assert, assertError } from './support/assert.ts';
 import { start, waiting } from './support/bodies.ts';
@@ -230,7 +231,7 @@ class Numbers extends Stream<number> {
   }
 
   failWith(error: unknown): void {
-    this.fail(error);
+    this.pushAll([new Failed(error)]);
   }
 
   protected override whenClosed(): void {

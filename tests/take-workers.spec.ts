@@ -12,6 +12,7 @@ import {
   takeLeading,
   throttle,
 } from '../src/index.ts';
+import { Failed } from '../src/streams/failed.ts';
 import { Stream } from '../src/streams/stream.ts';
 import { assert, assertError } from './support/assert.ts';
 import { returning, start, throwing, waiting } from './support/bodies.ts';
@@ -238,7 +239,7 @@ class Numbers extends Stream<number> {
   }
 
   failWith(error: unknown): void {
-    this.fail(error);
+    this.pushAll([new Failed(error)]);
   }
 
   protected override whenClosed(): void {

@@ -8,6 +8,7 @@ import { TaskletError } from '../errors.ts';
 import { platform } from '../platform/current.ts';
 import { PRIORITY_DEFAULT_IDLE } from '../platform/platform.ts';
 import type { ByteListener, ByteSource } from './byte-source.ts';
+import { Failed } from './failed.ts';
 import { FdSource } from './fd-source.ts';
 import { GioSource } from './gio-source.ts';
 import { type Decoder, LineSplitter, asBytes, asText } from './line-splitter.ts';
@@ -73,14 +74,12 @@ export class LineReader<T extends string | Uint8Array = string> extends Stream<T
 
   /** Called at the end. */
   ended(): void {
-    this.pushAll(this.splitter.end());
-    this.close();
+    this.end(this.splitter.end());
   }
 
   /** Called with an error of the system. */
   failed(error: unknown): void {
-    this.fail(error);
-    this.close();
+    this.end([new Failed(error)]);
   }
 
   protected override whenWanted(): void {

@@ -96,10 +96,10 @@ export abstract class Stream<T> implements Source<T>, Belonging {
     this.offer();
   }
 
-  /** Adds an error, for who reads next. */
-  protected fail(error: unknown): void {
-    this.queue.add(new Failed(error));
-    this.offer();
+  /** Adds the last items, or errors in their places, and closes the stream before any of them is read. */
+  protected end(items: readonly (T | Failed)[]): void {
+    this.queue.addAll(items);
+    this.close();
   }
 
   /** Whether a reader need not wait. */
