@@ -25,7 +25,18 @@ export class SubprocessLauncher extends GObject.Object {
   setCwd(cwd: string): void
   setenv(variable: string, value: string, overwrite: boolean): void
   spawnv(argv: string[]): Subprocess
+  takeStderrFd(fd: number): void
+  takeStdinFd(fd: number): void
+  takeStdoutFd(fd: number): void
   unsetenv(variable: string): void
+}
+export class UnixFDList extends GObject.Object {
+  static new(): UnixFDList
+  append(fd: number): number
+  stealFds(): number[]
+}
+export class UnixInputStream extends InputStream {
+  static new(fd: number, closeFd: boolean): UnixInputStream
 }
 export enum SubprocessFlags {
   NONE = 0,

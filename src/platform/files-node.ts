@@ -5,15 +5,24 @@ import { readSync, writeSync } from 'node:fs';
 import gi from 'node-gtk';
 import type { ByteInput, ByteOutput, Files } from './files.ts';
 
+const Gio = gi.require('Gio', '2.0');
 const GLib = gi.require('GLib', '2.0');
 
 type Channel = InstanceType<typeof GLib.IOChannel>;
 
+/** A Gio.PollableInputStream. */
+interface Pollable {
+  isReadable(): boolean;
+}
+
 /** {@link Files} on Node.js. */
 export class NodeFiles implements Files {
   openInput(fd: number, most: number): ByteInput {
+    const stream = Gio.UnixInputStream.new(fd, false) as unknown as Pollable; // an interface that it has
     return {
       read() {
+        // It would wait for a file descriptor that somebody else has read meanwhile.
+        if (!stream.isReadable()) return null;
         const bytes = Buffer.allocUnsafe(most);
         const count = unlessItWouldBlock(() => readSync(fd, bytes, 0, most, null));
         return count === null ? null : asArray(bytes.subarray(0, count));

@@ -9,6 +9,11 @@ import type { AsyncFunctions, AsyncOperation, AsyncOutcome, FdPipe, Gio, Launche
 const GLib = gi.require('GLib', '2.0');
 const GioNamespace = gi.require('Gio', '2.0');
 
+/** Of Gio.SubprocessFlags: what makes a stream something else than inherited, but for the first, which makes it so. */
+const STDIN_INHERIT = 2;
+const STDOUT_REDIRECTED = 4 | 8;
+const STDERR_REDIRECTED = 16 | 32 | 64;
+
 /** What the C library can do with Gio's objects, and node-gtk by itself cannot. */
 export interface GioHelp {
   /** Takes the error out of the result of an operation. */
@@ -87,7 +92,8 @@ export class NodeGio implements Gio {
     cwd: string | null,
     env: Readonly<Record<string, string | null>>,
   ): Launched {
-    const launcher = GioNamespace.SubprocessLauncher.new(flags);
+    const launcher = GioNamespace.SubprocessLauncher.new(flags & ~STDIN_INHERIT);
+    inherit(launcher, flags);
     if (cwd !== null) launcher.setCwd(cwd);
     for (const [name, value] of Object.entries(env)) {
       if (value === null) launcher.unsetenv(name);
@@ -143,6 +149,21 @@ function asGLibError(thrown: unknown): unknown {
 }
 
 /** Gio does not tell that of a process which has ended. */
+/** Gives a program the standard streams of this one that it inherits: Node.js has its own closed in programs it starts. */
+function inherit(launcher: InstanceType<typeof GioNamespace.SubprocessLauncher>, flags: number): void {
+  if ((flags & STDIN_INHERIT) !== 0) launcher.takeStdinFd(duplicate(0));
+  if ((flags & STDOUT_REDIRECTED) === 0) launcher.takeStdoutFd(duplicate(1));
+  if ((flags & STDERR_REDIRECTED) === 0) launcher.takeStderrFd(duplicate(2));
+}
+
+/** Duplicates a file descriptor; whoever takes it closes it. */
+function duplicate(fd: number): number {
+  const list = GioNamespace.UnixFDList.new();
+  list.append(fd);
+  const [own = fd] = list.stealFds();
+  return own;
+}
+
 function pidOf(identifier: string | null): number {
   return identifier === null ? Number.NaN : Number(identifier);
 }
