@@ -7,7 +7,7 @@ import System from 'system';
 import type { Runtime } from './runtime.ts';
 
 const cancellable = new Gio.Cancellable();
-/** The file is closed when it is collected. */
+/** A file is closed when its channel is collected. */
 const opened: GLib.IOChannel[] = [];
 const ready = GLib.IOChannel.new_file('/dev/zero', 'r');
 

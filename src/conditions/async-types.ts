@@ -9,37 +9,25 @@
 /** The name without what marks it as the beginning of an operation. */
 type Plain<N extends string> = N extends `${infer P}_async` | `${infer P}Async` ? P : N;
 
-/** The name in that of the function that ends it: replace_contents_bytes_async() has replace_contents_finish(). */
-type Ending<O, N extends string> = `${Plain<N>}_finish` | `${Plain<N>}Finish` extends infer F
-  ? F & keyof O extends never
-    ? Plain<N> extends `${infer P}_bytes` | `${infer P}Bytes`
-      ? P
-      : Plain<N>
-    : Plain<N>
-  : never;
+/** The functions of an object that end the operation of that name, in whatever spelling. */
+type Finishing<O, Name extends string> = Extract<keyof O, `${Name}_finish` | `${Name}Finish`>;
+
+/** The same; that of replace_contents_bytes_async() is replace_contents_finish(). */
+type FinishName<O, N extends string> = [Finishing<O, Plain<N>>] extends [never]
+  ? Plain<N> extends `${infer P}_bytes` | `${infer P}Bytes`
+    ? Finishing<O, P>
+    : never
+  : Finishing<O, Plain<N>>;
 
 /** What the function that ends the operation returns; unknown where that is not declared. */
 export type AsyncResult<O, N extends string> =
-  O extends Readonly<Record<`${Ending<O, N>}_finish` | `${Ending<O, N>}Finish`, Finish<infer R>>>
-    ? R
-    : O extends Readonly<Record<`${Ending<O, N>}_finish`, Finish<infer R>>>
-      ? R
-      : O extends Readonly<Record<`${Ending<O, N>}Finish`, Finish<infer R>>>
-        ? R
-        : unknown;
-
-type Finish<R> = (result: never) => R;
+  O extends Readonly<Record<FinishName<O, N>, (result: never) => infer R>> ? R : unknown;
 
 /** The name, if there can be such an operation: where the object is declared with operations, it has to be one of them. */
 export type AsyncName<O, N extends string> = string extends N
   ? N
-  : `${Ending<O, N>}_finish` extends keyof O
-    ? N
-    : `${Ending<O, N>}Finish` extends keyof O
+  : [FinishName<O, N>] extends [never]
+    ? [Finishing<O, string>] extends [never]
       ? N
-      : FinishNames<O> extends never
-        ? N
-        : never;
-
-/** The names of the functions of an object that end an operation. */
-type FinishNames<O> = Extract<keyof O, `${string}_finish` | `${string}Finish`>;
+      : never
+    : N;

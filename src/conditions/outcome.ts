@@ -39,13 +39,8 @@ export abstract class Outcome implements ErrorWatch {
     this.isSeen = true;
   }
 
-  /** Whether anybody waits. */
-  get isWatched(): boolean {
-    return this.watchers > 0;
-  }
-
   private get isUnseen(): boolean {
-    return this.hasFailed && !this.isSeen && !this.isWatched;
+    return this.hasFailed && !this.isSeen && this.watchers === 0;
   }
 
   private reportUnlessSeen(): void {

@@ -4,15 +4,10 @@
 import { checkInteger, checkPriority, inOrder } from '../arguments.ts';
 import { describe } from '../describe.ts';
 import { platform } from '../platform/current.ts';
+import { ERR, HUP, IN, NVAL } from '../platform/io-condition.ts';
 import { PRIORITY_DEFAULT, type SourceHandle } from '../platform/platform.ts';
 import { SourceCondition } from './source-condition.ts';
 
-/** GLib.IOCondition.IN */
-const IN = 1;
-/** GLib.IOCondition.ERR, HUP and NVAL: poll() reports them whether they are asked for or not. */
-const ERR = 8;
-const HUP = 16;
-const NVAL = 32;
 const ALL_FLAGS = 63;
 const HIGHEST_FD = 0x7fff_ffff;
 const PARAMETERS = ['filedes', 'condition', 'priority'] as const;

@@ -4,7 +4,8 @@
 import GioNamespace from 'gi://Gio?version=2.0';
 import { buffered, takeBytes } from './bytes-gjs.ts';
 import { asyncOf, beginAsync, findAsync } from './async-operation.ts';
-import type { AsyncFunctions, AsyncOperation, AsyncOutcome, FdPipe, Gio, Launched, StreamReader } from './gio.ts';
+import type { AsyncFunctions, AsyncOperation, AsyncOutcome, Gio, Launched, StreamReader } from './gio.ts';
+import { pidOf, pipeOf, setEnvironment } from './launching.ts';
 
 /** {@link Gio} on GJS. */
 export class GjsGio implements Gio {
@@ -47,10 +48,7 @@ export class GjsGio implements Gio {
   ): Launched {
     const launcher = GioNamespace.SubprocessLauncher.new(flags);
     if (cwd !== null) launcher.set_cwd(cwd);
-    for (const [name, value] of Object.entries(env)) {
-      if (value === null) launcher.unsetenv(name);
-      else launcher.setenv(name, value, true);
-    }
+    setEnvironment(launcher, env);
     const subprocess = launcher.spawnv([...argv]);
     launcher.close();
     return {
@@ -63,16 +61,6 @@ export class GjsGio implements Gio {
       status: () => subprocess.get_status(),
     };
   }
-}
-
-/** Gio does not tell that of a process which has ended. */
-function pidOf(identifier: string | null): number {
-  return identifier === null ? Number.NaN : Number(identifier);
-}
-
-function pipeOf(stream: GioNamespace.InputStream | GioNamespace.OutputStream | null): FdPipe | null {
-  if (stream === null || !('fd' in stream) || typeof stream.fd !== 'number') return null;
-  return { fd: stream.fd, close: () => void stream.close(null) };
 }
 
 function asItIs(name: string): string {

@@ -4,7 +4,8 @@
 import gi from 'node-gtk';
 import { asyncOf, beginAsync, findAsync } from './async-operation.ts';
 import { asArray } from './files-node.ts';
-import type { AsyncFunctions, AsyncOperation, AsyncOutcome, FdPipe, Gio, Launched, StreamReader } from './gio.ts';
+import type { AsyncFunctions, AsyncOperation, AsyncOutcome, Gio, Launched, StreamReader } from './gio.ts';
+import { pidOf, pipeOf, setEnvironment } from './launching.ts';
 
 const GLib = gi.require('GLib', '2.0');
 const GioNamespace = gi.require('Gio', '2.0');
@@ -95,10 +96,7 @@ export class NodeGio implements Gio {
     const launcher = GioNamespace.SubprocessLauncher.new(flags & ~STDIN_INHERIT);
     inherit(launcher, flags);
     if (cwd !== null) launcher.setCwd(cwd);
-    for (const [name, value] of Object.entries(env)) {
-      if (value === null) launcher.unsetenv(name);
-      else launcher.setenv(name, value, true);
-    }
+    setEnvironment(launcher, env);
     const subprocess = launcher.spawnv([...argv]);
     launcher.close();
     return {
@@ -148,7 +146,6 @@ function asGLibError(thrown: unknown): unknown {
   return new GLibError({ domain: null, code: null, message: thrown.message });
 }
 
-/** Gio does not tell that of a process which has ended. */
 /** Gives a program the standard streams of this one that it inherits: Node.js has its own closed in programs it starts. */
 function inherit(launcher: InstanceType<typeof GioNamespace.SubprocessLauncher>, flags: number): void {
   if ((flags & STDIN_INHERIT) !== 0) launcher.takeStdinFd(duplicate(0));
@@ -162,17 +159,6 @@ function duplicate(fd: number): number {
   list.append(fd);
   const [own = fd] = list.stealFds();
   return own;
-}
-
-function pidOf(identifier: string | null): number {
-  return identifier === null ? Number.NaN : Number(identifier);
-}
-
-function pipeOf(
-  stream: InstanceType<typeof GioNamespace.InputStream | typeof GioNamespace.OutputStream> | null,
-): FdPipe | null {
-  if (stream === null || !('fd' in stream) || typeof stream.fd !== 'number') return null;
-  return { fd: stream.fd, close: () => void stream.close(null) };
 }
 
 function inCamelCase(name: string): string {

@@ -9,9 +9,8 @@ import type { TaskletGenerator } from '../engine/yieldable.ts';
 import { platform } from '../platform/current.ts';
 import type { ByteOutput } from '../platform/files.ts';
 import type { FdPipe } from '../platform/gio.ts';
+import { OUT } from '../platform/io-condition.ts';
 
-/** GLib.IOCondition.OUT */
-const OUT = 4;
 /** PIPE_BUF of Linux: a pipe that can be written takes so many bytes without blocking. */
 const PIECE_BYTES = 4096;
 
@@ -51,9 +50,9 @@ export class ByteWriter {
     this.turns.push(turn);
     try {
       while (this.turns[0] !== turn && !this.isClosed) yield turn;
-      const writable = this.isClosed ? null : new WaitForIO(this.pipe.fd, OUT);
+      const writable = new WaitForIO(this.pipe.fd, OUT);
       for (let offset = 0; offset < bytes.length;) {
-        if (writable !== null && !this.isClosed) yield [turn, writable]; // which tells when it is closed meanwhile
+        if (!this.isClosed) yield [turn, writable]; // which tells when it is closed meanwhile
         const piece = bytes.subarray(offset, offset + PIECE_BYTES);
         const count = this.isClosed ? null : this.output.write(piece);
         if (count === null) throw this.closedError();

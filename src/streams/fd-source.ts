@@ -3,21 +3,16 @@
 
 import type { ByteInput } from '../platform/files.ts';
 import { platform } from '../platform/current.ts';
+import { ERR, HUP, IN, NVAL } from '../platform/io-condition.ts';
 import { SOURCE_REMOVE, type SourceHandle, type SourceTarget } from '../platform/platform.ts';
 import { type ByteListener, type ByteSource, CHUNK_BYTES } from './byte-source.ts';
-
-/** GLib.IOCondition.IN, ERR, HUP and NVAL. */
-const IN = 1;
-const ERR = 8;
-const HUP = 16;
-const NVAL = 32;
 
 /** Reads a file descriptor: one chunk in each turn of the main loop, so that everything else has its turn, too. */
 export class FdSource implements ByteSource, SourceTarget<number> {
   private readonly fd: number;
   private readonly priority: number;
   private readonly listener: ByteListener;
-  /** What closes the file descriptor when nobody has it any more; or a function that closes it. */
+  /** Called when it is let go of; keeps, too, what the file descriptor goes with. */
   private readonly whenClosed: () => void;
   private readonly input: ByteInput;
   private attached: SourceHandle | undefined;

@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: The gtasklet contributors
+// SPDX-License-Identifier: LGPL-2.1-or-later
+
+import type { FdPipe } from './gio.ts';
+
+/** A Gio.SubprocessLauncher, as far as both bindings have it under the same names. */
+interface Launcher {
+  setenv(name: string, value: string, overwrites: boolean): void;
+  unsetenv(name: string): void;
+}
+
+/** Sets variables of the environment of programs, and leaves out those that are null. */
+export function setEnvironment(launcher: Launcher, env: Readonly<Record<string, string | null>>): void {
+  for (const [name, value] of Object.entries(env)) {
+    if (value === null) launcher.unsetenv(name);
+    else launcher.setenv(name, value, true);
+  }
+}
+
+/** The number of a process; Gio does not tell that of one which has ended. */
+export function pidOf(identifier: string | null): number {
+  return identifier === null ? Number.NaN : Number(identifier);
+}
+
+/** Our end of a pipe, of the stream that Gio has made of it. */
+export function pipeOf(stream: { close(cancellable: null): unknown } | null): FdPipe | null {
+  if (stream === null || !('fd' in stream) || typeof stream.fd !== 'number') return null;
+  return { fd: stream.fd, close: () => void stream.close(null) };
+}
