@@ -1,17 +1,18 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import { type SignalStream, type TaskletGenerator, WaitForCall, race, signals } from '../src/index.ts';
+import { type TaskletGenerator, WaitForCall, race, signals } from '../src/index.ts';
 import { assert } from './support/assert.ts';
-import { start, waiting } from './support/bodies.ts';
+import { start, throwing, waiting } from './support/bodies.ts';
 import { caught } from './support/clean-up-bodies.ts';
 import { settle } from './support/loop.ts';
-import { type Emitter, runtime } from './support/runtime.ts';
+import { opener, opening, stateOf } from './support/pings.ts';
+import { runtime } from './support/runtime.ts';
 import { takeSaid, trackedPlatform } from './support/tracking.ts';
 
 describe('a stream that is opened in a tasklet', () => {
   it('is closed when that returns, before whoever waits for it knows', () => {
-    const { object, gate, opened } = scene();
+    const { object, gate, opened } = opener();
     const tasklet = start(() => opening(object, opened, gate));
     const closed: unknown[] = [];
     tasklet.addJoinCallback(() => closed.push(...opened.map((stream) => stream.closed)));
@@ -23,7 +24,7 @@ describe('a stream that is opened in a tasklet', () => {
   });
 
   it('is closed when that fails, and the error is kept', () => {
-    const { object, opened } = scene();
+    const { object, opened } = opener();
     const failure = new Error('of the body');
     const tasklet = start(() => opening(object, opened, throwing(failure)));
     const joiner = start(() => caught(waiting(tasklet)));
@@ -34,7 +35,7 @@ describe('a stream that is opened in a tasklet', () => {
   });
 
   it('is closed when that is cancelled, before its first wait, too', () => {
-    const { object, gate, opened } = scene();
+    const { object, gate, opened } = opener();
     const tasklet = start(() => opening(object, opened, gate));
     tasklet.cancel();
     assert.isTrue(tasklet.cancelled);
@@ -51,7 +52,7 @@ describe('a stream that is opened in a tasklet', () => {
   });
 
   it('can be closed before, by hand or by its object, without a word at the end', () => {
-    const { object, gate } = scene();
+    const { object, gate } = opener();
     const other = new (runtime().emitterClass)();
     const tasklet = start(function* (): TaskletGenerator {
       signals(object, 'ping').close();
@@ -65,7 +66,7 @@ describe('a stream that is opened in a tasklet', () => {
   });
 
   it('gives those that read it elsewhere the end', () => {
-    const { object, gate, opened } = scene();
+    const { object, gate, opened } = opener();
     const tasklet = start(() => opening(object, opened, gate));
     const order: unknown[] = [];
     start(function* (): TaskletGenerator {
@@ -81,7 +82,7 @@ describe('a stream that is opened in a tasklet', () => {
   });
 
   it('is open in the clean-up after a cancel: what was there and what comes can be read', () => {
-    const { object } = scene();
+    const { object } = opener();
     const cleaned = new WaitForCall();
     const read: unknown[] = [];
     const tasklet = start(function* (): TaskletGenerator {
@@ -108,7 +109,7 @@ describe('a stream that is opened in a tasklet', () => {
   });
 
   it('in its clean-up is closed, too', () => {
-    const { object, gate, opened } = scene();
+    const { object, gate, opened } = opener();
     const tasklet = start(function* (): TaskletGenerator {
       try {
         yield new WaitForCall();
@@ -125,7 +126,7 @@ describe('a stream that is opened in a tasklet', () => {
   });
 
   it('that was yielded as a generator, or is a branch of race(), is closed with it', () => {
-    const { object, gate, opened } = scene();
+    const { object, gate, opened } = opener();
     const tasklet = start(function* (): TaskletGenerator {
       yield opening(object, opened, gate);
       yield* race({ one: () => opening(object, opened, new WaitForCall()), gate });
@@ -140,25 +141,3 @@ describe('a stream that is opened in a tasklet', () => {
     assert.isTrue(tasklet.hasEnded);
   });
 });
-
-function scene(): { readonly object: Emitter; readonly gate: WaitForCall; readonly opened: SignalStream[] } {
-  return { object: new (runtime().emitterClass)(), gate: new WaitForCall(), opened: [] };
-}
-
-/** Opens a stream, and does other things then. */
-function* opening(
-  object: Emitter,
-  opened: SignalStream[],
-  ...then: readonly (TaskletGenerator<unknown> | WaitForCall | ReturnType<SignalStream['next']>)[]
-): TaskletGenerator {
-  opened.push(signals(object, 'ping'));
-  for (const wait of then) yield* wait;
-}
-
-function* throwing(error: unknown): TaskletGenerator {
-  throw error;
-}
-
-function stateOf(streams: readonly SignalStream[]): readonly boolean[] {
-  return streams.map(({ closed }) => closed);
-}

@@ -1,24 +1,16 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import {
-  type Scope,
-  type SignalStream,
-  type TaskletGenerator,
-  WaitForCall,
-  scope,
-  shield,
-  signals,
-} from '../src/index.ts';
+import { type Scope, type TaskletGenerator, WaitForCall, scope, shield, signals } from '../src/index.ts';
 import { assert } from './support/assert.ts';
-import { start } from './support/bodies.ts';
+import { start, throwing } from './support/bodies.ts';
 import { caught, failing } from './support/clean-up-bodies.ts';
-import { type Emitter, runtime } from './support/runtime.ts';
+import { opener, opening, stateOf } from './support/pings.ts';
 import { trackedPlatform } from './support/tracking.ts';
 
 describe('a stream that is opened in a scope', () => {
   it('is closed when that is left; one of the tasklet is not', () => {
-    const { object, gate, opened } = scene();
+    const { object, gate, opened } = opener();
     const [inner, last] = [new WaitForCall(), new WaitForCall()];
     start(() =>
       opening(
@@ -40,7 +32,7 @@ describe('a stream that is opened in a scope', () => {
   });
 
   it('is open as long as a child of that runs', () => {
-    const { object, gate, opened } = scene();
+    const { object, gate, opened } = opener();
     const order: unknown[] = [];
     const tasklet = start(function* (): TaskletGenerator {
       yield* scope(function* (children) {
@@ -63,7 +55,7 @@ describe('a stream that is opened in a scope', () => {
   });
 
   it('is closed when the scope is cancelled, or a child fails, and the tasklet goes on', () => {
-    const { object, gate, opened } = scene();
+    const { object, gate, opened } = opener();
     const [failed, last] = [new WaitForCall(), new WaitForCall()];
     const failure = new Error('of a child');
     let cancelled: Scope | undefined;
@@ -90,7 +82,7 @@ describe('a stream that is opened in a scope', () => {
   });
 
   it('is closed when the tasklet is cancelled, before what surrounds the scope cleans up', () => {
-    const { object, gate, opened } = scene();
+    const { object, gate, opened } = opener();
     let inCleanUp: unknown;
     const tasklet = start(function* (): TaskletGenerator {
       try {
@@ -105,7 +97,7 @@ describe('a stream that is opened in a scope', () => {
   });
 
   it('as in a shield, which is left undisturbed by a cancel', () => {
-    const { object, gate, opened } = scene();
+    const { object, gate, opened } = opener();
     let afterwards: unknown;
     const tasklet = start(function* (): TaskletGenerator {
       yield* shield(() => opening(object, opened, gate));
@@ -126,7 +118,7 @@ describe('a stream that is opened in a scope', () => {
 
 describe('a stream that is opened outside all tasklets', () => {
   it('is open after those that read it, until it is closed or its object is destroyed', () => {
-    const { object } = scene();
+    const { object } = opener();
     const [stream, other] = [signals(object, 'ping'), signals(object, 'ping')];
     const tasklet = start(() => opening(object, [], stream.next()));
     tasklet.cancel();
@@ -141,25 +133,3 @@ describe('a stream that is opened outside all tasklets', () => {
     assert.equal(trackedPlatform().held, 0);
   });
 });
-
-function scene(): { readonly object: Emitter; readonly gate: WaitForCall; readonly opened: SignalStream[] } {
-  return { object: new (runtime().emitterClass)(), gate: new WaitForCall(), opened: [] };
-}
-
-/** Opens a stream, and does other things then. */
-function* opening(
-  object: Emitter,
-  opened: SignalStream[],
-  ...then: readonly (TaskletGenerator<unknown> | WaitForCall | ReturnType<SignalStream['next']>)[]
-): TaskletGenerator {
-  opened.push(signals(object, 'ping'));
-  for (const wait of then) yield* wait;
-}
-
-function* throwing(error: unknown): TaskletGenerator {
-  throw error;
-}
-
-function stateOf(streams: readonly SignalStream[]): readonly boolean[] {
-  return streams.map(({ closed }) => closed);
-}

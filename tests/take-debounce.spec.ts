@@ -1,19 +1,11 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import {
-  type SignalStream,
-  type Tasklet,
-  type TaskletGenerator,
-  WaitForCall,
-  debounce,
-  signals,
-} from '../src/index.ts';
-import { assert, assertError } from './support/assert.ts';
-import { returning, start } from './support/bodies.ts';
-import { caught } from './support/clean-up-bodies.ts';
+import { type SignalStream, type Tasklet, WaitForCall, debounce } from '../src/index.ts';
+import { assert } from './support/assert.ts';
+import { start } from './support/bodies.ts';
 import { untilQuit } from './support/loop.ts';
-import { type Emitter, runtime } from './support/runtime.ts';
+import { after, noting, pingScene } from './support/pings.ts';
 import { trackedPlatform } from './support/tracking.ts';
 
 const NEVER_MS = 60_000;
@@ -25,7 +17,7 @@ const NEVER_MS = 60_000;
 
 describe('debounce()', () => {
   it('works on the newest of several items, when none has come for some time', () => {
-    const { object, stream, order } = scene();
+    const { object, stream, order } = pingScene();
     const tasklet = start(() => debounce(5, stream, ([number]) => noting(order, number)));
     untilQuit((quit) => {
       after(2, () => order.push('less time'));
@@ -41,7 +33,7 @@ describe('debounce()', () => {
   });
 
   it('each item puts the work off', () => {
-    const { object, stream, order } = scene();
+    const { object, stream, order } = pingScene();
     const tasklet = start(() => debounce(20, stream, ([number]) => noting(order, number)));
     const pinging = (number: number): void => {
       // Before the item, which counts anew, so this is never later than the end of the quiet before.
@@ -59,7 +51,7 @@ describe('debounce()', () => {
   });
 
   it('works on items that are there already as if they came at once', () => {
-    const { object, stream, order } = scene();
+    const { object, stream, order } = pingScene();
     for (let number = 1; number <= 3; number++) object.ping(number);
     const tasklet = start(() => debounce(1, stream, ([number]) => noting(order, number)));
     assert.deepEqual(order, []);
@@ -69,7 +61,7 @@ describe('debounce()', () => {
   });
 
   it('when the stream is closed works on the item that waits at once', () => {
-    const { object, stream, order } = scene();
+    const { object, stream, order } = pingScene();
     const tasklet = start(() => debounce(NEVER_MS, stream, ([number]) => noting(order, number)));
     object.ping(1);
     object.ping(2);
@@ -80,7 +72,7 @@ describe('debounce()', () => {
   });
 
   it('workers may overlap', () => {
-    const { object, stream, order } = scene();
+    const { object, stream, order } = pingScene();
     const gate = new WaitForCall();
     const tasklet = start(() =>
       debounce(0, stream, function* ([number]) {
@@ -101,7 +93,7 @@ describe('debounce()', () => {
   });
 
   it('counts the full time for an item that comes while a worker runs a main loop', () => {
-    const { object, stream, order } = scene();
+    const { object, stream, order } = pingScene();
     const tasklet = start(() =>
       debounce(20, stream, function* ([number]) {
         order.push(number);
@@ -121,7 +113,7 @@ describe('debounce()', () => {
   });
 
   it('counts the full time for an item that comes in a long step of a worker', () => {
-    const { object, stream, order } = scene();
+    const { object, stream, order } = pingScene();
     const tasklet = start(() =>
       debounce(20, stream, function* ([number]) {
         order.push(number);
@@ -139,71 +131,7 @@ describe('debounce()', () => {
     end(stream, tasklet);
     assert.deepEqual(order, [1, 'less time', 2]);
   });
-
-  it('a cancel while it counts leaves nothing, and the item is not worked on', () => {
-    const { object, stream, order } = scene();
-    const tasklet = start(() => debounce(NEVER_MS, stream, ([number]) => noting(order, number)));
-    object.ping(1);
-    object.ping(2);
-    tasklet.cancel();
-    stream.close();
-    assert.isTrue(tasklet.cancelled);
-    assert.notInclude(order, 2);
-    assert.equal(trackedPlatform().held, 0);
-  });
-
-  it('an error of a worker while it counts ends it at once', () => {
-    const { object, stream } = scene();
-    const gate = new WaitForCall();
-    let runs = 0;
-    const failure = new Error('of the worker');
-    const tasklet = start(() =>
-      caught(
-        debounce(30, stream, function* (): TaskletGenerator {
-          runs++;
-          if (runs === 1) yield gate;
-          else yield new WaitForCall();
-          throw failure;
-        }),
-      ),
-    );
-    object.ping(1);
-    untilQuit((quit) => after(40, quit));
-    object.ping(2);
-    gate();
-    stream.close();
-    assert.isTrue(tasklet.hasEnded);
-    assert.strictEqual(tasklet.returnValue, failure);
-    assert.equal(trackedPlatform().held, 0);
-  });
-
-  it('a time that is none is told when it begins', () => {
-    const { stream } = scene();
-    const error = (ms: unknown): unknown =>
-      start(() => caught(debounce(ms as never, stream, () => returning(1)))).returnValue;
-    const [text, negative, part] = [error('5'), error(-1), error(1.5)];
-    stream.close();
-    assertError(text, TypeError, /expected a number, got "5"$/);
-    assertError(negative, RangeError, /expected a whole number from 0 to 4294967295, got -1$/);
-    assertError(part, RangeError, /got 1.5$/);
-  });
 });
-
-function scene(): { readonly object: Emitter; readonly stream: SignalStream; readonly order: unknown[] } {
-  const object = new (runtime().emitterClass)();
-  return { object, stream: signals(object, 'ping'), order: [] };
-}
-
-function* noting(order: unknown[], item: unknown): TaskletGenerator {
-  order.push(item);
-}
-
-function after(ms: number, callback: () => unknown): void {
-  runtime().addTimeout(ms, () => {
-    callback();
-    return false;
-  });
-}
 
 function end(stream: SignalStream, tasklet: Tasklet): void {
   stream.close();

@@ -1,15 +1,11 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import { type SignalStream, type TaskletGenerator, WaitForCall, throttle, signals } from '../src/index.ts';
-import { assert, assertError } from './support/assert.ts';
+import { WaitForCall, throttle } from '../src/index.ts';
+import { assert } from './support/assert.ts';
 import { returning, start } from './support/bodies.ts';
-import { caught } from './support/clean-up-bodies.ts';
 import { untilEnded, untilQuit } from './support/loop.ts';
-import { type Emitter, runtime } from './support/runtime.ts';
-import { trackedPlatform } from './support/tracking.ts';
-
-const NEVER_MS = 60_000;
+import { after, noting, pingScene } from './support/pings.ts';
 
 /*
  * Of two timeouts that GLib finds due in one iteration, the one that was added first is dispatched first. So what was
@@ -18,7 +14,7 @@ const NEVER_MS = 60_000;
 
 describe('throttle()', () => {
   it('works on an item at once, and on the newest of the others when the time is over', () => {
-    const { object, stream, order } = scene();
+    const { object, stream, order } = pingScene();
     const tasklet = start(() => throttle(5, stream, ([number]) => noting(order, number)));
     untilQuit((quit) => {
       after(2, () => order.push('less time'));
@@ -35,7 +31,7 @@ describe('throttle()', () => {
   });
 
   it('works on an item at once again when none has come in the time', () => {
-    const { object, stream, order } = scene();
+    const { object, stream, order } = pingScene();
     const tasklet = start(() => throttle(2, stream, ([number]) => noting(order, number)));
     object.ping(1);
     untilQuit((quit) => after(4, quit));
@@ -47,7 +43,7 @@ describe('throttle()', () => {
   });
 
   it('keeps the distance while items come all the time', () => {
-    const { object, stream } = scene();
+    const { object, stream } = pingScene();
     const startedAt: number[] = [];
     const tasklet = start(() => throttle(20, stream, () => returning(startedAt.push(Date.now()))));
     untilQuit((quit) => {
@@ -66,7 +62,7 @@ describe('throttle()', () => {
   });
 
   it('workers may overlap', () => {
-    const { object, stream, order } = scene();
+    const { object, stream, order } = pingScene();
     const gate = new WaitForCall();
     const tasklet = start(() =>
       throttle(0, stream, function* ([number]) {
@@ -86,7 +82,7 @@ describe('throttle()', () => {
   });
 
   it('when the stream is closed works on the item that waits when the time is over', () => {
-    const { object, stream, order } = scene();
+    const { object, stream, order } = pingScene();
     const tasklet = start(() => throttle(2, stream, ([number]) => noting(order, number)));
     object.ping(1);
     object.ping(2);
@@ -96,68 +92,4 @@ describe('throttle()', () => {
     untilEnded(tasklet);
     assert.deepEqual(order, [1, 3]);
   });
-
-  it('a cancel while it counts leaves nothing, and the item is not worked on', () => {
-    const { object, stream, order } = scene();
-    const tasklet = start(() => throttle(NEVER_MS, stream, ([number]) => noting(order, number)));
-    object.ping(1);
-    object.ping(2);
-    tasklet.cancel();
-    stream.close();
-    assert.isTrue(tasklet.cancelled);
-    assert.notInclude(order, 2);
-    assert.equal(trackedPlatform().held, 0);
-  });
-
-  it('an error of a worker while it counts ends it at once', () => {
-    const { object, stream } = scene();
-    const gate = new WaitForCall();
-    let runs = 0;
-    const failure = new Error('of the worker');
-    const tasklet = start(() =>
-      caught(
-        throttle(30, stream, function* (): TaskletGenerator {
-          runs++;
-          if (runs === 1) yield gate;
-          else yield new WaitForCall();
-          throw failure;
-        }),
-      ),
-    );
-    object.ping(1);
-    untilQuit((quit) => after(40, quit));
-    object.ping(2);
-    gate();
-    stream.close();
-    assert.isTrue(tasklet.hasEnded);
-    assert.strictEqual(tasklet.returnValue, failure);
-    assert.equal(trackedPlatform().held, 0);
-  });
-
-  it('a time that is none is told when it begins', () => {
-    const { stream } = scene();
-    const error = (ms: unknown): unknown =>
-      start(() => caught(throttle(ms as never, stream, () => returning(1)))).returnValue;
-    const [text, negative, part] = [error('5'), error(-1), error(1.5)];
-    stream.close();
-    assertError(text, TypeError, /expected a number, got "5"$/);
-    assertError(negative, RangeError, /expected a whole number from 0 to 4294967295, got -1$/);
-    assertError(part, RangeError, /got 1.5$/);
-  });
 });
-
-function scene(): { readonly object: Emitter; readonly stream: SignalStream; readonly order: unknown[] } {
-  const object = new (runtime().emitterClass)();
-  return { object, stream: signals(object, 'ping'), order: [] };
-}
-
-function* noting(order: unknown[], item: unknown): TaskletGenerator {
-  order.push(item);
-}
-
-function after(ms: number, callback: () => unknown): void {
-  runtime().addTimeout(ms, () => {
-    callback();
-    return false;
-  });
-}

@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 import assert from 'node:assert/strict';
-import { startDisplay } from './support/gtk-display.js';
-import { runProgram, setups } from './support/gtk-program.js';
+import { describeOnGtk } from './support/describe-on-gtk.js';
 
 /** Who closes a window, and how a program lets them. */
 const closers = {
@@ -48,36 +47,22 @@ const typing = (keys, answers) => `
     say(entry.text);
   });`;
 
-describe('WaitForSignal.returnValue', () => {
-  let display;
+describeOnGtk('WaitForSignal.returnValue', (runs) => {
+  for (const [who, close] of Object.entries(closers)) {
+    it(`keeps a window open that ${who} closes while it is true, and lets it close when false`, async () => {
+      const result = await runs(closing(close, 'true, true, false'));
+      const lines = ['true: open', 'true: open', 'false: closed'];
+      assert.deepEqual(result, { code: 0, lines, complaints: [] });
+    });
 
-  before(async () => {
-    display = await startDisplay();
-  });
-
-  after(() => display?.stop());
-
-  for (const setup of setups) {
-    describe(`with ${setup.title}`, () => {
-      const runs = (text) => runProgram(setup, display, text);
-
-      for (const [who, close] of Object.entries(closers)) {
-        it(`keeps a window open that ${who} closes while it is true, and lets it close when false`, async () => {
-          const result = await runs(closing(close, 'true, true, false'));
-          const lines = ['true: open', 'true: open', 'false: closed'];
-          assert.deepEqual(result, { code: 0, lines, complaints: [] });
-        });
-
-        it(`lets a window close that ${who} closes when it is not set`, async () => {
-          const result = await runs(closing(close, 'undefined'));
-          assert.deepEqual(result, { code: 0, lines: ['undefined: closed'], complaints: [] });
-        });
-      }
-
-      it('keeps a key that is pressed from the entry that has the focus when it is true', async () => {
-        const result = await runs(typing(['a', 'b', 'c', 'd', 'e'], 'true, false, true, undefined, true'));
-        assert.deepEqual(result, { code: 0, lines: ['bd'], complaints: [] });
-      });
+    it(`lets a window close that ${who} closes when it is not set`, async () => {
+      const result = await runs(closing(close, 'undefined'));
+      assert.deepEqual(result, { code: 0, lines: ['undefined: closed'], complaints: [] });
     });
   }
+
+  it('keeps a key that is pressed from the entry that has the focus when it is true', async () => {
+    const result = await runs(typing(['a', 'b', 'c', 'd', 'e'], 'true, false, true, undefined, true'));
+    assert.deepEqual(result, { code: 0, lines: ['bd'], complaints: [] });
+  });
 });

@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 import assert from 'node:assert/strict';
-import { startDisplay } from './support/gtk-display.js';
-import { runProgram, setups } from './support/gtk-program.js';
+import { describeOnGtk } from './support/describe-on-gtk.js';
 
 /** A window with an entry in it, and how a tasklet that waited for something in it has ended. */
 const WINDOW = `
@@ -18,21 +17,11 @@ const WINDOW = `
   };
   function* forever(condition) { for (;;) yield condition; }`;
 
-describe('a window that is destroyed, and that the program holds', () => {
-  let display;
+describeOnGtk('a window that is destroyed, and that the program holds', (runsText) => {
+  const runs = (text) => runsText(`main(function* () { ${WINDOW} ${text} });`);
 
-  before(async () => {
-    display = await startDisplay();
-  });
-
-  after(() => display?.stop());
-
-  for (const setup of setups) {
-    describe(`with ${setup.title}`, () => {
-      const runs = (text) => runProgram(setup, display, `main(function* () { ${WINDOW} ${text} });`);
-
-      it('ends the waits for it, and for the widgets in it, by an ObjectDestroyedError', async () => {
-        const result = await runs(`
+  it('ends the waits for it, and for the widgets in it, by an ObjectDestroyedError', async () => {
+    const result = await runs(`
           const tasks = [window, entry].flatMap((widget) => [
             run(forever(new WaitForSignal(widget, 'notify::visible'))),
             run(forever(new WaitForNotify(widget, 'visible', () => false))),
@@ -40,12 +29,12 @@ describe('a window that is destroyed, and that the program holds', () => {
           ]);
           gtk.end(window);
           for (const task of tasks) say(howEnded(task));`);
-        const lines = Array.from({ length: 6 }, () => 'ObjectDestroyedError');
-        assert.deepEqual(result, { code: 0, lines, complaints: [] });
-      });
+    const lines = Array.from({ length: 6 }, () => 'ObjectDestroyedError');
+    assert.deepEqual(result, { code: 0, lines, complaints: [] });
+  });
 
-      it('ends the wait for its signal destroy, and closes streams', async () => {
-        const result = await runs(`
+  it('ends the wait for its signal destroy, and closes streams', async () => {
+    const result = await runs(`
           const destroyed = run((function* () {
             yield new WaitForSignal(window, 'destroy');
             return 'at destroy';
@@ -54,11 +43,11 @@ describe('a window that is destroyed, and that the program holds', () => {
           gtk.end(window);
           say(howEnded(destroyed));
           say(howEnded(closed));`);
-        assert.deepEqual(result, { code: 0, lines: ['returned at destroy', 'returned null'], complaints: [] });
-      });
+    assert.deepEqual(result, { code: 0, lines: ['returned at destroy', 'returned null'], complaints: [] });
+  });
 
-      it('cancels the tasklets that are tied to it, whatever they wait for in it, and in whatever order', async () => {
-        const result = await runs(`
+  it('cancels the tasklets that are tied to it, whatever they wait for in it, and in whatever order', async () => {
+    const result = await runs(`
           const title = new WaitForSignal(window, 'notify::title');
           const text = new WaitForSignal(entry, 'notify::text');
           const tasks = [
@@ -68,20 +57,18 @@ describe('a window that is destroyed, and that the program holds', () => {
           ];
           gtk.end(window);
           for (const task of tasks) say(howEnded(task));`);
-        const lines = Array.from({ length: 3 }, () => 'TaskletCancelled');
-        assert.deepEqual(result, { code: 0, lines, complaints: [] });
-      });
+    const lines = Array.from({ length: 3 }, () => 'TaskletCancelled');
+    assert.deepEqual(result, { code: 0, lines, complaints: [] });
+  });
 
-      it('leaves alone what is in other windows', async () => {
-        const result = await runs(`
+  it('leaves alone what is in other windows', async () => {
+    const result = await runs(`
           const other = gtk.createWindow('the other');
           const task = run(forever(new WaitForSignal(other, 'notify::title'))).cancelOn(other);
           gtk.end(window);
           say(howEnded(task));
           gtk.end(other);
           say(howEnded(task));`);
-        assert.deepEqual(result, { code: 0, lines: ['waits', 'TaskletCancelled'], complaints: [] });
-      });
-    });
-  }
+    assert.deepEqual(result, { code: 0, lines: ['waits', 'TaskletCancelled'], complaints: [] });
+  });
 });

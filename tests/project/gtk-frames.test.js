@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 import assert from 'node:assert/strict';
-import { startDisplay } from './support/gtk-display.js';
-import { runProgram, setups } from './support/gtk-program.js';
+import { describeOnGtk } from './support/describe-on-gtk.js';
 
 /** Two windows, one of which shows that time goes by for the other. */
 const TWO_WINDOWS = `
@@ -20,21 +19,9 @@ const TWO_WINDOWS = `
     for (;;) yield frame;
   }`;
 
-describe('WaitForFrame', () => {
-  let display;
-
-  before(async () => {
-    display = await startDisplay();
-  });
-
-  after(() => display?.stop());
-
-  for (const setup of setups) {
-    describe(`with ${setup.title}`, () => {
-      const runs = (text) => runProgram(setup, display, text);
-
-      it('gives the time of each frame in microseconds, which grows', async () => {
-        const { code, lines, complaints } = await runs(`
+describeOnGtk('WaitForFrame', (runs) => {
+  it('gives the time of each frame in microseconds, which grows', async () => {
+    const { code, lines, complaints } = await runs(`
           main(function* () {
             const window = gtk.createWindow();
             gtk.show(window);
@@ -48,22 +35,22 @@ describe('WaitForFrame', () => {
             }
             say(monotonicTime());
           });`);
-        assert.deepEqual([code, complaints], [0, []]);
-        const [atFirst, ...times] = lines;
-        assert.equal(atFirst, 'null');
-        assert.equal(times.length, 7, lines.join());
-        const [begin, ...frames] = times.map(Number);
-        const end = frames.pop();
-        const second = 1e6;
-        for (const [index, frame] of frames.entries()) {
-          assert.ok(Number.isInteger(frame), lines.join());
-          assert.ok(index === 0 || frame > frames[index - 1], lines.join());
-          assert.ok(frame > begin - second && frame < end + second, lines.join());
-        }
-      });
+    assert.deepEqual([code, complaints], [0, []]);
+    const [atFirst, ...times] = lines;
+    assert.equal(atFirst, 'null');
+    assert.equal(times.length, 7, lines.join());
+    const [begin, ...frames] = times.map(Number);
+    const end = frames.pop();
+    const second = 1e6;
+    for (const [index, frame] of frames.entries()) {
+      assert.ok(Number.isInteger(frame), lines.join());
+      assert.ok(index === 0 || frame > frames[index - 1], lines.join());
+      assert.ok(frame > begin - second && frame < end + second, lines.join());
+    }
+  });
 
-      it('gives one frame after the other when it is yielded again and again', async () => {
-        const result = await runs(`
+  it('gives one frame after the other when it is yielded again and again', async () => {
+    const result = await runs(`
           main(function* () {
             const window = gtk.createWindow();
             gtk.show(window);
@@ -75,11 +62,11 @@ describe('WaitForFrame', () => {
               say(gtk.framesOf(window) - first);
             }
           });`);
-        assert.deepEqual(result, { code: 0, lines: ['1', '2', '3', '4'], complaints: [] });
-      });
+    assert.deepEqual(result, { code: 0, lines: ['1', '2', '3', '4'], complaints: [] });
+  });
 
-      it('lets the window have no more frames when the tasklet has ended', async () => {
-        const result = await runs(`
+  it('lets the window have no more frames when the tasklet has ended', async () => {
+    const result = await runs(`
           ${TWO_WINDOWS}
           main(function* () {
             yield* showBoth();
@@ -89,11 +76,11 @@ describe('WaitForFrame', () => {
             })());
             say(yield* gtk.isStandingStill(window, other));
           });`);
-        assert.deepEqual(result, { code: 0, lines: ['true'], complaints: [] });
-      });
+    assert.deepEqual(result, { code: 0, lines: ['true'], complaints: [] });
+  });
 
-      it('lets the window have frames as long as it is yielded, and no more after a cancel', async () => {
-        const result = await runs(`
+  it('lets the window have frames as long as it is yielded, and no more after a cancel', async () => {
+    const result = await runs(`
           ${TWO_WINDOWS}
           main(function* () {
             yield* showBoth();
@@ -102,11 +89,11 @@ describe('WaitForFrame', () => {
             task.cancel();
             say(yield* gtk.isStandingStill(window, other));
           });`);
-        assert.deepEqual(result, { code: 0, lines: ['false', 'true'], complaints: [] });
-      });
+    assert.deepEqual(result, { code: 0, lines: ['false', 'true'], complaints: [] });
+  });
 
-      it('ends when another tasklet cancels it in the same frame', async () => {
-        const result = await runs(`
+  it('ends when another tasklet cancels it in the same frame', async () => {
+    const result = await runs(`
           ${TWO_WINDOWS}
           main(function* () {
             yield* showBoth();
@@ -118,11 +105,11 @@ describe('WaitForFrame', () => {
             try { yield task; } catch (error) { say(error.name); }
             say(yield* gtk.isStandingStill(window, other));
           });`);
-        assert.deepEqual(result, { code: 0, lines: ['TaskletCancelled', 'true'], complaints: [] });
-      });
+    assert.deepEqual(result, { code: 0, lines: ['TaskletCancelled', 'true'], complaints: [] });
+  });
 
-      it('ends by an ObjectDestroyedError when the widget is destroyed', async () => {
-        const result = await runs(`
+  it('ends by an ObjectDestroyedError when the widget is destroyed', async () => {
+    const result = await runs(`
           main(function* () {
             const window = gtk.createWindow();
             gtk.show(window);
@@ -134,14 +121,14 @@ describe('WaitForFrame', () => {
             const frame = new WaitForFrame(window);
             try { for (;;) yield frame; } catch (error) { say(error.name + ': ' + error.message); }
           });`);
-        const error =
-          'ObjectDestroyedError: WaitForFrame: expected an object that can still emit "destroy", ' +
-          'got one that is destroyed';
-        assert.deepEqual(result, { code: 0, lines: [error], complaints: [] });
-      });
+    const error =
+      'ObjectDestroyedError: WaitForFrame: expected an object that can still emit "destroy", ' +
+      'got one that is destroyed';
+    assert.deepEqual(result, { code: 0, lines: [error], complaints: [] });
+  });
 
-      it('ends by an ObjectDestroyedError when the tasklet destroys the widget in a frame', async () => {
-        const result = await runs(`
+  it('ends by an ObjectDestroyedError when the tasklet destroys the widget in a frame', async () => {
+    const result = await runs(`
           main(function* () {
             const window = gtk.createWindow();
             gtk.show(window);
@@ -150,11 +137,11 @@ describe('WaitForFrame', () => {
             gtk.end(window);
             try { yield frame; } catch (error) { say(error.name); }
           });`);
-        assert.deepEqual(result, { code: 0, lines: ['ObjectDestroyedError'], complaints: [] });
-      });
+    assert.deepEqual(result, { code: 0, lines: ['ObjectDestroyedError'], complaints: [] });
+  });
 
-      it('waits until a widget is shown that is not', async () => {
-        const result = await runs(`
+  it('waits until a widget is shown that is not', async () => {
+    const result = await runs(`
           ${TWO_WINDOWS}
           main(function* () {
             gtk.show(other);
@@ -165,17 +152,15 @@ describe('WaitForFrame', () => {
             gtk.show(window);
             yield task;
           });`);
-        assert.deepEqual(result, { code: 0, lines: ['shown', 'a frame'], complaints: [] });
-      });
+    assert.deepEqual(result, { code: 0, lines: ['shown', 'a frame'], complaints: [] });
+  });
 
-      it('throws a TypeError for what is no widget', async () => {
-        const { code, lines, complaints } = await runs(`
+  it('throws a TypeError for what is no widget', async () => {
+    const { code, lines, complaints } = await runs(`
           for (const value of [new Gtk.Adjustment(), Gtk.Window, {}, null, 1]) {
             try { new WaitForFrame(value); } catch (error) { say(error.name + ': ' + error.message); }
           }`);
-        assert.deepEqual([code, lines.length, complaints], [0, 5, []], lines.join('\n'));
-        for (const line of lines) assert.match(line, /^TypeError: WaitForFrame: widget: expected a Gtk\.Widget, got /);
-      });
-    });
-  }
+    assert.deepEqual([code, lines.length, complaints], [0, 5, []], lines.join('\n'));
+    for (const line of lines) assert.match(line, /^TypeError: WaitForFrame: widget: expected a Gtk\.Widget, got /);
+  });
 });

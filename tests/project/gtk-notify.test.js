@@ -2,24 +2,11 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 import assert from 'node:assert/strict';
-import { startDisplay } from './support/gtk-display.js';
-import { runProgram, setups } from './support/gtk-program.js';
+import { describeOnGtk } from './support/describe-on-gtk.js';
 
-describe('WaitForNotify on a widget', () => {
-  let display;
-
-  before(async () => {
-    display = await startDisplay();
-  });
-
-  after(() => display?.stop());
-
-  for (const setup of setups) {
-    describe(`with ${setup.title}`, () => {
-      const runs = (text) => runProgram(setup, display, text);
-
-      it('waits until the predicate holds', async () => {
-        const result = await runs(`
+describeOnGtk('WaitForNotify on a widget', (runs) => {
+  it('waits until the predicate holds', async () => {
+    const result = await runs(`
           main(function* () {
             const window = gtk.createWindow();
             gtk.show(window);
@@ -36,11 +23,11 @@ describe('WaitForNotify on a widget', () => {
             })());
             say((yield* new WaitForNotify(window, 'default-width', is400)) + ' of ' + asked);
           });`);
-        assert.deepEqual(result, { code: 0, lines: ['400 of 200,300,400'], complaints: [] });
-      });
+    assert.deepEqual(result, { code: 0, lines: ['400 of 200,300,400'], complaints: [] });
+  });
 
-      it('is done at once where the predicate holds', async () => {
-        const result = await runs(`
+  it('is done at once where the predicate holds', async () => {
+    const result = await runs(`
           main(function* () {
             const window = gtk.createWindow();
             gtk.show(window);
@@ -49,27 +36,27 @@ describe('WaitForNotify on a widget', () => {
             const width = yield* new WaitForNotify(window, 'default-width', (value) => value === 200);
             say(width + ', turned: ' + hasTurned);
           });`);
-        assert.deepEqual(result, { code: 0, lines: ['200, turned: false'], complaints: [] });
-      });
+    assert.deepEqual(result, { code: 0, lines: ['200, turned: false'], complaints: [] });
+  });
 
-      for (const [spelling, property] of [
-        ['dashes', 'default-width'],
-        ['underscores', 'default_width'],
-        ['capitals', 'defaultWidth'],
-      ]) {
-        it(`knows a property by its name with ${spelling}`, async () => {
-          const result = await runs(`
+  for (const [spelling, property] of [
+    ['dashes', 'default-width'],
+    ['underscores', 'default_width'],
+    ['capitals', 'defaultWidth'],
+  ]) {
+    it(`knows a property by its name with ${spelling}`, async () => {
+      const result = await runs(`
             main(function* () {
               const window = gtk.createWindow();
               run((function* () { yield new WaitForIdle(); gtk.call(window, 'set_default_size', 300, 100); })());
               say(yield* new WaitForNotify(window, '${property}'));
             });`);
-          assert.deepEqual(result, { code: 0, lines: ['300'], complaints: [] });
-        });
-      }
+      assert.deepEqual(result, { code: 0, lines: ['300'], complaints: [] });
+    });
+  }
 
-      it('waits for the next title of a window', async () => {
-        const result = await runs(`
+  it('waits for the next title of a window', async () => {
+    const result = await runs(`
           main(function* () {
             const window = gtk.createWindow('one');
             gtk.show(window);
@@ -83,11 +70,11 @@ describe('WaitForNotify on a widget', () => {
             say(yield* title);
             say(yield* title);
           });`);
-        assert.deepEqual(result, { code: 0, lines: ['two', 'three'], complaints: [] });
-      });
+    assert.deepEqual(result, { code: 0, lines: ['two', 'three'], complaints: [] });
+  });
 
-      it('ends by an ObjectDestroyedError when the widget is destroyed', async () => {
-        const result = await runs(`
+  it('ends by an ObjectDestroyedError when the widget is destroyed', async () => {
+    const result = await runs(`
           main(function* () {
             const window = gtk.createWindow();
             gtk.show(window);
@@ -96,11 +83,9 @@ describe('WaitForNotify on a widget', () => {
             const title = new WaitForNotify(window, 'title', (value) => value === 'never');
             try { yield title; } catch (error) { say(error.name + ': ' + error.message); }
           });`);
-        const error =
-          'ObjectDestroyedError: WaitForNotify: expected an object that can still emit "notify::title", ' +
-          'got one that is destroyed';
-        assert.deepEqual(result, { code: 0, lines: [error], complaints: [] });
-      });
-    });
-  }
+    const error =
+      'ObjectDestroyedError: WaitForNotify: expected an object that can still emit "notify::title", ' +
+      'got one that is destroyed';
+    assert.deepEqual(result, { code: 0, lines: [error], complaints: [] });
+  });
 });
