@@ -11,7 +11,7 @@
 import gi from 'node-gtk';
 
 /** The objects that look for their names. */
-const prepared = new WeakSet<object>();
+const prepared = new WeakSet();
 
 /** Returns a namespace of node-gtk, whose functions, and its classes' methods and properties, can be called either way. */
 export function withGjsNames(namespace: object): object {

@@ -3,16 +3,27 @@
 
 import GLib from 'gi://GLib?version=2.0';
 import Gio from 'gi://Gio?version=2.0';
+import System from 'system';
 import type { Child, Runtime } from './runtime.ts';
+import { commandLine, killCommandLine } from './shell.ts';
+import { textReader } from './text-reader.ts';
 
 const SPAWN_FLAGS = GLib.SpawnFlags.SEARCH_PATH | GLib.SpawnFlags.DO_NOT_REAP_CHILD;
+const INHERITING = GLib.SpawnFlags.CHILD_INHERITS_STDIN | GLib.SpawnFlags.CHILD_INHERITS_STDERR;
 
 /** {@link Runtime} on GJS. */
 export const runtime: Runtime = {
   createMainLoop: () => new GLib.MainLoop(null, false),
 
+  args: ARGV,
+
   print(text: string): void {
     print(text);
+  },
+
+  fail(message: string): never {
+    printerr(message);
+    System.exit(1);
   },
 
   spawn(argv: readonly string[]): number {
@@ -21,16 +32,25 @@ export const runtime: Runtime = {
   },
 
   spawnWithPipe(argv: readonly string[]): Child {
-    const [, pid, , output] = GLib.spawn_async_with_pipes(null, [...argv], null, SPAWN_FLAGS, null);
-    const stdout = GLib.IOChannel.unix_new(output);
-    stdout.set_flags(GLib.IOFlags.NONBLOCK);
-    return { pid: started(pid, argv), stdout };
+    return spawnWithPipe(argv, SPAWN_FLAGS);
   },
 
   readLine(channel: GLib.IOChannel): string | null {
     const [status, line] = channel.read_line();
     return status === GLib.IOStatus.NORMAL ? line.replace(/\n$/, '') : null;
   },
+
+  startCommand: (command) => spawnWithPipe(commandLine(command), SPAWN_FLAGS | INHERITING),
+
+  killGroup(pid: number): void {
+    GLib.spawn_sync(null, killCommandLine(pid), null, GLib.SpawnFlags.SEARCH_PATH, null);
+  },
+
+  readText: textReader((channel, most) => {
+    const stream = streamOf(channel as GLib.IOChannel);
+    // It would wait for more.
+    return stream.is_readable() ? stream.read_bytes(most, null).toArray() : new Uint8Array();
+  }),
 
   createAction: (name) => Gio.SimpleAction.new(name, GLib.VariantType.new('s')),
   createVariant: (text) => GLib.Variant.new_string(text),
@@ -46,4 +66,38 @@ export const runtime: Runtime = {
 function started(pid: number | null, argv: readonly string[]): number {
   if (pid === null) throw new Error(`expected a process of ${argv.join(' ')}, got none`);
   return pid;
+}
+
+function spawnWithPipe(argv: readonly string[], flags: GLib.SpawnFlags): Child {
+  const [, pid, , output] = GLib.spawn_async_with_pipes(null, [...argv], null, flags, null);
+  const stdout = GLib.IOChannel.unix_new(output);
+  stdout.set_flags(GLib.IOFlags.NONBLOCK);
+  return { pid: started(pid, argv), stdout };
+}
+
+/** A `Gio.UnixInputStream`. */
+interface Stream {
+  is_readable(): boolean;
+  read_bytes(most: number, cancellable: null): GLib.Bytes;
+}
+
+type StreamClass = new (properties: { readonly fd: number }) => Stream;
+
+const streams = new WeakMap<GLib.IOChannel, Stream>();
+
+/** What bytes can be read by: GJS cannot call the function of the channel's own. */
+function streamOf(channel: GLib.IOChannel): Stream {
+  const stream = streams.get(channel) ?? new (streamClass())({ fd: channel.unix_get_fd() });
+  streams.set(channel, stream);
+  return stream;
+}
+
+/** In GioUnix since GLib 2.80; of its name in Gio newer versions of GJS warn. */
+function streamClass(): StreamClass {
+  try {
+    // Not by an import: where there is no such namespace, the module could not be loaded.
+    return (imports.gi as unknown as { readonly GioUnix: { readonly InputStream: StreamClass } }).GioUnix.InputStream;
+  } catch {
+    return (Gio as unknown as { readonly UnixInputStream: StreamClass }).UnixInputStream;
+  }
 }

@@ -2,26 +2,39 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 import { randomUUID } from 'node:crypto';
-import { writeFileSync } from 'node:fs';
+import { readSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import gi from 'node-gtk';
 import type { Action, Child, File, Runtime } from './runtime.ts';
+import { commandLine } from './shell.ts';
+import { textReader } from './text-reader.ts';
 
 const GLib = gi.require('GLib', '2.0');
 // What the generated declarations leave out.
 const Gio = gi.require('Gio', '2.0') as unknown as GioForExamples;
-const { Variant, VariantType } = GLib as unknown as VariantsForExamples;
+const { Variant, VariantType, spawnAsyncWithPipesAndFds } = GLib as unknown as GLibForExamples;
 
 const SPAWN_FLAGS = GLib.SpawnFlags.SEARCH_PATH | GLib.SpawnFlags.DO_NOT_REAP_CHILD;
+const INHERITING = 32 | 1024; // GLib.SpawnFlags.CHILD_INHERITS_STDIN and CHILD_INHERITS_STDERR
+/** Node.js has them closed in programs that are started, unless they are passed on by name. */
+const INHERITED = [0, 2];
+const NO_FD = -1;
 const NO_SETUP = null as unknown as () => void; // nullable, whatever the generated declaration says
 
 /** {@link Runtime} on Node.js with node-gtk. */
 export const runtime: Runtime = {
   createMainLoop: () => GLib.MainLoop.new(null, false),
 
+  args: process.argv.slice(2),
+
   print(text: string): void {
     console.log(text);
+  },
+
+  fail(message: string): never {
+    console.error(message);
+    process.exit(1); // oxlint-disable-line unicorn/no-process-exit -- there may be a main loop to come
   },
 
   spawn(argv: readonly string[]): number {
@@ -31,15 +44,50 @@ export const runtime: Runtime = {
 
   spawnWithPipe(argv: readonly string[]): Child {
     const [, pid, , output] = GLib.spawnAsyncWithPipes(null, [...argv], null, SPAWN_FLAGS, NO_SETUP);
-    const stdout = GLib.IOChannel.unixNew(output);
-    stdout.setFlags(GLib.IOFlags.NONBLOCK);
-    return { pid, stdout };
+    return { pid, stdout: channelOf(output) };
   },
 
-  readLine(channel: InstanceType<typeof GLib.IOChannel>): string | null {
+  readLine(channel: Channel): string | null {
     const [status, line] = channel.readLine();
     return status === GLib.IOStatus.NORMAL ? line.replace(/\n$/, '') : null;
   },
+
+  startCommand(command: string): Child {
+    const [, pid, , output] = spawnAsyncWithPipesAndFds(
+      null,
+      commandLine(command),
+      null,
+      SPAWN_FLAGS | INHERITING,
+      NO_SETUP,
+      NO_FD,
+      NO_FD,
+      NO_FD,
+      INHERITED,
+      INHERITED,
+    );
+    return { pid, stdout: channelOf(output) };
+  },
+
+  killGroup(pid: number): void {
+    for (const target of [-pid, pid]) {
+      try {
+        process.kill(target, 'SIGTERM');
+        return;
+      } catch (error) {
+        if (!isErrorOf(error, 'ESRCH')) throw error;
+      }
+    }
+  },
+
+  readText: textReader((channel, most) => {
+    const bytes = new Uint8Array(most);
+    try {
+      return bytes.subarray(0, readSync((channel as Channel).unixGetFd(), bytes));
+    } catch (error) {
+      if (!isErrorOf(error, 'EAGAIN')) throw error;
+      return new Uint8Array();
+    }
+  }),
 
   createAction: (name) => Gio.SimpleAction.new(name, VariantType.new('s')),
   createVariant: (text) => Variant.newString(text),
@@ -52,14 +100,36 @@ export const runtime: Runtime = {
   },
 };
 
+type Channel = InstanceType<typeof GLib.IOChannel>;
+
+function channelOf(fd: number): Channel {
+  const channel = GLib.IOChannel.unixNew(fd);
+  channel.setFlags(GLib.IOFlags.NONBLOCK);
+  return channel;
+}
+
+function isErrorOf(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code;
+}
+
 interface GioForExamples {
   readonly SimpleAction: { new: (name: string, parameterType: object) => Action };
   readonly File: { newForPath(path: string): File };
 }
 
-interface VariantsForExamples {
+interface GLibForExamples {
   readonly Variant: { newString(text: string): Text };
   readonly VariantType: { new: (type: string) => object };
+  spawnAsyncWithPipesAndFds(
+    ...args: [
+      ...Parameters<typeof GLib.spawnAsyncWithPipes>,
+      number,
+      number,
+      number,
+      readonly number[],
+      readonly number[],
+    ]
+  ): ReturnType<typeof GLib.spawnAsyncWithPipes>;
 }
 
 interface Text {

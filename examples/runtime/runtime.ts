@@ -5,14 +5,32 @@
 export interface Runtime {
   /** Makes a main loop. */
   createMainLoop(): MainLoop;
+  /** The arguments that the program was started with. */
+  readonly args: readonly string[];
   /** Writes a line to the standard output. */
   print(text: string): void;
+  /** Writes a line to the standard error, and ends the program with the exit code 1. Not for inside a main loop. */
+  fail(message: string): never;
   /** Starts a program, and returns its process identifier; somebody has to wait for its end. */
   spawn(argv: readonly string[]): number;
   /** The same, with a pipe from the program's standard output. */
   spawnWithPipe(argv: readonly string[]): Child;
   /** Reads a line, without its newline; null when no whole line is there, or none is left. It never blocks. */
   readLine(channel: object): string | null;
+  /**
+   * Starts a command of the shell in a process group of its own, which has its process identifier, with a pipe from its
+   * standard output; its standard input and error are this program's. Somebody has to wait for its end.
+   */
+  startCommand(command: string): Child;
+  /** Sends SIGTERM to what a command that has been started has for processes; nothing when there are none. */
+  killGroup(pid: number): void;
+  /**
+   * Reads the text that is there, of up to 64 KiB; none, if nothing is. It never blocks. A character that has not come as
+   * a whole is left for the next time; for bytes that are no UTF-8, and for zeros, there is U+FFFD.
+   *
+   * @param isLast - whether the rest of a character is not waited for.
+   */
+  readText(channel: object, isLast?: boolean): string;
   /** Makes an action that takes a text. */
   createAction(name: string): Action;
   /** Makes a `GLib.Variant` of a text. */

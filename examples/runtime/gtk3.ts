@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: The gtasklet contributors
+// SPDX-License-Identifier: LGPL-2.1-or-later
+
+/** What the examples use of GTK 3, by the names that it has on GJS. */
+export interface Gtk3 {
+  readonly ButtonsType: { readonly OK: number; readonly YES_NO: number };
+  readonly MessageType: { readonly INFO: number; readonly QUESTION: number; readonly WARNING: number };
+  readonly ResponseType: { readonly NO: number; readonly YES: number };
+
+  readonly MessageDialog: new (properties: MessageDialogProperties) => MessageDialog;
+  readonly ScrolledWindow: new () => Container;
+  readonly TextView: new (properties: { readonly monospace: boolean }) => TextView;
+  readonly Window: new () => Window;
+
+  /** Runs the main loop. On Node.js it returns at once in a module, and the loop runs when the module is done. */
+  main(): void;
+  /** Ends it. */
+  main_quit(): void;
+}
+
+/** A `Gtk.Widget`. */
+export interface Widget {
+  show(): void;
+}
+
+/** A `Gtk.Container`. */
+export interface Container extends Widget {
+  add(widget: Widget): void;
+}
+
+/** A `Gtk.Window`. */
+export interface Window extends Container {
+  set_title(title: string): void;
+  set_default_size(width: number, height: number): void;
+  get_screen(): { get_width(): number; get_height(): number };
+}
+
+/** What a message dialog is made of. */
+export interface MessageDialogProperties {
+  readonly messageType: number;
+  readonly buttons: number;
+  readonly text: string;
+  readonly transientFor?: Window;
+  readonly destroyWithParent?: boolean;
+}
+
+/** A `Gtk.MessageDialog`. */
+export interface MessageDialog extends Window {
+  secondary_text: string | null;
+  secondary_use_markup: boolean;
+}
+
+/** A `Gtk.TextView`. */
+export interface TextView extends Widget {
+  get_buffer(): TextBuffer;
+  scroll_to_mark(mark: object, withinMargin: number, useAlign: boolean, xalign: number, yalign: number): void;
+}
+
+/** A `Gtk.TextBuffer`. */
+export interface TextBuffer {
+  get_end_iter(): object;
+  get_insert(): object;
+  insert(place: object, text: string, lengthInBytes: number): void;
+}
