@@ -22,7 +22,7 @@ async function main() {
 
 async function show(name, runtime) {
   const title = `${name} on ${runtimeTitles[runtime]}`;
-  console.log(`\n${title}\n${'─'.repeat(title.length)}\n${describeExample(name)}.\n`);
+  console.log(`\n${title}\n${'─'.repeat(title.length)}\n${describeExample(name).description}.\n`);
   const exitCode = await runExample(name, runtime);
   if (exitCode !== 0) throw new Failure(`${title}: expected exit code 0, got ${exitCode}`);
 }

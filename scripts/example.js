@@ -1,7 +1,10 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-/** Runs one of the examples: `npm run example NAME -- --runtime gjs`. Without a name it lists them. */
+/**
+ * Runs one of the examples: `npm run example NAME -- --runtime gjs`, with the arguments of the example's own behind that,
+ * if it takes any. Without a name it lists them.
+ */
 
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,20 +13,21 @@ import { updateDevelopmentTree } from './build.js';
 import { setUp } from './setup.js';
 import { listExamples, runExample, runtimeNames } from './support/examples.js';
 import { Failure, USAGE } from './support/failure.js';
-import { hasCommand } from './support/is-there.js';
+import { hasCommand, hasTypelib } from './support/is-there.js';
 import { root } from './support/paths.js';
 import { runAsProgram } from './support/run-as-program.js';
 
 async function main(args) {
   const examples = listExamples();
-  const { name, runtime } = parse(args, examples);
-  if (name === undefined) {
+  const { example, runtime, own } = parse(args, examples);
+  if (example === null) {
     console.log(usage(examples));
     return;
   }
-  if (!isReadyFor(runtime)) await setUp();
+  const { name, needs } = example;
+  if (!isReadyFor(runtime, needs)) await setUp({ needs });
   await updateDevelopmentTree();
-  process.exitCode = await runExample(name, runtime);
+  process.exitCode = await runExample(name, runtime, own);
 }
 
 /** Reads the command line, and throws a {@link Failure} for one that makes no sense. */
@@ -31,16 +35,17 @@ function parse(args, examples) {
   const options = { runtime: { type: 'string', default: defaultRuntime() } };
   const { values, positionals } = parseArgs({ args, options, strict: false });
   const { runtime, ...unknown } = values;
-  const [name, ...tooMany] = positionals;
+  const [name, ...own] = positionals;
   const fail = (problem) => {
     throw new Failure(`${problem}\n\n${usage(examples)}`, USAGE);
   };
   for (const option of Object.keys(unknown)) fail(`expected no option but --runtime, got --${option}`);
-  for (const other of tooMany) fail(`expected one name, got "${other}" too`);
   if (!runtimeNames.includes(runtime)) fail(`--runtime: expected ${runtimeNames.join(' or ')}, got "${runtime}"`);
-  const isKnown = name === undefined || examples.some((example) => example.name === name);
-  if (!isKnown) fail(`expected the name of an example, got "${name}"`);
-  return { name, runtime };
+  if (name === undefined) return { example: null, runtime, own };
+  const example = examples.find((one) => one.name === name);
+  if (example === undefined) fail(`expected the name of an example, got "${name}"`);
+  if (example.takes === null && own.length > 0) fail(`${name}: expected no arguments, got "${own.join(' ')}"`);
+  return { example, runtime, own };
 }
 
 function defaultRuntime() {
@@ -48,17 +53,22 @@ function defaultRuntime() {
 }
 
 function usage(examples) {
-  const width = Math.max(...examples.map(({ name }) => name.length));
+  const rows = examples.map(({ name, takes, description }) => [
+    takes === null ? name : `${name} ${takes}`,
+    description,
+  ]);
+  const width = Math.max(...rows.map(([call]) => call.length));
   return [
-    `npm run example NAME -- --runtime ${runtimeNames.join('|')}`,
+    `npm run example NAME -- --runtime ${runtimeNames.join('|')} [ARGUMENTS]`,
     '',
-    ...examples.map(({ name, description }) => `  ${name.padEnd(width)}  ${description}`),
+    ...rows.map(([call, description]) => `  ${call.padEnd(width)}  ${description}`),
   ].join('\n');
 }
 
-function isReadyFor(runtime) {
+function isReadyFor(runtime, needs) {
   const isInstalled = (name) => existsSync(join(root, 'node_modules', name));
-  return isInstalled('typescript') && (runtime === 'gjs' ? hasCommand('gjs') : isInstalled('node-gtk'));
+  const hasRuntime = runtime === 'gjs' ? hasCommand('gjs') : isInstalled('node-gtk');
+  return isInstalled('typescript') && hasRuntime && needs.every((typelib) => hasTypelib(typelib));
 }
 
 await runAsProgram(import.meta.url, main);

@@ -11,7 +11,7 @@ import { Failure } from './support/failure.js';
 import { installNpmPackages } from './support/install-npm-packages.js';
 import { hasCommand, isThere } from './support/is-there.js';
 import { planInstallation } from './support/plan-installation.js';
-import { missingRequirements, requirements } from './support/requirements.js';
+import { missingRequirements, requirementsFor } from './support/requirements.js';
 import { runAsProgram } from './support/run-as-program.js';
 import { runStep } from './support/run-step.js';
 
@@ -20,14 +20,13 @@ const OLDEST_NODE = 20;
 /**
  * Installs what is missing, and builds.
  *
- * @param {{ isForTests?: boolean }} [purpose] - whether what only the tests need is to be installed, too.
+ * @param {{ isForTests?: boolean, needs?: string[] }} [purpose] - as for {@link requirementsFor}: what is to be installed
+ *   beyond what everything needs.
  * @throws {Failure} when something cannot be installed or built; its message says what to do.
  */
-export async function setUp({ isForTests = false } = {}) {
+export async function setUp(purpose = {}) {
   checkNode();
-  const hasInstalledPrograms = await installPrograms(
-    requirements.filter((requirement) => isForTests || requirement.isForTests !== true),
-  );
+  const hasInstalledPrograms = await installPrograms(requirementsFor(purpose));
   const hasInstalledPackages = await installNpmPackages();
   if (!hasInstalledPrograms && !hasInstalledPackages) console.error('Everything that is needed is installed.');
   await build();

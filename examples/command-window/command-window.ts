@@ -18,7 +18,7 @@ import {
   get_event,
   run,
 } from '../../src/kiwi/kiwi.ts';
-import type { Gtk3, TextView } from '../runtime/gtk3.ts';
+import type { Adjustment, Gtk3, TextBuffer } from '../runtime/gtk3.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 
 /** For whoever gives none; the original asks for one. */
@@ -38,8 +38,7 @@ export function showCommand(Gtk: Gtk3, runtime: Runtime): void {
 }
 
 /** Shows what a command prints, until it is told to quit. */
-function* processStdoutSink(channel: object, view: TextView, readText: Runtime['readText']): TaskletGenerator {
-  const buffer = view.get_buffer();
+function* processStdoutSink(channel: object, buffer: TextBuffer, readText: Runtime['readText']): TaskletGenerator {
   const timeout = new WaitForTimeout(PAUSE_MS);
   const iowait = new WaitForIO(channel, { priority: LOW_PRIORITY });
   const msgwait = new WaitForMessages({ accept: 'quit' });
@@ -50,10 +49,21 @@ function* processStdoutSink(channel: object, view: TextView, readText: Runtime['
     // The original reads until the pipe is empty, and a command that goes on and on keeps it from drawing: here it is 64
     // KiB at a time. And it loses what is left in the pipe, which is no more than that, when it is told to quit.
     buffer.insert(buffer.get_end_iter(), readText(channel, isQuit), ALL);
-    view.scroll_to_mark(buffer.get_insert(), 0, false, 0, 0);
     if (isQuit) return;
-    // Drawing gets its time, however much there is to read.
+    // Drawing has its time, however much there is to read.
     yield [timeout, new WaitForMessages({ defer: 'quit' })];
+  }
+}
+
+/**
+ * Scrolls to the end whenever that moves. The original scrolls when it has inserted a text, and stops short of the end of
+ * a long one, whose lines GTK measures later on.
+ */
+function* followEnd(adjustment: Adjustment): TaskletGenerator {
+  const changed = new WaitForSignal(adjustment, 'changed');
+  for (;;) {
+    adjustment.set_value(adjustment.get_upper() - adjustment.get_page_size());
+    yield changed;
   }
 }
 
@@ -72,7 +82,8 @@ function* main(Gtk: Gtk3, runtime: Runtime, command: string): TaskletGenerator {
   // In a process group of its own: the original kills the shell, and what that has started goes on.
   const child = runtime.startCommand(command);
   win.set_title(`${command} (running)`);
-  const sink = run(processStdoutSink(child.stdout, textview, runtime.readText));
+  const sink = run(processStdoutSink(child.stdout, textview.get_buffer(), runtime.readText));
+  run(followEnd(scrolled.get_vadjustment()));
 
   yield [new WaitForProcess(child.pid), new WaitForSignal(win, 'destroy')];
 

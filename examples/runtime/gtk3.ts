@@ -8,7 +8,7 @@ export interface Gtk3 {
   readonly ResponseType: { readonly NO: number; readonly YES: number };
 
   readonly MessageDialog: new (properties: MessageDialogProperties) => MessageDialog;
-  readonly ScrolledWindow: new () => Container;
+  readonly ScrolledWindow: new () => ScrolledWindow;
   readonly TextView: new (properties: { readonly monospace: boolean }) => TextView;
   readonly Window: new () => Window;
 
@@ -50,15 +50,25 @@ export interface MessageDialog extends Window {
   secondary_use_markup: boolean;
 }
 
+/** A `Gtk.ScrolledWindow`. */
+export interface ScrolledWindow extends Container {
+  get_vadjustment(): Adjustment;
+}
+
+/** A `Gtk.Adjustment`: where something is scrolled to. */
+export interface Adjustment {
+  get_page_size(): number;
+  get_upper(): number;
+  set_value(value: number): void;
+}
+
 /** A `Gtk.TextView`. */
 export interface TextView extends Widget {
   get_buffer(): TextBuffer;
-  scroll_to_mark(mark: object, withinMargin: number, useAlign: boolean, xalign: number, yalign: number): void;
 }
 
 /** A `Gtk.TextBuffer`. */
 export interface TextBuffer {
   get_end_iter(): object;
-  get_insert(): object;
   insert(place: object, text: string, lengthInBytes: number): void;
 }

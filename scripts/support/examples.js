@@ -8,8 +8,10 @@ import { Failure } from './failure.js';
 import { root } from './paths.js';
 
 const directory = join(root, 'examples');
-/** The first line of an example's main file: what it shows, and the command. */
-const FIRST_LINE = /^\/\/ (?<description>.+) \(npm run example (?<name>[\w-]+)\)\.$/;
+/** The first line of an example's main file: what it shows, and the command, with the arguments that it takes, if any. */
+const FIRST_LINE = /^\/\/ (?<description>.+) \(npm run example (?<name>[\w-]+)(?: -- (?<takes>[^)]+))?\)\.$/;
+/** How that line says which GTK the example needs. */
+const GTK = /\bGTK (?<version>\d)\b/;
 
 /** How a compiled example is started on each runtime. */
 const commands = {
@@ -23,20 +25,28 @@ export const runtimeNames = Object.keys(commands);
 /** What the runtimes are called in a text. */
 export const runtimeTitles = { gjs: 'GJS', node: 'Node.js with node-gtk' };
 
-/** Returns the name and the description of every example, by name. */
+/** Returns what there is to know of every example, by name; see {@link describeExample}. */
 export function listExamples() {
   return readdirSync(directory, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
-    .map(({ name }) => ({ name, description: describeExample(name) }))
-    .filter(({ description }) => description !== null)
+    .map(({ name }) => describeExample(name))
+    .filter((example) => example !== null)
     .sort((one, other) => one.name.localeCompare(other.name));
 }
 
-/** Returns what an example shows; null when there is none of that name. */
+/**
+ * Returns what there is to know of an example; null when there is none of that name.
+ *
+ * @returns its name; what it shows; what it takes for arguments, null if it takes none; what it needs, beyond what all
+ *   need: the introspection data of libraries, as `Gtk-3.0`.
+ */
 export function describeExample(name) {
   const [line = ''] = readMainFile(name).split('\n', 1);
   const groups = FIRST_LINE.exec(line)?.groups;
-  return groups?.name === name ? groups.description : null;
+  if (groups?.name !== name) return null;
+  const { description, takes = null } = groups;
+  const version = GTK.exec(description)?.groups.version;
+  return { name, description, takes, needs: version === undefined ? [] : [`Gtk-${version}.0`] };
 }
 
 /** Returns what an example prints, according to the comment at its end, line by line. */
@@ -48,11 +58,17 @@ export function expectedOutput(name) {
     .map((line) => line.slice('// '.length));
 }
 
-/** Runs a compiled example with its output on this one's, and returns its exit code. */
-export function runExample(name, runtime) {
-  const [program, ...args] = commands[runtime](join(root, 'build', 'examples', name, `${runtime}.js`));
+/**
+ * Runs a compiled example with its output on this one's, and returns its exit code.
+ *
+ * @param {string} name - of the example.
+ * @param {string} runtime - one of {@link runtimeNames}.
+ * @param {string[]} [args] - for the example.
+ */
+export function runExample(name, runtime, args = []) {
+  const [program, ...options] = commands[runtime](join(root, 'build', 'examples', name, `${runtime}.js`));
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { cwd: root, stdio: 'inherit' });
+    const child = spawn(program, [...options, ...args], { cwd: root, stdio: 'inherit' });
     child.on('error', (error) => reject(new Failure(`${program}: cannot be started: ${error.message}`)));
     child.on('close', (code) => resolve(code ?? 1));
   });

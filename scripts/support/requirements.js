@@ -5,7 +5,8 @@
  * What a machine needs besides Node.js: each a command on the PATH, a module of pkg-config or the introspection data of
  * a library, and the package it is in for each package manager. GJS is one of the two runtimes; node-gtk, the other, is
  * compiled where it has no program made for the machine, which takes a compiler and the modules. What has `isForNative`
- * is what the C library is built with, and what has `isForTests` is needed by nothing but the tests.
+ * is what the C library is built with, and what has `isForTests` is needed by the tests, and by single programs that ask
+ * for it by name, but not to build and use the library.
  */
 export const requirements = [
   { command: 'gjs', apt: 'gjs', dnf: 'gjs', pacman: 'gjs', brew: 'gjs' },
@@ -61,6 +62,14 @@ export const requirements = [
   { typelib: 'Gtk-4.0', apt: 'gir1.2-gtk-4.0', dnf: 'gtk4', pacman: 'gtk4', brew: 'gtk4', isForTests: true },
   { command: 'xdotool', apt: 'xdotool', dnf: 'xdotool', pacman: 'xdotool', brew: 'xdotool', isForTests: true },
   {
+    command: 'import',
+    apt: 'imagemagick',
+    dnf: 'ImageMagick',
+    pacman: 'imagemagick',
+    brew: 'imagemagick',
+    isForTests: true,
+  },
+  {
     command: 'dbus-run-session',
     apt: 'dbus',
     dnf: 'dbus-daemon',
@@ -69,6 +78,19 @@ export const requirements = [
     isForTests: true,
   },
 ];
+
+/**
+ * Returns the requirements for a purpose.
+ *
+ * @param {{ isForTests?: boolean, needs?: string[] }} [purpose] - whether those of the tests are among them; the names
+ *   of others that are, as `Gtk-3.0` or `Xvfb`.
+ */
+export function requirementsFor({ isForTests: areTestsRun = false, needs = [] } = {}) {
+  return requirements.filter(
+    ({ isForTests = false, command, module, typelib }) =>
+      !isForTests || areTestsRun || needs.includes(command ?? module ?? typelib),
+  );
+}
 
 /**
  * Returns the requirements that a machine does not meet.

@@ -12,6 +12,8 @@ import { expectedOutput, listExamples, runtimeNames, runtimeTitles } from '../..
 import { root } from '../../scripts/support/paths.js';
 
 const LONGEST_MS = 60_000;
+/** Those with windows have tests of their own. */
+const withoutWindows = listExamples().filter(({ needs }) => needs.length === 0);
 /** Those that print the same in every run, on any machine. */
 const STEADY = [
   'cancel-a-search',
@@ -73,7 +75,7 @@ for (const runtime of runtimeNames) {
     before(async () => {
       await updateDevelopmentTree();
       directory = mkdtempSync(join(tmpdir(), 'examples-'));
-      for (const { name } of listExamples()) runs[name] = runExample(name, '--runtime', runtime);
+      for (const { name } of withoutWindows) runs[name] = runExample(name, '--runtime', runtime);
       runs.fast = runFirstOfSeveral(runtime, FAST, directory);
       runs.slow = runFirstOfSeveral(runtime, SLOW, directory);
       await Promise.all(Object.values(runs));
@@ -81,7 +83,7 @@ for (const runtime of runtimeNames) {
 
     after(() => rmSync(directory, { recursive: true }));
 
-    for (const { name } of listExamples()) {
+    for (const { name } of withoutWindows) {
       it(`${name} ends by itself, with exit code 0 and no complaint`, async () => {
         const { exitCode, stderr } = await runs[name];
         assert.equal(stderr, '');
@@ -127,13 +129,30 @@ for (const runtime of runtimeNames) {
 describe('npm run example', function () {
   this.timeout(LONGEST_MS);
 
+  for (const { name } of listExamples().filter(({ needs }) => needs.length > 0)) {
+    for (const runtime of runtimeNames) {
+      it(`${name} says on ${runtimeTitles[runtime]} that there is no display, and no more`, async () => {
+        const example = [process.execPath, join('scripts', 'example.js'), name, '--runtime', runtime];
+        const { exitCode, lines, stderr } = await run('env', '-u', 'DISPLAY', '-u', 'WAYLAND_DISPLAY', ...example);
+        assert.equal(exitCode, 1);
+        assert.deepEqual(lines, ['']);
+        const said = stderr.split('\n').filter((line) => line !== '' && !line.includes(' WARNING **: ')); // of the machine
+        assert.deepEqual(said, [
+          'There is no display to show a window on; DISPLAY or WAYLAND_DISPLAY has to name one.',
+        ]);
+      });
+    }
+  }
+
   it('lists the examples with what they show when it is given no name', async () => {
     const { exitCode, lines } = await runExample();
     assert.equal(exitCode, 0);
-    const names = lines.slice(2).map((line) => /^ {2}(\S+) {2,}\S.*$/.exec(line)?.[1]);
+    const names = lines.slice(2).map((line) => /^ {2}(\S.*?) {2,}\S.*$/.exec(line)?.[1]);
     assert.deepEqual(names, [
       'cancel-a-search',
       'child-process',
+      'command-window COMMAND',
+      'countdown-dialog',
       'counter',
       'debounce',
       'first-of-several',
@@ -149,7 +168,7 @@ describe('npm run example', function () {
   for (const { args, problem } of [
     { args: ['no-such'], problem: 'expected the name of an example, got "no-such"' },
     { args: ['runtime'], problem: 'expected the name of an example, got "runtime"' },
-    { args: ['counter', 'messages'], problem: 'expected one name, got "messages" too' },
+    { args: ['counter', 'messages', '2'], problem: 'counter: expected no arguments, got "messages 2"' },
     { args: ['counter', '--runtime', 'other'], problem: '--runtime: expected gjs or node, got "other"' },
     { args: ['counter', '--fast'], problem: 'expected no option but --runtime, got --fast' },
   ]) {

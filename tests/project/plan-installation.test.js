@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { hasTypelib, isThere } from '../../scripts/support/is-there.js';
 import { planInstallation } from '../../scripts/support/plan-installation.js';
-import { missingRequirements, requirements } from '../../scripts/support/requirements.js';
+import { missingRequirements, requirements, requirementsFor } from '../../scripts/support/requirements.js';
 
 /** A machine with these commands, for whoever is root there or is not. */
 function machine(commands, isRoot = false) {
@@ -44,6 +44,27 @@ describe('missingRequirements', () => {
         assert.match(requirement[manager] ?? '', /^\S+$/, `${JSON.stringify(requirement)}: ${manager}`);
       }
     }
+  });
+});
+
+describe('requirementsFor', () => {
+  const namesOf = (required) => required.map(({ command, module, typelib }) => command ?? module ?? typelib);
+
+  it('leaves out what only the tests need', () => {
+    const names = namesOf(requirementsFor());
+    assert.ok(names.includes('gjs') && names.includes('cairo'), names.join());
+    assert.ok(!names.includes('Xvfb') && !names.includes('Gtk-3.0'), names.join());
+  });
+
+  it('returns all of them for the tests', () => {
+    assert.deepEqual(requirementsFor({ isForTests: true }), requirements);
+  });
+
+  it('adds what is asked for by its name', () => {
+    const added = namesOf(requirementsFor({ needs: ['Gtk-3.0'] })).filter(
+      (name) => !namesOf(requirementsFor()).includes(name),
+    );
+    assert.deepEqual(added, ['Gtk-3.0']);
   });
 });
 
