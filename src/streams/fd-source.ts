@@ -9,6 +9,7 @@ import { type ByteListener, type ByteSource, CHUNK_BYTES } from './byte-source.t
 
 /** Reads a file descriptor: one chunk in each turn of the main loop, so that everything else has its turn, too. */
 export class FdSource implements ByteSource, SourceTarget<number> {
+  private readonly subject: string;
   private readonly fd: number;
   private readonly priority: number;
   private readonly listener: ByteListener;
@@ -18,8 +19,12 @@ export class FdSource implements ByteSource, SourceTarget<number> {
   private attached: SourceHandle | undefined;
   private isWanted = false;
 
-  /** @param whenClosed - called when it is let go of. */
-  constructor(fd: number, priority: number, listener: ByteListener, whenClosed: () => void) {
+  /**
+   * @param subject - begins the message of an error, and is in the name of the GLib source.
+   * @param whenClosed - called when it is let go of.
+   */
+  constructor(subject: string, fd: number, priority: number, listener: ByteListener, whenClosed: () => void) {
+    this.subject = subject;
     this.fd = fd;
     this.priority = priority;
     this.listener = listener;
@@ -29,7 +34,8 @@ export class FdSource implements ByteSource, SourceTarget<number> {
 
   start(): void {
     this.isWanted = true;
-    this.attached ??= platform().addIoWatch(this.fd, IN | ERR | HUP | NVAL, this.priority, this, 'gtasklet:lines');
+    const flags = IN | ERR | HUP | NVAL;
+    this.attached ??= platform().addIoWatch(this.fd, flags, this.priority, this, `gtasklet:${this.subject}`);
   }
 
   stop(): void {
@@ -55,7 +61,7 @@ export class FdSource implements ByteSource, SourceTarget<number> {
     let bytes: Uint8Array | null;
     try {
       if ((flags & NVAL) !== 0) {
-        throw new RangeError(`lines: source: expected a file descriptor that is open, got ${this.fd}`);
+        throw new RangeError(`${this.subject}: source: expected a file descriptor that is open, got ${this.fd}`);
       }
       bytes = this.input.read();
     } catch (error) {

@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 import { EncodingError } from '../errors.ts';
+import type { ByteCutter } from './byte-reader.ts';
 import { Failed } from './failed.ts';
+import { joinBytes } from './join-bytes.ts';
+import { MarkedTextDecoder } from './marked-text-decoder.ts';
 
 const NEWLINE = 10;
-/** What begins a text, in UTF-8, to say that it is one. */
-const MARK = '\u{feff}';
-const MARK_BYTES: readonly number[] = [0xef, 0xbb, 0xbf];
 
 /** Makes a line of its bytes. */
 export interface Decoder<T> {
@@ -21,7 +21,7 @@ export interface Decoder<T> {
 }
 
 /** Makes lines of bytes that come in pieces. */
-export class LineSplitter<T> {
+export class LineSplitter<T> implements ByteCutter<T> {
   private readonly decoder: Decoder<T>;
   /** The beginning of a line whose end has not come. */
   private pieces: Uint8Array[] = [];
@@ -40,7 +40,7 @@ export class LineSplitter<T> {
       return [];
     }
     const complete =
-      this.pieces.length === 0 ? piece.subarray(0, end) : joined([...this.pieces, piece.subarray(0, end)]);
+      this.pieces.length === 0 ? piece.subarray(0, end) : joinBytes([...this.pieces, piece.subarray(0, end)]);
     this.pieces = end + 1 === piece.length ? [] : [piece.slice(end + 1)];
     return this.decoded(complete);
   }
@@ -49,7 +49,7 @@ export class LineSplitter<T> {
   end(): readonly (T | Failed)[] {
     const { pieces } = this;
     this.pieces = [];
-    return pieces.length === 0 ? [] : this.decoded(joined(pieces));
+    return pieces.length === 0 ? [] : this.decoded(joinBytes(pieces));
   }
 
   private decoded(bytes: Uint8Array): readonly (T | Failed)[] {
@@ -80,22 +80,11 @@ export const asBytes: Decoder<Uint8Array> = {
 
 /** Decodes text. @throws {@link RangeError} when there is no such encoding. */
 export function asText(encoding: string): Decoder<string> {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- whatever it is, the decoder says if it does not know it
-  const decoder = new TextDecoder(encoding as 'utf-8', { fatal: true });
-  const isUtf8 = decoder.encoding === 'utf-8';
-  const one = (bytes: Uint8Array, isFirst: boolean): string => {
-    const count = isUtf8 ? countMarks(bytes) : 0;
-    const text = decoder.decode(bytes.subarray(count * MARK_BYTES.length));
-    return MARK.repeat(isFirst && count > 0 ? count - 1 : count) + text;
+  const decoder = new MarkedTextDecoder(encoding);
+  return {
+    one: (bytes, isFirst) => decoder.decode(bytes, isFirst),
+    all: (bytes, areFirst) => decoder.decode(bytes, areFirst).split('\n'),
   };
-  return { one, all: (bytes, areFirst) => one(bytes, areFirst).split('\n') };
-}
-
-/** How many marks some bytes begin with: the decoders of the runtimes differ in what they do with them. */
-function countMarks(bytes: Uint8Array): number {
-  let count = 0;
-  while (MARK_BYTES.every((byte, index) => bytes[count * MARK_BYTES.length + index] === byte)) count++;
-  return count;
 }
 
 function* lineBytes(bytes: Uint8Array): Generator<Uint8Array> {
@@ -105,16 +94,4 @@ function* lineBytes(bytes: Uint8Array): Generator<Uint8Array> {
     begin = end + 1;
   }
   yield bytes.slice(begin);
-}
-
-function joined(pieces: readonly Uint8Array[]): Uint8Array {
-  let length = 0;
-  for (const piece of pieces) length += piece.length;
-  const whole = new Uint8Array(length);
-  let offset = 0;
-  for (const piece of pieces) {
-    whole.set(piece, offset);
-    offset += piece.length;
-  }
-  return whole;
 }

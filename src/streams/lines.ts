@@ -2,17 +2,13 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 import { checkOptions, checkPriority } from '../arguments.ts';
-import { type IOSource, fileDescriptorOf } from '../conditions/wait-for-io.ts';
+import type { IOSource } from '../conditions/wait-for-io.ts';
 import { describe } from '../describe.ts';
-import { TaskletError } from '../errors.ts';
-import { platform } from '../platform/current.ts';
 import { PRIORITY_DEFAULT_IDLE } from '../platform/platform.ts';
+import { ByteReader } from './byte-reader.ts';
 import type { ByteListener, ByteSource } from './byte-source.ts';
-import { Failed } from './failed.ts';
-import { FdSource } from './fd-source.ts';
-import { GioSource } from './gio-source.ts';
 import { type Decoder, LineSplitter, asBytes, asText } from './line-splitter.ts';
-import { Stream } from './stream.ts';
+import { openSource } from './open-source.ts';
 
 /** How lines are to be read. */
 export interface LinesOptions {
@@ -51,65 +47,19 @@ export function lines(source: IOSource, options: LinesOptions = {}): LineReader 
   checkOptions('lines', options, ['encoding', 'priority']);
   const { encoding = 'utf-8', priority = PRIORITY_DEFAULT_IDLE } = options;
   checkPriority('lines', priority);
-  const open = (listener: ByteListener): ByteSource => openSource(source, priority, listener);
+  const open = (listener: ByteListener): ByteSource => openSource('lines', source, priority, listener);
   return encoding === null ? new LineReader(open, asBytes) : new LineReader(open, decoderOf('lines', encoding));
 }
 
 /** Lines, one after the other. Not to be made by `new`: {@link lines} does. */
-export class LineReader<T extends string | Uint8Array = string> extends Stream<T> implements ByteListener {
-  private readonly source: ByteSource;
-  private readonly splitter: LineSplitter<T>;
+export class LineReader<T extends string | Uint8Array = string> extends ByteReader<T> {
+  protected override readonly cutter: LineSplitter<T>;
 
   constructor(open: (listener: ByteListener) => ByteSource, decoder: Decoder<T>) {
-    super();
-    this.splitter = new LineSplitter(decoder);
-    this.source = open(this);
+    super(open);
+    this.cutter = new LineSplitter(decoder);
     this.opened();
   }
-
-  /** Called with what has been read. */
-  received(bytes: Uint8Array): void {
-    this.pushAll(this.splitter.feed(bytes));
-  }
-
-  /** Called at the end. */
-  ended(): void {
-    this.end(this.splitter.end());
-  }
-
-  /** Called with an error of the system. */
-  failed(error: unknown): void {
-    this.end([new Failed(error)]);
-  }
-
-  protected override whenWanted(): void {
-    this.source.start();
-  }
-
-  protected override whenUnwanted(): void {
-    this.source.stop();
-  }
-
-  protected override whenClosed(): void {
-    this.source.close();
-  }
-}
-
-function openSource(source: unknown, priority: number, listener: ByteListener): ByteSource {
-  const keep = (): unknown => source; // with the source goes its file descriptor
-  if (platform().isChannel(source)) {
-    if (platform().files.hasBuffered(source)) {
-      throw new TaskletError(
-        'lines: source: expected an IOChannel that nothing has been read from, got one with a rest',
-      );
-    }
-    return new FdSource(platform().files.fdOfChannel(source), priority, listener, keep);
-  }
-  if (!platform().gio.isInputStream(source)) {
-    return new FdSource(fileDescriptorOf('lines', 'source', source), priority, listener, keep);
-  }
-  const fd = platform().gio.fdOf(source);
-  return fd === null ? new GioSource(source, priority, listener) : new FdSource(fd, priority, listener, keep);
 }
 
 /**

@@ -43,7 +43,7 @@ export function spawn<const O extends ProcessOptions = AllPiped>(
     pipe === null
       ? null
       : new LineReader<string | Uint8Array>(
-          (listener) => new FdSource(pipe.fd, PRIORITY_DEFAULT_IDLE, listener, () => pipe.close()),
+          (listener) => new FdSource('lines', pipe.fd, PRIORITY_DEFAULT_IDLE, listener, () => pipe.close()),
           decoder,
         );
   const pipes: Pipes = {

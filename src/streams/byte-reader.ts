@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: The gtasklet contributors
+// SPDX-License-Identifier: LGPL-2.1-or-later
+
+import type { ByteListener, ByteSource } from './byte-source.ts';
+import { Failed } from './failed.ts';
+import { Stream } from './stream.ts';
+
+/** Makes items of bytes that come in pieces. */
+export interface ByteCutter<T> {
+  /** Takes a piece, and returns the items that are complete now; an error in place of one that cannot be made. */
+  feed(piece: Uint8Array): readonly (T | Failed)[];
+  /** Returns what is left at the end. */
+  end(): readonly (T | Failed)[];
+}
+
+/** A stream of what a cutter makes of the bytes of a source, which are read only while somebody waits. */
+export abstract class ByteReader<T> extends Stream<T> implements ByteListener {
+  /** To be set by the constructor, before it calls `opened()`. */
+  protected abstract readonly cutter: ByteCutter<T>;
+  private readonly source: ByteSource;
+
+  constructor(open: (listener: ByteListener) => ByteSource) {
+    super();
+    this.source = open(this);
+  }
+
+  /** Called with what has been read. */
+  received(bytes: Uint8Array): void {
+    this.pushAll(this.cutter.feed(bytes));
+  }
+
+  /** Called at the end. */
+  ended(): void {
+    this.end(this.cutter.end());
+  }
+
+  /** Called with an error of the system. */
+  failed(error: unknown): void {
+    this.end([new Failed(error)]);
+  }
+
+  protected override whenWanted(): void {
+    this.source.start();
+  }
+
+  protected override whenUnwanted(): void {
+    this.source.stop();
+  }
+
+  protected override whenClosed(): void {
+    this.source.close();
+  }
+}

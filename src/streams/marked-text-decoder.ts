@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: The gtasklet contributors
+// SPDX-License-Identifier: LGPL-2.1-or-later
+
+/** What begins a text, in UTF-8, to say that it is one. */
+const MARK = '\u{feff}';
+const MARK_BYTES: readonly number[] = [0xef, 0xbb, 0xbf];
+
+/** Makes text of bytes, on every runtime the same. */
+export class MarkedTextDecoder {
+  /** Whether it decodes UTF-8, by whatever name that was asked for. */
+  readonly isUtf8: boolean;
+  private readonly decoder: TextDecoder;
+
+  /** @throws {@link RangeError} when there is no such encoding. */
+  constructor(encoding: string) {
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- whatever it is, the decoder says if it does not know it
+    this.decoder = new TextDecoder(encoding as 'utf-8', { fatal: true });
+    this.isUtf8 = this.decoder.encoding === 'utf-8';
+  }
+
+  /**
+   * Decodes bytes. A byte order mark is left out where they are at the beginning of everything, and nowhere else.
+   *
+   * @throws {@link TypeError} when they are no text in the encoding.
+   */
+  decode(bytes: Uint8Array, areFirst: boolean): string {
+    const count = this.isUtf8 ? countMarks(bytes) : 0;
+    const text = this.decoder.decode(bytes.subarray(count * MARK_BYTES.length));
+    return MARK.repeat(areFirst && count > 0 ? count - 1 : count) + text;
+  }
+}
+
+/** How many marks some bytes begin with: the decoders of the runtimes differ in what they do with them. */
+function countMarks(bytes: Uint8Array): number {
+  let count = 0;
+  while (MARK_BYTES.every((byte, index) => bytes[count * MARK_BYTES.length + index] === byte)) count++;
+  return count;
+}

@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: The gtasklet contributors
+// SPDX-License-Identifier: LGPL-2.1-or-later
+
+import { fileDescriptorOf } from '../conditions/wait-for-io.ts';
+import { TaskletError } from '../errors.ts';
+import { platform } from '../platform/current.ts';
+import type { ByteListener, ByteSource } from './byte-source.ts';
+import { FdSource } from './fd-source.ts';
+import { GioSource } from './gio-source.ts';
+
+/**
+ * Opens what a user reads from: a file descriptor, in whatever form, or a `Gio.InputStream`.
+ *
+ * @param subject - begins the message of an error.
+ * @throws {@link TypeError} when it is none of them.
+ * @throws {@link RangeError} when there can be no such file descriptor.
+ * @throws {@link TaskletError} when something has been read from an IOChannel that is still in there.
+ */
+export function openSource(subject: string, source: unknown, priority: number, listener: ByteListener): ByteSource {
+  const keep = (): unknown => source; // with the source goes its file descriptor
+  const openFd = (fd: number): ByteSource => new FdSource(subject, fd, priority, listener, keep);
+  if (platform().isChannel(source)) {
+    if (platform().files.hasBuffered(source)) {
+      const expected = 'expected an IOChannel that nothing has been read from, got one with a rest';
+      throw new TaskletError(`${subject}: source: ${expected}`);
+    }
+    return openFd(platform().files.fdOfChannel(source));
+  }
+  if (!platform().gio.isInputStream(source)) return openFd(fileDescriptorOf(subject, 'source', source));
+  const fd = platform().gio.fdOf(source);
+  return fd === null ? new GioSource(source, priority, listener) : openFd(fd);
+}
