@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: The gtasklet contributors
+// SPDX-License-Identifier: LGPL-2.1-or-later
+
+import type { ByteCutter } from './byte-reader.ts';
+import { joinBytes } from './join-bytes.ts';
+import { MarkedTextDecoder } from './marked-text-decoder.ts';
+import { incompleteAtEnd, withReplacements } from './utf8-parts.ts';
+
+/** In place of what is no character. */
+const REPLACEMENT = '\u{fffd}';
+
+/** Makes text of UTF-8 that comes in pieces, which may end within a character. (GJS 1.74 has no decoder for that.) */
+export class Utf8Cutter implements ByteCutter<string> {
+  private readonly decoder = new MarkedTextDecoder('utf-8');
+  /** The beginning of a character whose end has not come. */
+  private rest = new Uint8Array(0);
+  private isFirst = true;
+
+  /** Takes a piece, and returns its text, with U+FFFD in place of what is none; nothing rather than an empty one. */
+  feed(piece: Uint8Array): readonly string[] {
+    const bytes = this.rest.length === 0 ? piece : joinBytes([this.rest, piece]);
+    const end = bytes.length - incompleteAtEnd(bytes);
+    this.rest = bytes.slice(end);
+    if (end === 0) return [];
+    const text = this.decoded(bytes.subarray(0, end));
+    this.isFirst = false;
+    return text === '' ? [] : [text];
+  }
+
+  /** Returns one U+FFFD for a character that has not come to its end. */
+  end(): readonly string[] {
+    return this.rest.length === 0 ? [] : [REPLACEMENT];
+  }
+
+  private decoded(bytes: Uint8Array): string {
+    try {
+      return this.decoder.decode(bytes, this.isFirst);
+    } catch {
+      return this.decoder.decode(withReplacements(bytes), this.isFirst);
+    }
+  }
+}
