@@ -49,6 +49,7 @@ export { sleep } from './flow/sleep.ts';
 export { withTimeout } from './flow/with-timeout.ts';
 export { type Doable, type ResultOf, type Work } from './flow/work.ts';
 export { type ByteWriter } from './streams/byte-writer.ts';
+export { type ChunkReader, type ChunksOptions, chunks } from './streams/chunks.ts';
 export { type LineReader, type LinesOptions, lines } from './streams/lines.ts';
 export { type ProcessOptions, type Redirection } from './streams/process-options.ts';
 export { type Process } from './streams/process.ts';

@@ -4,6 +4,7 @@
 import { EncodingError } from '../src/index.ts';
 import { Failed } from '../src/streams/failed.ts';
 import { LineSplitter, asBytes, asText } from '../src/streams/line-splitter.ts';
+import { MarkedTextDecoder } from '../src/streams/marked-text-decoder.ts';
 import { assert } from './support/assert.ts';
 import { Random } from './support/random.ts';
 import { runtime } from './support/runtime.ts';
@@ -65,7 +66,8 @@ function check(first: number, odds: { readonly wrong: number; readonly marks: nu
       if (text === null) return { line: index + 1, bytes };
       return index === 0 && text.startsWith(MARK) ? text.slice(1) : text;
     });
-    const read = feed(new LineSplitter(asText('utf-8')), joined(lines.map(({ bytes }) => bytes)), random);
+    const splitter = new LineSplitter(asText(new MarkedTextDecoder('utf-8')));
+    const read = feed(splitter, joined(lines.map(({ bytes }) => bytes)), random);
     assert.deepEqual(read.map(shown), expected, `seed ${seed}`);
   }
 }

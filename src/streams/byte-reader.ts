@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import type { ByteListener, ByteSource } from './byte-source.ts';
+import type { ByteListener, ByteSource, SourceOpener } from './byte-source.ts';
 import { Failed } from './failed.ts';
 import { Stream } from './stream.ts';
 
@@ -19,7 +19,7 @@ export abstract class ByteReader<T> extends Stream<T> implements ByteListener {
   protected abstract readonly cutter: ByteCutter<T>;
   private readonly source: ByteSource;
 
-  constructor(open: (listener: ByteListener) => ByteSource) {
+  constructor(open: SourceOpener) {
     super();
     this.source = open(this);
   }

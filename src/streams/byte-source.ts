@@ -18,5 +18,8 @@ export interface ByteListener {
   failed(error: unknown): void;
 }
 
+/** Opens a source for whoever is given what it reads. */
+export type SourceOpener = (listener: ByteListener) => ByteSource;
+
 /** How many bytes are read at once: so many fit into a pipe. */
 export const CHUNK_BYTES = 65_536;

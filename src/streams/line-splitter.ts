@@ -5,7 +5,7 @@ import { EncodingError } from '../errors.ts';
 import type { ByteCutter } from './byte-reader.ts';
 import { Failed } from './failed.ts';
 import { joinBytes } from './join-bytes.ts';
-import { MarkedTextDecoder } from './marked-text-decoder.ts';
+import type { MarkedTextDecoder } from './marked-text-decoder.ts';
 
 const NEWLINE = 10;
 
@@ -78,9 +78,8 @@ export const asBytes: Decoder<Uint8Array> = {
   one: (bytes) => bytes,
 };
 
-/** Decodes text. @throws {@link RangeError} when there is no such encoding. */
-export function asText(encoding: string): Decoder<string> {
-  const decoder = new MarkedTextDecoder(encoding);
+/** Decodes text. */
+export function asText(decoder: MarkedTextDecoder): Decoder<string> {
   return {
     one: (bytes, isFirst) => decoder.decode(bytes, isFirst),
     all: (bytes, areFirst) => decoder.decode(bytes, areFirst).split('\n'),

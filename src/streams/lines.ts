@@ -3,11 +3,11 @@
 
 import { checkOptions, checkPriority } from '../arguments.ts';
 import type { IOSource } from '../conditions/wait-for-io.ts';
-import { describe } from '../describe.ts';
 import { PRIORITY_DEFAULT_IDLE } from '../platform/platform.ts';
 import { ByteReader } from './byte-reader.ts';
-import type { ByteListener, ByteSource } from './byte-source.ts';
+import type { SourceOpener } from './byte-source.ts';
 import { type Decoder, LineSplitter, asBytes, asText } from './line-splitter.ts';
+import { type MarkedTextDecoder, findDecoder } from './marked-text-decoder.ts';
 import { openSource } from './open-source.ts';
 
 /** How lines are to be read. */
@@ -47,15 +47,14 @@ export function lines(source: IOSource, options: LinesOptions = {}): LineReader 
   checkOptions('lines', options, ['encoding', 'priority']);
   const { encoding = 'utf-8', priority = PRIORITY_DEFAULT_IDLE } = options;
   checkPriority('lines', priority);
-  const open = (listener: ByteListener): ByteSource => openSource('lines', source, priority, listener);
-  return encoding === null ? new LineReader(open, asBytes) : new LineReader(open, decoderOf('lines', encoding));
+  return lineReaderOf('lines', encoding)((listener) => openSource('lines', source, priority, listener));
 }
 
 /** Lines, one after the other. Not to be made by `new`: {@link lines} does. */
 export class LineReader<T extends string | Uint8Array = string> extends ByteReader<T> {
   protected override readonly cutter: LineSplitter<T>;
 
-  constructor(open: (listener: ByteListener) => ByteSource, decoder: Decoder<T>) {
+  constructor(open: SourceOpener, decoder: Decoder<T>) {
     super(open);
     this.cutter = new LineSplitter(decoder);
     this.opened();
@@ -63,23 +62,22 @@ export class LineReader<T extends string | Uint8Array = string> extends ByteRead
 }
 
 /**
- * Returns what decodes text.
+ * Returns what makes readers of lines.
  *
  * @param subject - begins the message of an error.
- * @throws {@link TypeError} when the encoding is no string.
+ * @throws {@link TypeError} when the encoding is neither a string nor null.
  * @throws {@link RangeError} when there is no such encoding, or a newline is more than a byte in it.
  */
-export function decoderOf(subject: string, encoding: unknown): Decoder<string> {
-  if (typeof encoding !== 'string') {
-    throw new TypeError(`${subject}: encoding: expected a string or null, got ${describe(encoding)}`);
-  }
-  try {
-    const decoder = asText(encoding);
-    // Otherwise a newline is not one byte.
-    if (decoder.one(Uint8Array.of(97), true) === 'a') return decoder;
-  } catch {
-    // As below.
-  }
-  const expected = 'expected an encoding that this runtime knows, and in which a newline is one byte';
-  throw new RangeError(`${subject}: encoding: ${expected}, got ${describe(encoding)}`);
+export function lineReaderOf(
+  subject: string,
+  encoding: unknown,
+): (open: SourceOpener) => LineReader | LineReader<Uint8Array> {
+  if (encoding === null) return (open) => new LineReader(open, asBytes);
+  const expected = 'an encoding that this runtime knows, and in which a newline is one byte';
+  const decoder = asText(findDecoder(subject, encoding, hasNewlineOfOneByte, expected));
+  return (open) => new LineReader(open, decoder);
+}
+
+function hasNewlineOfOneByte(decoder: MarkedTextDecoder): boolean {
+  return decoder.decode(Uint8Array.of(97), true) === 'a';
 }

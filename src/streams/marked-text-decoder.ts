@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
+import { describe } from '../describe.ts';
+
 /** What begins a text, in UTF-8, to say that it is one. */
 const MARK = '\u{feff}';
 const MARK_BYTES: readonly number[] = [0xef, 0xbb, 0xbf];
@@ -28,6 +30,33 @@ export class MarkedTextDecoder {
     const text = this.decoder.decode(bytes.subarray(count * MARK_BYTES.length));
     return MARK.repeat(areFirst && count > 0 ? count - 1 : count) + text;
   }
+}
+
+/**
+ * Returns the decoder of an encoding that a user has asked for.
+ *
+ * @param subject - begins the message of an error.
+ * @param suits - tells whether it can be used.
+ * @param expected - says what can be, in the message of an error.
+ * @throws {@link TypeError} when the encoding is no string.
+ * @throws {@link RangeError} when there is no such encoding, or it does not suit.
+ */
+export function findDecoder(
+  subject: string,
+  encoding: unknown,
+  suits: (decoder: MarkedTextDecoder) => boolean,
+  expected: string,
+): MarkedTextDecoder {
+  if (typeof encoding !== 'string') {
+    throw new TypeError(`${subject}: encoding: expected a string or null, got ${describe(encoding)}`);
+  }
+  try {
+    const decoder = new MarkedTextDecoder(encoding);
+    if (suits(decoder)) return decoder;
+  } catch {
+    // As below.
+  }
+  throw new RangeError(`${subject}: encoding: expected ${expected}, got ${describe(encoding)}`);
 }
 
 /** How many marks some bytes begin with: the decoders of the runtimes differ in what they do with them. */

@@ -6,8 +6,7 @@ import { PRIORITY_DEFAULT_IDLE } from '../platform/platform.ts';
 import type { FdPipe } from '../platform/gio.ts';
 import { ByteWriter } from './byte-writer.ts';
 import { FdSource } from './fd-source.ts';
-import { type Decoder, asBytes } from './line-splitter.ts';
-import { LineReader, decoderOf } from './lines.ts';
+import { lineReaderOf } from './lines.ts';
 import { type AllPiped, type ProcessOptions, checkProcess } from './process-options.ts';
 import { type Pipes, Process } from './process.ts';
 
@@ -36,16 +35,13 @@ export function spawn<const O extends ProcessOptions = AllPiped>(
 ): Process<O> {
   checkProcess(argv, options);
   const { cwd, env = {}, stdin = 'pipe', stdout = 'pipe', stderr = 'pipe', encoding = 'utf-8' } = options;
-  const decoder: Decoder<string | Uint8Array> = encoding === null ? asBytes : decoderOf('spawn', encoding);
+  const openReader = lineReaderOf('spawn', encoding);
   const flags = FLAGS.stdin[stdin] | FLAGS.stdout[stdout] | FLAGS.stderr[stderr];
   const launched = platform().gio.launch(argv, flags, cwd ?? null, env);
-  const reader = (pipe: FdPipe | null): LineReader<string | Uint8Array> | null =>
+  const reader = (pipe: FdPipe | null): Pipes['stdout'] =>
     pipe === null
       ? null
-      : new LineReader<string | Uint8Array>(
-          (listener) => new FdSource('lines', pipe.fd, PRIORITY_DEFAULT_IDLE, listener, () => pipe.close()),
-          decoder,
-        );
+      : openReader((listener) => new FdSource('lines', pipe.fd, PRIORITY_DEFAULT_IDLE, listener, () => pipe.close()));
   const pipes: Pipes = {
     stdin: launched.stdin === null ? null : new ByteWriter(launched.stdin),
     stdout: reader(launched.stdout),

@@ -22,7 +22,7 @@ export type Worker<T, A extends readonly unknown[]> = (...args: [...A, item: T])
  * is started. Of items that come meanwhile only the newest counts. Ends when the stream is closed and the last worker
  * is done. An error of a worker ends it. The stream is closed when it ends.
  *
- * @param stream - what `signals` or `lines` returns.
+ * @param stream - what `signals`, `lines` or `chunks` returns.
  * @param worker - what is done with each item.
  * @param args - what the worker is given before the item.
  * @throws {@link TypeError} when an argument is not of its type.
@@ -51,7 +51,7 @@ export function* takeLatest<T, A extends readonly unknown[]>(
  * Does the work of one item of a stream after the other; what comes meanwhile is left out. Ends when the stream is
  * closed and the last worker is done. An error of a worker ends it. The stream is closed when it ends.
  *
- * @param stream - what `signals` or `lines` returns.
+ * @param stream - what `signals`, `lines` or `chunks` returns.
  * @param worker - what is done with an item.
  * @param args - what the worker is given before the item.
  * @throws {@link TypeError} when an argument is not of its type.
@@ -80,7 +80,7 @@ export function* takeLeading<T, A extends readonly unknown[]>(
  * workers, which may overlap, are done. An error of a worker ends it. The stream is closed when it ends.
  *
  * @param ms - how long nothing has to come, in milliseconds.
- * @param stream - what `signals` or `lines` returns.
+ * @param stream - what `signals`, `lines` or `chunks` returns.
  * @param worker - what is done with the item.
  * @param args - what the worker is given before the item.
  * @throws {@link TypeError} when an argument is not of its type.
@@ -117,7 +117,7 @@ export function* debounce<T, A extends readonly unknown[]>(
  * is closed when it ends.
  *
  * @param ms - how long no other worker is started, in milliseconds.
- * @param stream - what `signals` or `lines` returns.
+ * @param stream - what `signals`, `lines` or `chunks` returns.
  * @param worker - what is done with the item.
  * @param args - what the worker is given before the item.
  * @throws {@link TypeError} when an argument is not of its type.

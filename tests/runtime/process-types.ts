@@ -1,10 +1,18 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-/** What the types of lines and of programs allow, and what they do not. Compiled, never run. */
+/** What the types of lines, of chunks and of programs allow, and what they do not. Compiled, never run. */
 
 import Gio from 'gi://Gio?version=2.0';
-import { type ProcessOptions, type TaskletGenerator, lines, spawn } from '../../src/index.ts';
+import {
+  type ChunkReader,
+  type LineReader,
+  type ProcessOptions,
+  type TaskletGenerator,
+  chunks,
+  lines,
+  spawn,
+} from '../../src/index.ts';
 
 export function* linesAndPrograms(options: ProcessOptions): TaskletGenerator {
   const line: string | null = yield* lines(0).next();
@@ -41,4 +49,19 @@ export function* linesAndPrograms(options: ProcessOptions): TaskletGenerator {
   // @ts-expect-error: a program has a name at least, and arguments that are strings.
   spawn('ls');
   console.log(line, bytes, latin, wrong, output, complaint, status, none, binary, anything);
+}
+
+export function* chunksOfAnything(): TaskletGenerator {
+  const text: string | null = yield* chunks(0).next();
+  const bytes: Uint8Array | null = yield* chunks(0, { encoding: null }).next();
+  const named: string | null = yield* chunks(new Gio.MemoryInputStream(), { encoding: 'utf-8', priority: 0 }).next();
+  // @ts-expect-error: chunks of bytes are no text.
+  const wrong: string | null = yield* chunks(0, { encoding: null }).next();
+  // @ts-expect-error: there is no other encoding.
+  chunks(0, { encoding: 'iso-8859-1' });
+  // @ts-expect-error: chunks are no lines.
+  const noLines: LineReader = chunks(0);
+  // @ts-expect-error: lines are no chunks.
+  const noChunks: ChunkReader = lines(0);
+  console.log(text, bytes, named, wrong, noLines, noChunks);
 }

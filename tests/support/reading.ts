@@ -1,20 +1,20 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import { type LineReader, type LinesOptions, TaskletCancelled, type TaskletGenerator, lines } from '../../src/index.ts';
+import { type LinesOptions, type Stream, TaskletCancelled, type TaskletGenerator, lines } from '../../src/index.ts';
 import { start } from './bodies.ts';
 import { settle, untilEnded } from './loop.ts';
 import { runtime } from './runtime.ts';
 import type { Pipe } from './runtime.ts';
 
 /** A body that reads to the end. What is thrown is an item in its place; bytes are an array of numbers. */
-export function* readingAll(reader: LineReader | LineReader<Uint8Array>): TaskletGenerator<readonly unknown[]> {
+export function* readingAll(reader: Stream<string | Uint8Array>): TaskletGenerator<readonly unknown[]> {
   const items: unknown[] = [];
   for (;;) {
     try {
-      const line = yield* reader.next();
-      if (line === null) return items;
-      items.push(typeof line === 'string' ? line : [...line]);
+      const item = yield* reader.next();
+      if (item === null) return items;
+      items.push(typeof item === 'string' ? item : [...item]);
     } catch (error) {
       if (error instanceof TaskletCancelled) throw error;
       items.push(error);
@@ -22,13 +22,21 @@ export function* readingAll(reader: LineReader | LineReader<Uint8Array>): Taskle
   }
 }
 
-/** Reads to the end what is written into a pipe, each part when the one before has been read. */
+/** Reads by lines to the end what is written into a pipe, each part when the one before has been read. */
 export function readParts(
   parts: readonly (string | Uint8Array)[],
   options: LinesOptions & { readonly encoding?: string } = {},
 ): readonly unknown[] {
+  return readPartsBy((readEnd) => lines(readEnd, options), parts);
+}
+
+/** The same, by any stream. */
+export function readPartsBy(
+  open: (fileDescriptor: number) => Stream<string | Uint8Array>,
+  parts: readonly (string | Uint8Array)[],
+): readonly unknown[] {
   return withPipe(({ readEnd, closeWriteEnd, write }) => {
-    const tasklet = start(() => readingAll(lines(readEnd, options)));
+    const tasklet = start(() => readingAll(open(readEnd)));
     for (const part of parts) {
       write(part);
       settle();

@@ -1,0 +1,128 @@
+// SPDX-FileCopyrightText: The gtasklet contributors
+// SPDX-License-Identifier: LGPL-2.1-or-later
+
+import { type IOSource, TaskletError, chunks } from '../src/index.ts';
+import { assert, assertError, assertThrows } from './support/assert.ts';
+import { start } from './support/bodies.ts';
+import { complete, settle, untilEnded } from './support/loop.ts';
+import { messageOf, readingAll, withFile, withPipe } from './support/reading.ts';
+import { runtime } from './support/runtime.ts';
+import { trackedPlatform } from './support/tracking.ts';
+
+const TEXT = 'one\nzwölf €\n\nlast';
+
+describe('a source of chunks()', () => {
+  const sources: Readonly<Record<string, (fd: number) => IOSource>> = {
+    'a file descriptor': (fd) => fd,
+    'an object with fd': (fd) => ({ fd }),
+    'an object with fileno()': (fd) => ({ fileno: () => fd }),
+    'an IOChannel': (fd) => runtime().createChannel(fd),
+    'a Gio.UnixInputStream': (fd) => runtime().gio.createInput(fd),
+  };
+  for (const [name, make] of Object.entries(sources)) {
+    it(`can be ${name}`, () => {
+      withPipe(({ readEnd, write, closeWriteEnd }) => {
+        const tasklet = start(() => readingAll(chunks(make(readEnd))));
+        write(TEXT);
+        settle();
+        write('more');
+        closeWriteEnd();
+        untilEnded(tasklet);
+        assert.deepEqual(tasklet.returnValue, [TEXT, 'more']);
+      });
+    });
+  }
+
+  it('can be a stream of memory, or of a file, whose characters are cut by the chunks', () => {
+    const long = `x${'€uro '.repeat(50_000)}`;
+    const memory = runtime().streams.createMemory(long);
+    assert.isTrue(complete(readingAll(chunks(memory))).join('') === long);
+    withFile(long, (_fd, path) => {
+      const stream = runtime().streams.openFile(path);
+      const read = complete(readingAll(chunks(stream))) as readonly string[];
+      runtime().streams.closeStream(stream);
+      assert.isTrue(read.join('') === long);
+      assert.isAtMost(Math.max(...read.map((text) => new TextEncoder().encode(text).length)), 65_536 + 3);
+    });
+  });
+
+  it('that is a stream loses nothing that is under way when the wait for it is dropped', () => {
+    withPipe(({ readEnd, write, closeWriteEnd }) => {
+      const stream = runtime().streams.createBuffered(runtime().gio.createInput(readEnd), 100);
+      const reader = chunks(stream);
+      const first = start(() => readingAll(reader));
+      settle();
+      first.cancel();
+      write('one');
+      settle();
+      closeWriteEnd();
+      assert.deepEqual(complete(readingAll(reader)), ['one']);
+    });
+  });
+
+  it('that is an IOChannel with a rest in its buffer is a TaskletError', () => {
+    withPipe(({ readEnd, write }) => {
+      write('one\ntwo\n');
+      const channel = runtime().createChannel(readEnd);
+      runtime().streams.readCharacter(channel);
+      const message = /^chunks: source: expected an IOChannel that nothing has been read from, got one with a rest$/;
+      assertThrows(() => chunks(channel), TaskletError, message);
+    });
+  });
+
+  it('that has no file descriptor is a TypeError', () => {
+    const message =
+      /^chunks: source: expected a file descriptor, an IOChannel or an object with fileno\(\) or fd.*, got /;
+    for (const source of ['a.txt', null, undefined, {}]) {
+      assertThrows(() => chunks(source as IOSource), TypeError, message);
+    }
+    assertThrows(() => chunks(-1), RangeError, /^chunks: source: expected .*, got -1$/);
+  });
+
+  it('with options that are none is a TypeError', () => {
+    assertThrows(() => chunks(0, 'utf-8' as never), TypeError, /^chunks: options: expected .*, got "utf-8"$/);
+    const unknown = { coding: 'utf-8' } as never;
+    assertThrows(
+      () => chunks(0, unknown),
+      TypeError,
+      /^chunks: options: expected an object with encoding.* { coding }$/,
+    );
+    assertThrows(
+      () => chunks(0, { priority: 'low' as never }),
+      TypeError,
+      /^chunks: priority: expected .*, got "low"$/,
+    );
+    assertThrows(() => chunks(0, { priority: 0.5 }), RangeError, /^chunks: priority: expected .*, got 0.5$/);
+  });
+});
+
+describe('an error of the system at chunks()', () => {
+  it('is that of a folder, and the end comes then', () => {
+    withFile('', (_fd, path) => {
+      const folder = runtime().streams.open(path.replace(/[^/]*$/, ''));
+      const reader = chunks(folder);
+      const [error, ...others] = complete(readingAll(reader));
+      runtime().close(folder);
+      assert.match(messageOf(error), /directory/i);
+      assert.deepEqual(others, []);
+      assert.isTrue(reader.closed);
+      assert.equal(trackedPlatform().held, 0);
+    });
+  });
+
+  it('is a RangeError for a file descriptor that is closed during the wait', () => {
+    withPipe(({ readEnd, write, closeReadEnd }) => {
+      const tasklet = start(() => readingAll(chunks(readEnd)));
+      write('one');
+      settle();
+      closeReadEnd();
+      untilEnded(tasklet);
+      const [text, error, ...others] = tasklet.returnValue ?? [];
+      assert.equal(text, 'one');
+      const message = new RegExp(`^chunks: source: expected a file descriptor that is open, got ${readEnd}$`);
+      assertError(error, RangeError, message);
+      assert.deepEqual(others, []);
+      assert.equal(trackedPlatform().held, 0);
+    });
+  });
+});
