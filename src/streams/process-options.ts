@@ -4,6 +4,7 @@
 import { checkInteger, checkOptions, isObjectLiteral } from '../arguments.ts';
 import { describe } from '../describe.ts';
 import type { ByteWriter } from './byte-writer.ts';
+import type { ChunkReader } from './chunks.ts';
 import type { LineReader } from './lines.ts';
 
 /** What one of a program's streams is: a pipe to this program, the same as this program's, or nothing. */
@@ -21,7 +22,9 @@ export interface ProcessOptions {
   readonly stdout?: Redirection | undefined;
   /** Its standard error; a pipe by default, or the same as its standard output. */
   readonly stderr?: Redirection | 'stdout' | undefined;
-  /** The encoding of what it writes, `utf-8` by default; null for lines of bytes. */
+  /** What is read of it at once: a line, by default, or what is there, be it the beginning of a line. */
+  readonly unit?: 'line' | 'chunk' | undefined;
+  /** The encoding of what it writes, `utf-8` by default, the only one by chunks; null for lines, or chunks, of bytes. */
   readonly encoding?: string | null | undefined;
   /** How long it may take to end when it is told by SIGTERM, in milliseconds; 5000 by default. */
   readonly graceTime?: number | undefined;
@@ -44,9 +47,19 @@ export type Piped<O, Name extends 'stdin' | 'stdout' | 'stderr'> =
 
 type PipedBy<R, Stream> = [R] extends ['pipe' | undefined] ? Stream : 'pipe' extends R ? Stream | null : null;
 
-type StreamOf<O, Name> = Name extends 'stdin' ? ByteWriter : LineReader<LineOf<O>>;
+type StreamOf<O, Name> = Name extends 'stdin' ? ByteWriter : ReaderOf<O, ItemOf<O>>;
 
-type LineOf<O> =
+type ReaderOf<O, T extends string | Uint8Array> =
+  O extends Readonly<Record<'unit', infer U>>
+    ? ReaderBy<U, T>
+    : 'unit' extends keyof O
+      ? LineReader<T> | ChunkReader<T>
+      : LineReader<T>;
+
+/** Both of them where the unit may be either. */
+type ReaderBy<U, T extends string | Uint8Array> = U extends 'chunk' ? ChunkReader<T> : LineReader<T>;
+
+type ItemOf<O> =
   O extends Readonly<Record<'encoding', infer E>>
     ? [E] extends [null]
       ? Uint8Array
@@ -57,8 +70,9 @@ type LineOf<O> =
       ? string | Uint8Array
       : string;
 
-const NAMES = ['cwd', 'env', 'stdin', 'stdout', 'stderr', 'encoding', 'graceTime'] as const;
+const NAMES = ['cwd', 'env', 'stdin', 'stdout', 'stderr', 'unit', 'encoding', 'graceTime'] as const;
 const REDIRECTIONS: readonly unknown[] = [undefined, 'pipe', 'inherit', 'ignore'];
+const UNITS: readonly unknown[] = [undefined, 'line', 'chunk'];
 const LONGEST_MS = 0xffff_ffff;
 
 /** Checks how a program is to be started. */
@@ -67,19 +81,26 @@ export function checkProcess(argv: unknown, options: ProcessOptions): void {
     throw new TypeError(`spawn: argv: expected an array of strings, one at least, got ${describe(argv)}`);
   }
   checkOptions('spawn', options, NAMES);
-  const { cwd, env, stderr, graceTime } = options;
+  const { cwd, env, unit, graceTime } = options;
   if (cwd !== undefined && !isText(cwd)) {
     throw new TypeError(`spawn: cwd: expected a string, got ${describe(cwd)}`);
   }
   if (env !== undefined && !isEnvironment(env)) {
     throw new TypeError(`spawn: env: expected an object of strings and null, got ${describe(env)}`);
   }
+  checkRedirections(options);
+  if (!UNITS.includes(unit)) {
+    throw new TypeError(`spawn: unit: expected "line" or "chunk", got ${describe(unit)}`);
+  }
+  if (graceTime !== undefined) checkInteger('spawn', graceTime, 0, LONGEST_MS, 'graceTime');
+}
+
+function checkRedirections(options: ProcessOptions): void {
   for (const name of ['stdin', 'stdout', 'stderr'] as const) {
-    if (REDIRECTIONS.includes(options[name]) || (name === 'stderr' && stderr === 'stdout')) continue;
+    if (REDIRECTIONS.includes(options[name]) || (name === 'stderr' && options.stderr === 'stdout')) continue;
     const expected = `expected "pipe", "inherit"${name === 'stderr' ? ', "ignore" or "stdout"' : ' or "ignore"'}`;
     throw new TypeError(`spawn: ${name}: ${expected}, got ${describe(options[name])}`);
   }
-  if (graceTime !== undefined) checkInteger('spawn', graceTime, 0, LONGEST_MS, 'graceTime');
 }
 
 function isEnvironment(env: unknown): boolean {

@@ -10,8 +10,8 @@ import { WaitToBeTold } from '../engine/wait-to-be-told.ts';
 import type { TaskletGenerator } from '../engine/yieldable.ts';
 import { sleep } from '../flow/sleep.ts';
 import type { Launched } from '../platform/gio.ts';
+import type { ByteReader } from './byte-reader.ts';
 import type { ByteWriter } from './byte-writer.ts';
-import type { LineReader } from './lines.ts';
 import type { Piped, ProcessOptions } from './process-options.ts';
 
 const SIGKILL = 9;
@@ -21,8 +21,8 @@ const HIGHEST_SIGNAL = 64;
 /** Its streams, those that are piped. */
 export interface Pipes {
   readonly stdin: ByteWriter | null;
-  readonly stdout: LineReader<string | Uint8Array> | null;
-  readonly stderr: LineReader<string | Uint8Array> | null;
+  readonly stdout: ByteReader<string | Uint8Array> | null;
+  readonly stderr: ByteReader<string | Uint8Array> | null;
 }
 
 /**
@@ -37,9 +37,9 @@ export class Process<O extends ProcessOptions = ProcessOptions> implements Belon
   readonly pid: number;
   /** Its standard input, to be written; null if that is no pipe. */
   readonly stdin: Piped<O, 'stdin'>;
-  /** Its standard output, by lines; null if that is no pipe. */
+  /** Its standard output, by lines or by chunks; null if that is no pipe. */
   readonly stdout: Piped<O, 'stdout'>;
-  /** Its standard error, by lines; null if that is no pipe. */
+  /** Its standard error, by lines or by chunks; null if that is no pipe. */
   readonly stderr: Piped<O, 'stderr'>;
   private readonly launched: Launched;
   private readonly pipes: Pipes;

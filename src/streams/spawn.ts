@@ -5,6 +5,7 @@ import { platform } from '../platform/current.ts';
 import { PRIORITY_DEFAULT_IDLE } from '../platform/platform.ts';
 import type { FdPipe } from '../platform/gio.ts';
 import { ByteWriter } from './byte-writer.ts';
+import { chunkReaderOf } from './chunks.ts';
 import { FdSource } from './fd-source.ts';
 import { lineReaderOf } from './lines.ts';
 import { type AllPiped, type ProcessOptions, checkProcess } from './process-options.ts';
@@ -19,13 +20,14 @@ const FLAGS = {
 const GRACE_TIME_MS = 5000;
 
 /**
- * Starts a program: `const process = spawn(['ls', '-l'])`. Its output is read by lines, `yield* process.stdout.next()`, its
- * end is waited for by `yield* process.wait()`. It lives no longer than what it is started in, see {@link Process}.
+ * Starts a program: `const process = spawn(['ls', '-l'])`. Its output is read by `yield* process.stdout.next()`, line by
+ * line, or, with `{ unit: 'chunk' }`, as it comes; its end is waited for by `yield* process.wait()`. It lives no longer than
+ * what it is started in, see {@link Process}.
  *
  * @param argv - the program, which is looked for in the PATH if it has no slash in it, and its arguments.
- * @param options - its directory, environment and streams, and how long it may take to end.
+ * @param options - its directory, environment and streams, how these are read, and how long it may take to end.
  * @throws {@link TypeError} when an argument is not of its type.
- * @throws {@link RangeError} when a number is out of its range, or there is no such encoding.
+ * @throws {@link RangeError} when a number is out of its range, or there is no such encoding, or it is not for chunks.
  * @throws an error of GLib's when it cannot be started.
  */
 export function spawn<const O extends ProcessOptions = AllPiped>(
@@ -34,14 +36,17 @@ export function spawn<const O extends ProcessOptions = AllPiped>(
   options: O = {} as O,
 ): Process<O> {
   checkProcess(argv, options);
-  const { cwd, env = {}, stdin = 'pipe', stdout = 'pipe', stderr = 'pipe', encoding = 'utf-8' } = options;
-  const openReader = lineReaderOf('spawn', encoding);
+  const { cwd, env = {}, stdin = 'pipe', stdout = 'pipe', stderr = 'pipe' } = options;
+  const { unit = 'line', encoding = 'utf-8' } = options;
+  const openReader = unit === 'chunk' ? chunkReaderOf('spawn', encoding) : lineReaderOf('spawn', encoding);
   const flags = FLAGS.stdin[stdin] | FLAGS.stdout[stdout] | FLAGS.stderr[stderr];
   const launched = platform().gio.launch(argv, flags, cwd ?? null, env);
   const reader = (pipe: FdPipe | null): Pipes['stdout'] =>
     pipe === null
       ? null
-      : openReader((listener) => new FdSource('lines', pipe.fd, PRIORITY_DEFAULT_IDLE, listener, () => pipe.close()));
+      : openReader(
+          (listener) => new FdSource(`${unit}s`, pipe.fd, PRIORITY_DEFAULT_IDLE, listener, () => pipe.close()),
+        );
   const pipes: Pipes = {
     stdin: launched.stdin === null ? null : new ByteWriter(launched.stdin),
     stdout: reader(launched.stdout),

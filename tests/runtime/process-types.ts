@@ -51,7 +51,7 @@ export function* linesAndPrograms(options: ProcessOptions): TaskletGenerator {
   console.log(line, bytes, latin, wrong, output, complaint, status, none, binary, anything);
 }
 
-export function* chunksOfAnything(): TaskletGenerator {
+export function* chunksAndPrograms(unit: 'line' | 'chunk', options: ProcessOptions): TaskletGenerator {
   const text: string | null = yield* chunks(0).next();
   const bytes: Uint8Array | null = yield* chunks(0, { encoding: null }).next();
   const named: string | null = yield* chunks(new Gio.MemoryInputStream(), { encoding: 'utf-8', priority: 0 }).next();
@@ -63,5 +63,25 @@ export function* chunksOfAnything(): TaskletGenerator {
   const noLines: LineReader = chunks(0);
   // @ts-expect-error: lines are no chunks.
   const noChunks: ChunkReader = lines(0);
-  console.log(text, bytes, named, wrong, noLines, noChunks);
+  const program = spawn(['ls'], { unit: 'chunk' });
+  const both: readonly [ChunkReader, ChunkReader] = [program.stdout, program.stderr];
+  // @ts-expect-error: it is not read by lines.
+  const byLines: LineReader = program.stdout;
+  const binary: ChunkReader<Uint8Array> = spawn(['ls'], { unit: 'chunk', encoding: null }).stdout;
+  const none: null = spawn(['ls'], { unit: 'chunk', stdout: 'ignore' }).stdout;
+  const asLines: LineReader = spawn(['ls'], { unit: 'line' }).stdout;
+  const byDefault: LineReader = spawn(['ls'], { unit: undefined }).stdout;
+  const withoutUnit: LineReader = spawn(['ls'], { stderr: 'inherit' }).stdout;
+  const either: LineReader | ChunkReader = spawn(['ls'], { unit }).stdout;
+  // @ts-expect-error: it may be read by chunks.
+  const perhaps: LineReader = spawn(['ls'], { unit }).stdout;
+  // @ts-expect-error: it may be read by lines.
+  const maybe: ChunkReader = spawn(['ls'], { unit }).stdout;
+  // @ts-expect-error: it may be read by chunks.
+  const any: LineReader<string | Uint8Array> | null = spawn(['ls'], options).stdout;
+  // @ts-expect-error: there is no such unit.
+  spawn(['ls'], { unit: 'byte' });
+  const item: string | null = yield* either.next();
+  console.log(text, bytes, named, wrong, noLines, noChunks, both, byLines, binary, none, asLines, byDefault);
+  console.log(withoutUnit, item, perhaps, maybe, any);
 }
