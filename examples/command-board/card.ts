@@ -1,0 +1,105 @@
+// SPDX-FileCopyrightText: The gtasklet contributors
+// SPDX-License-Identifier: LGPL-2.1-or-later
+
+import type { Box, Button, Image, Label, Toolkit, Widget } from '../runtime/gtk4.ts';
+import { Output } from './output.ts';
+
+/** What a command does. */
+export type State = 'waiting' | 'running' | 'stopping' | 'succeeded' | 'failed' | 'stopped';
+
+/** What a card shows besides the words: for some, a style class of GTK's gives a colour. */
+const ICONS: Readonly<Record<State, readonly [icon: string, styleClass: string]>> = {
+  waiting: ['content-loading-symbolic', 'dim-label'],
+  running: ['media-playback-start-symbolic', 'accent'],
+  stopping: ['process-stop-symbolic', 'warning'],
+  succeeded: ['object-select-symbolic', 'success'],
+  failed: ['dialog-warning-symbolic', 'error'],
+  stopped: ['media-playback-stop-symbolic', 'dim-label'],
+};
+
+const WIDTH = 400;
+
+/** The card of a command: what is seen of it, and its buttons. It knows nothing of processes. */
+export class Card {
+  readonly widget: Widget;
+  readonly output: Output;
+  readonly stop: Button;
+  readonly again: Button;
+  readonly remove: Button;
+  private readonly icon: Image;
+  private readonly status: Label;
+  private readonly elapsed: Label;
+  private current: State = 'waiting';
+
+  constructor(toolkit: Toolkit, command: string) {
+    const { Gtk, Pango } = toolkit;
+    this.output = new Output(toolkit);
+    this.icon = new Gtk.Image({ pixelSize: 16 });
+    this.status = new Gtk.Label({ ellipsize: Pango.EllipsizeMode.END, hexpand: true, maxWidthChars: 1, xalign: 0 });
+    this.status.add_css_class('status');
+    this.elapsed = new Gtk.Label({ label: '' });
+    this.elapsed.add_css_class('elapsed');
+    const title = new Gtk.Label({
+      ellipsize: Pango.EllipsizeMode.END,
+      hexpand: true,
+      label: command.replaceAll(/\s+/g, ' '),
+      maxWidthChars: 1,
+      tooltipText: command,
+      xalign: 0,
+    });
+    title.add_css_class('command');
+    this.stop = createButton(toolkit, 'media-playback-stop-symbolic', 'Stop');
+    this.again = createButton(toolkit, 'view-refresh-symbolic', 'Run again');
+    this.remove = createButton(toolkit, 'window-close-symbolic', 'Remove');
+    const head = row(toolkit, [title, this.stop, this.again, this.remove]);
+    const foot = row(toolkit, [this.icon, this.status, this.elapsed]);
+    const box = new Gtk.Box({ orientation: Gtk.Orientation.VERTICAL, spacing: 6, widthRequest: WIDTH });
+    for (const part of [head, foot, this.output.widget]) box.append(part);
+    box.add_css_class('card');
+    box.add_css_class('board-card');
+    this.widget = new Gtk.FlowBoxChild({ child: box, focusable: false });
+    this.show('waiting', '');
+  }
+
+  /** What the command does. */
+  get state(): State {
+    return this.current;
+  }
+
+  /** Shows what the command does, and offers what can be done about it. */
+  show(state: State, words: string): void {
+    this.icon.remove_css_class(ICONS[this.current][1]);
+    this.status.remove_css_class(ICONS[this.current][1]);
+    this.current = state;
+    const [icon, styleClass] = ICONS[state];
+    this.icon.iconName = icon;
+    this.icon.add_css_class(styleClass);
+    this.status.add_css_class(styleClass);
+    this.status.label = words;
+    const hasEnded = !['waiting', 'running', 'stopping'].includes(state);
+    const hadFocus = [this.stop, this.again].some((button) => button.is_focus());
+    this.stop.visible = !hasEnded;
+    this.stop.tooltipText = state === 'stopping' ? 'Kill' : 'Stop';
+    this.again.visible = hasEnded;
+    this.remove.visible = hasEnded;
+    if (hadFocus) (hasEnded ? this.again : this.stop).grab_focus();
+  }
+
+  /** Shows how long the command has run, in words. */
+  showElapsed(words: string): void {
+    this.elapsed.label = words;
+  }
+}
+
+function row({ Gtk }: Toolkit, parts: readonly Widget[]): Box {
+  const box = new Gtk.Box({ spacing: 6 });
+  for (const part of parts) box.append(part);
+  return box;
+}
+
+function createButton({ Gtk }: Toolkit, iconName: string, tooltipText: string): Button {
+  const made = new Gtk.Button({ iconName, tooltipText, valign: Gtk.Align.CENTER });
+  made.add_css_class('flat');
+  made.add_css_class('circular');
+  return made;
+}

@@ -1,0 +1,138 @@
+// SPDX-FileCopyrightText: The gtasklet contributors
+// SPDX-License-Identifier: LGPL-2.1-or-later
+
+import { type TaskletGenerator, WaitForSignal } from '../../src/index.ts';
+import type { Adjustment, ScrolledWindow, TextBuffer, Toolkit } from '../runtime/gtk4.ts';
+import { readable } from './readable.ts';
+
+/** How much of what a command has written can be seen. */
+const MOST_LINES = 200;
+const MOST_CHARACTERS = 20_000;
+/** How much of it is shown while more comes than anybody reads: GTK lays all of it out, each time. */
+const GLIMPSE_CHARACTERS = 2000;
+const HEIGHT = 132;
+
+/** Shows the end of what a command writes. It is told as it comes, and painted when there is time for that. */
+export class Output {
+  readonly widget: ScrolledWindow;
+  private readonly buffer: TextBuffer;
+  private readonly place: Adjustment;
+  /** The end of what has been written. */
+  private text = '';
+  /** How much of that is not painted. */
+  private unpainted = 0;
+  /** Whether there is more to be seen than is shown. */
+  private isGlimpse = false;
+  /** The last line that is shown, as long as it is not complete; it begins in the buffer at that character. */
+  private rest = '';
+  private restOffset = 0;
+  /** Whether the end is to be seen: unless somebody has scrolled back to read. */
+  private follows = true;
+  /** How far one could scroll when it was painted before: what has come since may not have been scrolled to yet. */
+  private lastUpper = 0;
+
+  constructor({ Gtk }: Toolkit) {
+    const view = new Gtk.TextView({
+      acceptsTab: false,
+      bottomMargin: 8,
+      cursorVisible: false,
+      editable: false,
+      leftMargin: 10,
+      monospace: true,
+      rightMargin: 10,
+      topMargin: 8,
+      wrapMode: Gtk.WrapMode.CHAR,
+    });
+    this.buffer = view.get_buffer();
+    this.widget = new Gtk.ScrolledWindow({
+      child: view,
+      hscrollbarPolicy: Gtk.PolicyType.NEVER,
+      maxContentHeight: HEIGHT,
+      minContentHeight: HEIGHT,
+    });
+    this.widget.add_css_class('output');
+    this.place = this.widget.get_vadjustment();
+  }
+
+  /** Takes what has come. */
+  add(text: string): void {
+    this.text += text;
+    this.unpainted += text.length;
+    if (this.text.length > MOST_CHARACTERS * 2) this.text = this.text.slice(-MOST_CHARACTERS);
+  }
+
+  /** Takes everything away. */
+  clear(): void {
+    this.text = '';
+    this.paintAnew(MOST_CHARACTERS);
+    this.follows = true;
+  }
+
+  /** Scrolls to what comes, unless somebody has scrolled back to read. */
+  *scroll(): TaskletGenerator<never> {
+    const { place } = this;
+    const grown = new WaitForSignal(place, 'changed');
+    for (;;) {
+      yield grown;
+      if (this.follows) place.value = place.upper - place.pageSize;
+    }
+  }
+
+  /** Shows what has come; a glimpse of it, when that is much. */
+  paint(): void {
+    const { place } = this;
+    this.follows = place.value + place.pageSize >= Math.min(this.lastUpper, place.upper) - 1;
+    this.lastUpper = place.upper;
+    if (this.unpainted > GLIMPSE_CHARACTERS) this.paintAnew(GLIMPSE_CHARACTERS);
+    else if (this.unpainted > 0) this.paintMore();
+  }
+
+  /** Shows everything that can be seen. */
+  complete(): void {
+    if (this.isGlimpse || this.unpainted > 0) this.paintAnew(MOST_CHARACTERS);
+  }
+
+  private paintAnew(most: number): void {
+    this.buffer.set_text('', 0);
+    this.rest = '';
+    this.restOffset = 0;
+    this.show(this.text.slice(-most));
+    this.isGlimpse = this.text.length > most;
+  }
+
+  private paintMore(): void {
+    const { buffer } = this;
+    buffer.delete(buffer.get_iter_at_offset(this.restOffset), buffer.get_end_iter());
+    this.show(this.rest + this.text.slice(-this.unpainted));
+  }
+
+  /** Adds a text, which begins with the rest of what was there. */
+  private show(text: string): void {
+    const restBegin = Math.max(text.lastIndexOf('\n') + 1, text.length - GLIMPSE_CHARACTERS);
+    this.append(lastLines(readable(text.slice(0, restBegin))));
+    this.forget();
+    this.rest = text.slice(restBegin);
+    this.restOffset = this.buffer.get_char_count();
+    this.append(readable(this.rest));
+    this.unpainted = 0;
+  }
+
+  private append(text: string): void {
+    if (text !== '') this.buffer.insert(this.buffer.get_end_iter(), text, -1);
+  }
+
+  private forget(): void {
+    const { buffer } = this;
+    const lines = buffer.get_line_count() - 1 - MOST_LINES;
+    if (lines > 0) buffer.delete(buffer.get_start_iter(), buffer.get_iter_at_line(lines)[1]);
+    const characters = buffer.get_char_count() - MOST_CHARACTERS;
+    if (characters > 0) buffer.delete(buffer.get_start_iter(), buffer.get_iter_at_offset(characters));
+  }
+}
+
+/** Returns the end of a text. */
+function lastLines(text: string): string {
+  let begin = text.length;
+  for (let count = 0; count <= MOST_LINES && begin > 0; count++) begin = text.lastIndexOf('\n', begin - 1);
+  return text.slice(begin + 1);
+}

@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: The gtasklet contributors
+// SPDX-License-Identifier: LGPL-2.1-or-later
+
+import type { Program } from './group.ts';
+import type { Question } from './look.ts';
+
+/** The signals that commands are ended by, by their numbers, which are the same on every machine (POSIX, `kill`). */
+const SIGNALS: Readonly<Record<number, string>> = {
+  1: 'SIGHUP',
+  2: 'SIGINT',
+  3: 'SIGQUIT',
+  6: 'SIGABRT',
+  9: 'SIGKILL',
+  13: 'SIGPIPE',
+  14: 'SIGALRM',
+  15: 'SIGTERM',
+};
+const SECOND_MS = 1000;
+const MINUTE_MS = 60 * SECOND_MS;
+const HOUR_MS = 60 * MINUTE_MS;
+
+/** Returns how a program has ended. */
+export function endInWords({ exitCode, signum }: Program): string {
+  return signum === null ? `exit status ${exitCode}` : (SIGNALS[signum] ?? `signal ${signum}`);
+}
+
+/** Returns how long something took: `0.4 s`, `2:05`, `1:00:00`. */
+export function timeInWords(ms: number): string {
+  if (ms < 10 * SECOND_MS) return `${(Math.floor(ms / 100) / 10).toFixed(1)} s`;
+  if (ms < MINUTE_MS) return `${Math.floor(ms / SECOND_MS)} s`;
+  const two = (number: number): string => String(number).padStart(2, '0');
+  const minutes = Math.floor(ms / MINUTE_MS);
+  const seconds = two(Math.floor((ms % MINUTE_MS) / SECOND_MS));
+  return ms < HOUR_MS ? `${minutes}:${seconds}` : `${Math.floor(minutes / 60)}:${two(minutes % 60)}:${seconds}`;
+}
+
+/** Returns how many commands do what: `2 running, 1 waiting`. */
+export function countsInWords(running: number, waiting: number): string {
+  const counts = [...(running > 0 ? [`${running} running`] : []), ...(waiting > 0 ? [`${waiting} waiting`] : [])];
+  return counts.length === 0 ? 'Nothing is running' : counts.join(', ');
+}
+
+/** Returns what is asked before commands are stopped because their window is closed. */
+export function questionInWords(count: number): Question {
+  const they = count === 1 ? 'A command is' : `${count} commands are`;
+  return {
+    heading: 'Stop and Close?',
+    body: `${they} running or waiting. Closing the window stops ${count === 1 ? 'it' : 'them'}.`,
+    goOn: '_Stop and Close',
+    leave: '_Cancel',
+  };
+}

@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: The gtasklet contributors
+// SPDX-License-Identifier: LGPL-2.1-or-later
+
+import GLib from 'gi://GLib?version=2.0';
+import type { CssProvider, Toolkit } from './gtk4.ts';
+
+/** Loads GTK 4 on GJS, and libadwaita where it is there. By `imports`: an `import` cannot be left out. */
+export function createToolkit(): Toolkit {
+  const { gi } = imports as unknown as { readonly gi: Namespaces };
+  gi.versions['Gtk'] = '4.0';
+  gi.versions['Gdk'] = '4.0';
+  gi.versions['Adw'] = '1';
+  return {
+    Gtk: gi['Gtk'] as Toolkit['Gtk'],
+    Gdk: gi['Gdk'] as Toolkit['Gdk'],
+    Gio: gi['Gio'] as Toolkit['Gio'],
+    Pango: gi['Pango'] as Toolkit['Pango'],
+    Adw: loadIfThere(() => gi['Adw'] as Toolkit['Adw']),
+    loadStyle(provider: CssProvider, css: string): void {
+      if (provider.load_from_string === undefined) provider.load_from_data(css);
+      else provider.load_from_string(css);
+    },
+    nowMs: () => GLib.get_monotonic_time() / 1000,
+  };
+}
+
+type Namespaces = Readonly<Record<string, unknown>> & { readonly versions: Record<string, string> };
+
+function loadIfThere<T>(load: () => T): T | null {
+  try {
+    return load();
+  } catch {
+    return null; // there is no libadwaita: it says so in words alone
+  }
+}

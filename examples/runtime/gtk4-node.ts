@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: The gtasklet contributors
+// SPDX-License-Identifier: LGPL-2.1-or-later
+
+import gi from 'node-gtk';
+import { withGjsNames } from './gjs-names.ts';
+import type { CssProvider, Toolkit } from './gtk4.ts';
+
+/** Loads GTK 4 on Node.js with node-gtk, and libadwaita where it is there. */
+export function createToolkit(): Toolkit {
+  const load = (name: string, version: string): unknown => withGjsNames(gi.require(name, version) as object);
+  return {
+    Gtk: load('Gtk', '4.0') as Toolkit['Gtk'],
+    Gdk: load('Gdk', '4.0') as Toolkit['Gdk'],
+    Gio: load('Gio', '2.0') as Toolkit['Gio'],
+    Pango: load('Pango', '1.0') as Toolkit['Pango'],
+    Adw: loadIfThere(() => load('Adw', '1') as Toolkit['Adw']),
+    loadStyle(provider: CssProvider, css: string): void {
+      // As bytes: node-gtk gives away a string's memory while GTK reads it.
+      if (provider.load_from_string === undefined) provider.load_from_data(Buffer.from(css));
+      else provider.load_from_string(css);
+    },
+    nowMs: () => performance.now(),
+  };
+}
+
+function loadIfThere<T>(load: () => T): T | null {
+  try {
+    return load();
+  } catch {
+    return null; // there is no libadwaita: it says so in words alone
+  }
+}

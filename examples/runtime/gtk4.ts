@@ -1,0 +1,224 @@
+// SPDX-FileCopyrightText: The gtasklet contributors
+// SPDX-License-Identifier: LGPL-2.1-or-later
+
+/**
+ * What the examples use of GTK 4, of libadwaita and of Gio, by the names that GJS has for it. Signals are told as the
+ * declarations for GJS do it, in `$signals`: it is there that TypeScript looks their arguments up.
+ */
+
+type New<T> = new (properties?: Readonly<Record<string, unknown>>) => T;
+type Constants<Name extends string> = Readonly<Record<Name, number>>;
+
+/** `Gtk.Widget`. */
+export interface Widget {
+  readonly $signals: object;
+  hexpand: boolean;
+  visible: boolean;
+  sensitive: boolean;
+  tooltipText: string | null;
+  add_css_class(name: string): void;
+  remove_css_class(name: string): void;
+  grab_focus(): boolean;
+  is_focus(): boolean;
+}
+
+/** `Gtk.Box`. */
+export interface Box extends Widget {
+  append(child: Widget): void;
+}
+
+/** `Gtk.Button`. */
+export interface Button extends Widget {
+  readonly $signals: { clicked(): void };
+  label: string | null;
+}
+
+/** `Gtk.Entry`. */
+export interface Entry extends Widget {
+  readonly $signals: { activate(): void };
+  text: string;
+}
+
+/** `Gtk.SpinButton`. */
+export interface SpinButton extends Widget {
+  readonly $signals: { 'value-changed'(): void };
+  value: number;
+}
+
+/** `Gtk.Switch`. */
+export interface Switch extends Widget {
+  readonly $signals: { 'notify::active'(property: object): void };
+  active: boolean;
+}
+
+/** `Gtk.Label`. */
+export interface Label extends Widget {
+  label: string;
+}
+
+/** `Gtk.Image`. */
+export interface Image extends Widget {
+  iconName: string | null;
+}
+
+/** `Gtk.Stack`. */
+export interface Stack extends Widget {
+  visibleChildName: string;
+  add_named(child: Widget, name: string): void;
+}
+
+/** `Gtk.FlowBox`. */
+export interface FlowBox extends Widget {
+  insert(child: Widget, position: number): void;
+  remove(child: Widget): void;
+}
+
+/** `Gtk.TextBuffer`, whose places are `Gtk.TextIter`. */
+export interface TextBuffer {
+  set_text(text: string, length: number): void;
+  insert(place: object, text: string, length: number): void;
+  delete(begin: object, end: object): void;
+  get_start_iter(): object;
+  get_end_iter(): object;
+  get_char_count(): number;
+  get_iter_at_offset(offset: number): object;
+  get_iter_at_line(line: number): readonly [isThere: boolean, place: object];
+  get_line_count(): number;
+}
+
+/** `Gtk.TextView`. */
+export interface TextView extends Widget {
+  get_buffer(): TextBuffer;
+}
+
+/** `Gtk.CssProvider`, of a version of GTK. */
+export interface CssProvider {
+  /** From 4.12 on. */
+  load_from_string?(css: string): void;
+  /** Deprecated there. */
+  load_from_data(css: string | Uint8Array): void;
+}
+
+/** `Gtk.Adjustment`. */
+export interface Adjustment {
+  readonly $signals: { changed(): void; 'value-changed'(): void };
+  value: number;
+  readonly upper: number;
+  readonly pageSize: number;
+}
+
+/** `Gtk.ScrolledWindow`. */
+export interface ScrolledWindow extends Widget {
+  get_vadjustment(): Adjustment;
+}
+
+/** `Gtk.HeaderBar`, and `Adw.HeaderBar`. */
+export interface HeaderBar extends Widget {
+  pack_start(child: Widget): void;
+  pack_end(child: Widget): void;
+}
+
+/** `Gtk.Window`. */
+export interface Window extends Widget {
+  readonly $signals: { 'close-request'(): boolean };
+  set_transient_for(parent: null): void;
+  present(): void;
+  close(): void;
+  destroy(): void;
+}
+
+/** `Gtk.ApplicationWindow`. */
+export interface ApplicationWindow extends Window {
+  set_titlebar(titlebar: Widget): void;
+  set_child(child: Widget): void;
+}
+
+/** `Gio.SimpleAction`. */
+export interface Action {
+  readonly $signals: { activate(parameter: object | null): void };
+}
+
+/** `Gtk.Application`. */
+export interface Application {
+  register(cancellable: null): boolean;
+  add_action(action: Action): void;
+  set_accels_for_action(action: string, accelerators: readonly string[]): void;
+}
+
+/** `Gtk.MessageDialog`. */
+export interface MessageDialog extends Window {
+  readonly $signals: Window['$signals'] & { response(id: number): void };
+  add_button(label: string, id: number): Widget;
+  set_default_response(id: number): void;
+}
+
+/** `Adw.MessageDialog`. */
+export interface AdwMessageDialog extends Window {
+  readonly $signals: Window['$signals'] & { response(id: string): void };
+  add_response(id: string, label: string): void;
+  set_response_appearance(id: string, appearance: number): void;
+  set_default_response(id: string): void;
+  set_close_response(id: string): void;
+}
+
+/** The namespace `Gtk`, version 4.0. */
+export interface Gtk4 {
+  readonly Align: Constants<'CENTER' | 'END' | 'FILL' | 'START'>;
+  readonly DialogFlags: Constants<'DESTROY_WITH_PARENT' | 'MODAL'>;
+  readonly Orientation: Constants<'HORIZONTAL' | 'VERTICAL'>;
+  readonly PolicyType: Constants<'AUTOMATIC' | 'NEVER'>;
+  readonly ResponseType: Constants<'ACCEPT' | 'CANCEL'>;
+  readonly SelectionMode: Constants<'NONE'>;
+  readonly WrapMode: Constants<'CHAR'>;
+  readonly STYLE_PROVIDER_PRIORITY_APPLICATION: number;
+  readonly Adjustment: New<Adjustment>;
+  readonly Application: New<Application>;
+  readonly ApplicationWindow: New<ApplicationWindow>;
+  readonly Box: New<Box>;
+  readonly Button: New<Button>;
+  readonly CssProvider: New<CssProvider>;
+  readonly Entry: New<Entry>;
+  readonly FlowBox: New<FlowBox>;
+  readonly FlowBoxChild: New<Widget>;
+  readonly HeaderBar: New<HeaderBar>;
+  readonly Image: New<Image>;
+  readonly Label: New<Label>;
+  readonly MenuButton: New<Widget>;
+  readonly MessageDialog: New<MessageDialog>;
+  readonly Popover: New<Widget>;
+  readonly ScrolledWindow: New<ScrolledWindow>;
+  readonly Settings: { get_default(): { gtkApplicationPreferDarkTheme: boolean } | null };
+  readonly SpinButton: New<SpinButton>;
+  readonly Stack: New<Stack>;
+  readonly StyleContext: { add_provider_for_display(display: object, provider: object, priority: number): void };
+  readonly Switch: New<Switch>;
+  readonly TextView: New<TextView>;
+}
+
+/** The namespace `Adw`, version 1. */
+export interface Adw1 {
+  readonly Application: New<Application>;
+  readonly ApplicationWindow: New<Window>;
+  readonly ColorScheme: Constants<'FORCE_DARK' | 'FORCE_LIGHT'>;
+  readonly HeaderBar: New<HeaderBar>;
+  readonly MessageDialog: New<AdwMessageDialog>;
+  readonly ResponseAppearance: Constants<'DESTRUCTIVE'>;
+  readonly StyleManager: { get_default(): { readonly dark: boolean; colorScheme: number } };
+}
+
+/** The namespaces that a program with windows of GTK 4 uses. */
+export interface Toolkit {
+  readonly Gtk: Gtk4;
+  readonly Gdk: { readonly Display: { get_default(): object } };
+  readonly Gio: {
+    readonly ApplicationFlags: Constants<'NON_UNIQUE'>;
+    readonly SimpleAction: New<Action>;
+  };
+  readonly Pango: { readonly EllipsizeMode: Constants<'END'> };
+  /** Null where there is no libadwaita. */
+  readonly Adw: Adw1 | null;
+  /** Has a style sheet read. */
+  loadStyle(provider: CssProvider, css: string): void;
+  /** The time in milliseconds, of a clock that nobody sets. */
+  nowMs(): number;
+}
