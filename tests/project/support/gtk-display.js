@@ -8,7 +8,7 @@ import { sendCloseRequest } from './gtk-close-request.js';
 
 /** Where an X server writes the number of its display: standard error and output are other things. */
 const NUMBER_FD = 3;
-const OPTIONS = ['-displayfd', `${NUMBER_FD}`, '-screen', '0', '640x480x24', '-nolisten', 'tcp', '-noreset'];
+const OPTIONS = ['-displayfd', `${NUMBER_FD}`, '-screen', '0', '1280x1024x24', '-nolisten', 'tcp', '-noreset'];
 /** How xdotool finds the window that programs make. */
 const WINDOW = ['search', '--sync', '--onlyvisible', '--name', '^the window$'];
 const LONGEST_MS = 10_000;
@@ -17,7 +17,7 @@ const LONGEST_MS = 10_000;
  * Starts an X server with a screen that nobody sees, and no window manager.
  *
  * @returns what somebody in front of it can do, of what programs are allowed to ask for; the variables that a program
- * finds it by; `stop`.
+ * finds it by; `xdotool`, which runs that on it; `stop`.
  */
 export async function startDisplay() {
   const server = spawn('Xvfb', OPTIONS, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
@@ -29,6 +29,18 @@ export async function startDisplay() {
     const { stdout } = await promisify(execFile)('xdotool', args, options);
     return stdout.trim();
   };
+  /** Finds the uppermost window at a place; without a window manager getmouselocation knows none. */
+  const windowAt = async (x, y) => {
+    const all = await xdotool('search', '--onlyvisible', '--class', '.', 'getwindowgeometry', '--shell', '%@');
+    const isThere = ({ X, Y, WIDTH, HEIGHT }) =>
+      Number(X) <= x && x < Number(X) + Number(WIDTH) && Number(Y) <= y && y < Number(Y) + Number(HEIGHT);
+    const there = all
+      .split(/^(?=WINDOW=)/m)
+      .map((text) => Object.fromEntries(text.split('\n').map((line) => line.split('='))))
+      .filter((window) => isThere(window)); // from the lowest to the uppermost
+    if (there.length === 0) throw new Error(`expected a window at ${x}, ${y}, got none`);
+    return there.at(-1).WINDOW;
+  };
   const requests = {
     /** Gives the keyboard to the window. */
     focus: () => xdotool(...WINDOW, 'windowfocus', '--sync'),
@@ -36,12 +48,25 @@ export async function startDisplay() {
     press: (...keys) => xdotool('key', ...keys),
     /** Asks the window to close. */
     close: async () => sendCloseRequest(number, Number(await xdotool(...WINDOW))),
+    /** Types a text. */
+    type: (...words) => xdotool('type', words.join(' ')),
+    /** Clicks at a place on the screen. */
+    click: (x, y) => xdotool('mousemove', x, y, 'click', '1'),
+    /** Gives the keyboard to the window at a place. */
+    focusAt: async (x, y) => xdotool('windowfocus', '--sync', await windowAt(Number(x), Number(y))),
+    /** Asks the window at a place to close. */
+    closeAt: async (x, y) => sendCloseRequest(number, Number(await windowAt(Number(x), Number(y)))),
+    /** Asks the window to close that has a title, a regular expression. */
+    closeTitled: async (title) =>
+      sendCloseRequest(number, Number(await xdotool('search', '--sync', '--onlyvisible', '--name', title))),
+    /** Moves the window at a place to another one, by its corner. */
+    moveAt: async (x, y, toX, toY) => xdotool('windowmove', '--sync', await windowAt(Number(x), Number(y)), toX, toY),
   };
   const stop = async () => {
     server.kill();
     await ended;
   };
-  return { requests, environment, stop };
+  return { requests, environment, xdotool, stop };
 }
 
 async function numberOf(server, ended) {

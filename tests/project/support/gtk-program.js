@@ -88,7 +88,7 @@ export async function runProgram({ command, platform, headOf, version, debug = '
 }
 
 /** Keeps the settings, the services and the graphics card of whoever runs the tests out of them. */
-function environmentIn(folder) {
+export function environmentIn(folder) {
   const runtime = join(folder, 'runtime');
   mkdirSync(runtime, { mode: 0o700 });
   return {
@@ -138,6 +138,11 @@ async function resultOf(child, display) {
     child.on('close', (exitCode, signal) => resolve(exitCode ?? signal));
   });
   await requests;
-  if (failures.length > 0) throw failures[0];
+  if (failures.length > 0) {
+    const [{ message }] = failures;
+    throw new Error(`${message}\nThe program ended with ${code}, and said:\n${lines.join('\n')}`, {
+      cause: failures[0],
+    });
+  }
   return { code, lines, complaints: stderr.split('\n').filter((line) => COMPLAINT.test(line)) };
 }

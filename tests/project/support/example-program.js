@@ -1,0 +1,124 @@
+// SPDX-FileCopyrightText: The gtasklet contributors
+// SPDX-License-Identifier: LGPL-2.1-or-later
+
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { pathToFileURL } from 'node:url';
+import { updateDevelopmentTree } from '../../../scripts/build.js';
+import { runtimeTitles } from '../../../scripts/support/examples.js';
+import { root } from '../../../scripts/support/paths.js';
+import { startDisplay } from './gtk-display.js';
+import { environmentIn, runProgram } from './gtk-program.js';
+
+const url = (...path) => pathToFileURL(join(root, ...path)).href;
+const built = (...path) => url('build', ...path);
+
+/** The first lines of a program, which differ. */
+const heads = {
+  gjs: (version) => `
+    import System from 'system';
+    import Gtk from 'gi://Gtk?version=${version}.0';
+    import * as gtasklet from '${built('src', 'gjs.js')}';
+    import { runtime } from '${built('examples', 'runtime', 'gjs.js')}';
+    const say = print;
+    const exit = (code) => System.exit(code);
+    Gtk.init(null);`,
+  node: (version) => `
+    import gi from 'node-gtk';
+    import * as gtasklet from '${built('src', 'node.js')}';
+    import { withGjsNames } from '${built('examples', 'runtime', 'gjs-names.js')}';
+    import { runtime } from '${built('examples', 'runtime', 'node.js')}';
+    const Gtk = withGjsNames(gi.require('Gtk', '${version}.0'));
+    const say = console.log;
+    const exit = (code) => process.exit(code);
+    Gtk.init([]);`,
+};
+
+/** What the examples with windows are run on. */
+export const exampleSetups = [
+  { runtime: 'gjs', platform: 'gjs', command: ['gjs', '-m'] },
+  { runtime: 'node', platform: 'native', command: [process.execPath] },
+];
+
+/**
+ * Runs an example as a part of a program, beside a person who sees its windows, clicks and types; see createPerson().
+ *
+ * @param {object} setup - one of {@link exampleSetups}.
+ * @param {object} display - that it shows its windows on.
+ * @param {object} example - what is run.
+ * @param {string} example.name - of the example.
+ * @param {3 | 4} example.version - of GTK.
+ * @param {string} example.acts - what the person does: the body of a generator function, which has `person`, `say`, `Gtk`,
+ *   `runtime` and `gtasklet`.
+ * @param {string} example.start - starts the example, and has its module as `example`, `Gtk` and `runtime`.
+ * @returns what {@link runProgram} does.
+ */
+export function runExampleProgram(setup, display, { name, version, acts, start }) {
+  const headOf = () => `${heads[setup.runtime](version)}
+    import * as example from '${built('examples', name, `${name}.js`)}';
+    import { createPerson } from '${url('tests', 'gtk', 'person.js')}';`;
+  return runProgram(
+    { ...setup, version, headOf },
+    display,
+    `const person = createPerson(Gtk, gtasklet, { say, ask, exit });
+     person.begin(function* () { ${acts} });
+     ${start}`,
+  );
+}
+
+/**
+ * Runs an example as one does at a terminal.
+ *
+ * @param {object} setup - one of {@link exampleSetups}.
+ * @param {object} display - that it shows its windows on.
+ * @param {string[]} args - the name of the example, and its arguments.
+ * @param {() => Promise<void>} [act] - what is done meanwhile.
+ * @returns its exit code, and what it wrote.
+ */
+export async function runByCommand({ runtime }, display, [name, ...args], act = async () => undefined) {
+  const folder = mkdtempSync(join(tmpdir(), 'gtasklet-example-'));
+  try {
+    const program = spawn('npm', ['run', '--silent', 'example', name, '--', '--runtime', runtime, ...args], {
+      cwd: root,
+      env: { ...process.env, ...display.environment, ...environmentIn(folder) },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const written = Promise.all([once(program, 'close'), text(program.stdout), text(program.stderr)]);
+    await act();
+    const [[code], stdout, stderr] = await written;
+    return { code, stdout, stderr };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/**
+ * Describes what holds of an example with windows on each runtime, on a display of its own.
+ *
+ * @param {string} name - of the example.
+ * @param {(tested: object) => void} define - defines the tests; gets the `setup`, `display()` and `runs(example)`, which
+ *   runs a program as {@link runExampleProgram} does, of this name.
+ */
+export function describeExampleWithWindows(name, define) {
+  describe(`the example ${name}`, () => {
+    let display;
+
+    before(async () => {
+      await updateDevelopmentTree();
+      display = await startDisplay();
+    });
+
+    after(() => display?.stop());
+
+    for (const setup of exampleSetups) {
+      describe(`on ${runtimeTitles[setup.runtime]}`, () => {
+        const runs = (example) => runExampleProgram(setup, display, { name, ...example });
+        define({ setup, display: () => display, runs });
+      });
+    }
+  });
+}
