@@ -36,7 +36,7 @@ export class GjsPlatform implements Platform {
   readonly canHookClasses = true;
   readonly gio: GjsGio = new GjsGio();
   readonly files: GjsFiles = new GjsFiles();
-  readonly widgets: GjsWidgets = new GjsWidgets();
+  readonly widgets: GjsWidgets = new GjsWidgets(this);
 
   readonly #hooks = new EmissionHooks({
     add: (signalId, callback) =>

@@ -50,7 +50,7 @@ export class NodeGtkPlatform implements Platform {
   readonly nativeProblem: string | null;
   readonly gio: NodeGio;
   readonly files: NodeFiles = new NodeFiles();
-  readonly widgets: NodeWidgets = new NodeWidgets();
+  readonly widgets: NodeWidgets = new NodeWidgets(this);
 
   readonly #deferred = new Deferred((flush) => {
     const dispatch = (): boolean => {

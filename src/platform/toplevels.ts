@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
+import { PRIORITY_DEFER } from './deferred.ts';
+import { type Platform, SOURCE_REMOVE, type SourceHandle, type SourceTarget } from './platform.ts';
 import type { WindowWatch } from './widgets.ts';
 
 /** The windows of GTK 4 that have not been destroyed, as a binding has them. */
@@ -13,6 +15,9 @@ export interface WindowList {
   connect(callback: () => void): () => void;
 }
 
+/** What has something called when the main loop comes round. */
+export type Idles = Pick<Platform, 'addIdle' | 'removeSource'>;
+
 interface Watch {
   readonly widget: object;
   readonly callback: () => void;
@@ -21,15 +26,20 @@ interface Watch {
 
 /**
  * Tells of the destruction of windows of GTK 4. `gtk_window_destroy()` takes a window out of GTK's list; its signal `destroy`
- * comes only when nobody holds it any more, but whoever waits for the window does.
+ * comes only when nobody holds it any more, but whoever waits for the window does. It is told in the next iteration of the
+ * main loop: a dialog of libadwaita's is destroyed first, and then emits what the answer was.
  */
-export class Toplevels {
+export class Toplevels implements SourceTarget {
   private readonly list: WindowList;
   private readonly watches = new Set<Watch>();
   private disconnect: (() => void) | null = null;
+  private readonly idles: Idles;
+  /** What calls back in the next iteration. */
+  private source: SourceHandle | null = null;
 
-  constructor(list: WindowList) {
+  constructor(list: WindowList, idles: Idles) {
     this.list = list;
+    this.idles = idles;
   }
 
   /** Calls back once, when the window that a widget is in is destroyed. Null when it has been. */
@@ -46,9 +56,22 @@ export class Toplevels {
     if (this.watches.size > 0) return;
     this.disconnect?.();
     this.disconnect = null;
+    if (this.source !== null) this.idles.removeSource(this.source);
+    this.source = null;
   }
 
   private changed(): void {
+    this.source ??= this.idles.addIdle(PRIORITY_DEFER, this, 'gtasklet:window');
+  }
+
+  /** Called by GLib's callback. */
+  dispatch(): boolean {
+    this.source = null;
+    this.look();
+    return SOURCE_REMOVE;
+  }
+
+  private look(): void {
     const windows = this.list.windows();
     this.tell(windows, true);
     this.tell(windows, false);

@@ -3,7 +3,7 @@
 
 import GObject from 'gi://GObject?version=2.0';
 import { guard } from './guard.ts';
-import { Toplevels } from './toplevels.ts';
+import { type Idles, Toplevels, type WindowList } from './toplevels.ts';
 import { FRAMES_GO_ON, type FrameHandle, type Widgets, type WindowWatch } from './widgets.ts';
 
 /** A `Gtk.Widget`, as far as it has frames. */
@@ -38,23 +38,31 @@ function gtk4(): Gtk4 {
   return (imports.gi as unknown as { readonly Gtk: Gtk4 }).Gtk; // the declarations know no GTK
 }
 
+/** The windows of GTK 4. */
+const windowList: WindowList = {
+  windowOf(widget) {
+    const root = (widget as Rooted).get_root(); // it has been checked
+    return root instanceof gtk4().Window ? root : null;
+  },
+  windows() {
+    const list = gtk4().Window.get_toplevels();
+    return Array.from({ length: list.get_n_items() }, (_none, index) => list.get_item(index));
+  },
+  connect(callback) {
+    const list = gtk4().Window.get_toplevels();
+    const id = list.connect('items-changed', guard(callback, undefined));
+    return () => list.disconnect(id);
+  },
+};
+
 /** {@link Widgets} on GJS. */
 export class GjsWidgets implements Widgets {
-  readonly #toplevels = new Toplevels({
-    windowOf(widget) {
-      const root = (widget as Rooted).get_root(); // it has been checked
-      return root instanceof gtk4().Window ? root : null;
-    },
-    windows() {
-      const list = gtk4().Window.get_toplevels();
-      return Array.from({ length: list.get_n_items() }, (_none, index) => list.get_item(index));
-    },
-    connect(callback) {
-      const list = gtk4().Window.get_toplevels();
-      const id = list.connect('items-changed', guard(callback, undefined));
-      return () => list.disconnect(id);
-    },
-  });
+  readonly #toplevels: Toplevels;
+
+  /** @param idles - has something called when the main loop comes round. */
+  constructor(idles: Idles) {
+    this.#toplevels = new Toplevels(windowList, idles);
+  }
 
   isWidget(value: unknown): value is object {
     return value instanceof GObject.Object && 'add_tick_callback' in value;

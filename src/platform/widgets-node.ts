@@ -3,7 +3,7 @@
 
 import gi from 'node-gtk';
 import { guard } from './guard.ts';
-import { Toplevels } from './toplevels.ts';
+import { type Idles, Toplevels, type WindowList } from './toplevels.ts';
 import { FRAMES_GO_ON, type FrameHandle, type Widgets, type WindowWatch } from './widgets.ts';
 
 const GObject = gi.require('GObject', '2.0');
@@ -40,23 +40,31 @@ function gtk4(): Gtk4 {
   return gi.require('Gtk', '4.0') as Gtk4; // node-gtk makes what its introspection data says
 }
 
+/** The windows of GTK 4. */
+const windowList: WindowList = {
+  windowOf(widget) {
+    const root = (widget as Rooted).getRoot(); // it has been checked
+    return root instanceof gtk4().Window ? root : null;
+  },
+  windows() {
+    const list = gtk4().Window.getToplevels();
+    return Array.from({ length: list.getNItems() }, (_none, index) => list.getItem(index));
+  },
+  connect(callback) {
+    const list = gtk4().Window.getToplevels();
+    const id = list.connect('items-changed', guard(callback, undefined));
+    return () => list.disconnect(id);
+  },
+};
+
 /** {@link Widgets} on Node.js. */
 export class NodeWidgets implements Widgets {
-  readonly #toplevels = new Toplevels({
-    windowOf(widget) {
-      const root = (widget as Rooted).getRoot(); // it has been checked
-      return root instanceof gtk4().Window ? root : null;
-    },
-    windows() {
-      const list = gtk4().Window.getToplevels();
-      return Array.from({ length: list.getNItems() }, (_none, index) => list.getItem(index));
-    },
-    connect(callback) {
-      const list = gtk4().Window.getToplevels();
-      const id = list.connect('items-changed', guard(callback, undefined));
-      return () => list.disconnect(id);
-    },
-  });
+  readonly #toplevels: Toplevels;
+
+  /** @param idles - has something called when the main loop comes round. */
+  constructor(idles: Idles) {
+    this.#toplevels = new Toplevels(windowList, idles);
+  }
 
   isWidget(value: unknown): value is object {
     return value instanceof GObject.Object && 'addTickCallback' in value;
