@@ -21,7 +21,9 @@ const AT_ONCE = 4;
  */
 export function commandBoard(toolkit: Toolkit, texts: readonly string[], atOnce: number = AT_ONCE): void {
   main(function* board() {
-    const { Gtk, Gdk, Gio } = toolkit;
+    const { Gtk, Gdk, Gio, GLib } = toolkit;
+    GLib.set_prgname(APPLICATION_ID); // by which the desktop knows whose windows they are
+    GLib.set_application_name('Command Board');
     const look = createLook(toolkit);
     const application = look.createApplication({
       applicationId: APPLICATION_ID,

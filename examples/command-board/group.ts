@@ -29,9 +29,7 @@ export function spawnGroup(command: string) {
 export function* endGroup(group: number, hurry: Work): TaskletGenerator {
   if (!(yield* send('TERM', group))) return;
   const { name } = yield* race({ gone: isGone(group), time: sleep(GRACE_MS), hurry });
-  if (name === 'gone') return;
-  yield* send('KILL', group);
-  yield* isGone(group);
+  if (name !== 'gone') yield* send('KILL', group); // which nothing can refuse
 }
 
 /** Waits until nobody is left. */

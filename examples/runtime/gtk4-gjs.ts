@@ -14,6 +14,7 @@ export function createToolkit(): Toolkit {
     Gtk: gi['Gtk'] as Toolkit['Gtk'],
     Gdk: gi['Gdk'] as Toolkit['Gdk'],
     Gio: gi['Gio'] as Toolkit['Gio'],
+    GLib,
     Pango: gi['Pango'] as Toolkit['Pango'],
     Adw: loadIfThere(() => gi['Adw'] as Toolkit['Adw']),
     loadStyle(provider: CssProvider, css: string): void {

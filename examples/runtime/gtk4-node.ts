@@ -12,6 +12,7 @@ export function createToolkit(): Toolkit {
     Gtk: load('Gtk', '4.0') as Toolkit['Gtk'],
     Gdk: load('Gdk', '4.0') as Toolkit['Gdk'],
     Gio: load('Gio', '2.0') as Toolkit['Gio'],
+    GLib: load('GLib', '2.0') as Toolkit['GLib'],
     Pango: load('Pango', '1.0') as Toolkit['Pango'],
     Adw: loadIfThere(() => load('Adw', '1') as Toolkit['Adw']),
     loadStyle(provider: CssProvider, css: string): void {

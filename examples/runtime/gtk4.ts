@@ -214,6 +214,10 @@ export interface Toolkit {
     readonly ApplicationFlags: Constants<'NON_UNIQUE'>;
     readonly SimpleAction: New<Action>;
   };
+  readonly GLib: {
+    set_application_name(name: string): void;
+    set_prgname(name: string): void;
+  };
   readonly Pango: { readonly EllipsizeMode: Constants<'END'> };
   /** Null where there is no libadwaita. */
   readonly Adw: Adw1 | null;

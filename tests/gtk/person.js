@@ -7,6 +7,8 @@ import { childrenOf, isActive, placeOf, textOf, windowsOf } from './widgets.js';
 const PATIENCE_MS = 15_000;
 /** How often it looks: about as often as the windows change. */
 const LOOK_MS = 16;
+/** How many frames something has to be in the same place for a person to aim at it. */
+const QUIET_FRAMES = 5;
 
 /**
  * Makes somebody who sits before the windows of this program: looks at what they show, and clicks and types by asking the
@@ -122,8 +124,18 @@ export function createPerson(Gtk, { WaitForFrame, WaitForTimeout, run }, { say, 
     },
   };
 
+  /** Where a widget is when it has come to rest: what is new is moved about while it is laid out. */
   const placeWhenSeen = function* (target) {
-    return placeOf(typeof target === 'string' ? yield* person.see(target) : target, isGtk3);
+    const widget = typeof target === 'string' ? yield* person.see(target) : target;
+    const frame = new WaitForFrame(widget);
+    let place = placeOf(widget, isGtk3);
+    for (let quiet = 0; quiet < QUIET_FRAMES; quiet++) {
+      yield frame;
+      const last = place;
+      place = placeOf(widget, isGtk3);
+      if (last.join() !== place.join()) quiet = 0;
+    }
+    return place;
   };
 
   return person;

@@ -26,7 +26,8 @@ const heads = {
     import { runtime } from '${built('examples', 'runtime', 'gjs.js')}';
     const say = print;
     const exit = (code) => System.exit(code);
-    Gtk.init(null);`,
+    ${version === 3 ? 'Gtk.init(null)' : 'Gtk.init()'};
+    ${toolkitOf(version, 'gjs')}`,
   node: (version) => `
     import gi from 'node-gtk';
     import * as gtasklet from '${built('src', 'node.js')}';
@@ -35,8 +36,15 @@ const heads = {
     const Gtk = withGjsNames(gi.require('Gtk', '${version}.0'));
     const say = console.log;
     const exit = (code) => process.exit(code);
-    Gtk.init([]);`,
+    ${version === 3 ? 'Gtk.init([])' : 'Gtk.init()'};
+    ${toolkitOf(version, 'node')}`,
 };
+
+function toolkitOf(version, runtime) {
+  if (version === 3) return '';
+  const path = built('examples', 'runtime', `gtk4-${runtime}.js`);
+  return `import { createToolkit } from '${path}'; const toolkit = createToolkit();`;
+}
 
 /** What the examples with windows are run on. */
 export const exampleSetups = [
@@ -54,7 +62,8 @@ export const exampleSetups = [
  * @param {3 | 4} example.version - of GTK.
  * @param {string} example.acts - what the person does: the body of a generator function, which has `person`, `say`, `Gtk`,
  *   `runtime` and `gtasklet`.
- * @param {string} example.start - starts the example, and has its module as `example`, `Gtk` and `runtime`.
+ * @param {string} example.start - starts the example, and has its module as `example`, `Gtk` and `runtime`; with GTK 4
+ *   `toolkit`, too.
  * @returns what {@link runProgram} does.
  */
 export function runExampleProgram(setup, display, { name, version, acts, start }) {

@@ -100,7 +100,7 @@ export function environmentIn(folder) {
     GTK_A11Y: 'none',
     GTK_IM_MODULE: 'gtk-im-context-simple',
     GTK_MODULES: '',
-    GTK_THEME: 'Adwaita',
+    GTK_THEME: undefined, // not to be set: libadwaita would be without its own
     LC_ALL: 'C.UTF-8',
     NO_AT_BRIDGE: '1',
     XDG_CONFIG_HOME: folder,
