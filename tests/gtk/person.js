@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import { childrenOf, isActive, placeOf, textOf, windowsOf } from './widgets.js';
+import { childrenOf, decorate, isActive, placeOf, textOf, windowsOf } from './widgets.js';
 
 /** How long a person waits for something before giving up; less than a program is given. */
 const PATIENCE_MS = 15_000;
@@ -9,6 +9,8 @@ const PATIENCE_MS = 15_000;
 const LOOK_MS = 16;
 /** How many frames something has to be in the same place for a person to aim at it. */
 const QUIET_FRAMES = 5;
+/** How long what moves in a window takes to stand still: colours that change with the focus, buttons. */
+const STILL_MS = 600;
 
 /**
  * Makes somebody who sits before the windows of this program: looks at what they show, and clicks and types by asking the
@@ -70,11 +72,9 @@ export function createPerson(Gtk, { WaitForFrame, WaitForTimeout, run }, { say, 
       throw new Error(`expected ${what}; the windows ${person.titles().join()} have ${person.texts().join()}`);
     },
 
-    /** Waits until something with this text, or a tooltip, is shown, and has been drawn; returns the widget. */
+    /** Waits until something with this text, or a tooltip, is shown; returns the widget. */
     *see(text) {
-      const widget = yield* person.until(() => person.find(text), `something with the text ${text}`);
-      yield new WaitForFrame(widget);
-      return widget;
+      return yield* person.until(() => person.find(text), `something with the text ${text}`);
     },
 
     /** Clicks in the middle of a widget, or on what shows a text, when it is there. */
@@ -84,8 +84,8 @@ export function createPerson(Gtk, { WaitForFrame, WaitForTimeout, run }, { say, 
 
     /** Gives the keyboard to the window of a widget, or of what shows a text, and waits until it has it. */
     *focus(target) {
-      const widget = typeof target === 'string' ? yield* person.see(target) : target;
-      ask('focusAt', ...placeOf(widget, isGtk3));
+      ask('focusAt', ...(yield* placeWhenSeen(target)));
+      const widget = typeof target === 'string' ? person.find(target) : target;
       const window = isGtk3 ? widget.get_toplevel() : widget.get_root();
       yield* person.until(() => isActive(window), 'the window to be active');
     },
@@ -107,6 +107,14 @@ export function createPerson(Gtk, { WaitForFrame, WaitForTimeout, run }, { say, 
       ask('moveAt', ...place, x, y);
       const widget = typeof target === 'string' ? person.find(target) : target;
       yield* person.until(() => placeOf(widget, isGtk3).join() !== place.join(), 'the window to move');
+    },
+
+    /** Takes a picture of the window of a widget, which has the keyboard, when it stands still: see takePicture(). */
+    *shoot(widget) {
+      if (isGtk3) decorate(Gtk, widget.get_toplevel());
+      yield* person.focus(widget);
+      yield new WaitForTimeout(STILL_MS);
+      ask('shoot', ...(yield* placeWhenSeen(widget)));
     },
 
     /** Lets the person begin, beside the program. When something is not as expected, the program ends. */

@@ -27,6 +27,19 @@ export function textOf(widget) {
   return buffer === undefined ? null : buffer.text;
 }
 
+/**
+ * Gives a window of GTK 3 the title bar that it has from a window manager otherwise. GTK_CSD=1 would have to do that, but
+ * does it only where somebody puts the windows together on the screen.
+ */
+export function decorate(Gtk, window) {
+  const titlebar = new Gtk.HeaderBar({ title: window.get_title() ?? '', showCloseButton: true });
+  window.hide();
+  window.unrealize();
+  window.set_titlebar(titlebar);
+  titlebar.show();
+  window.show();
+}
+
 /** Whether a window has the keyboard: of the property and the method of the same name, GJS has the one, node-gtk the other. */
 export function isActive(window) {
   const { isActive: answer } = window;

@@ -15,6 +15,7 @@ const WINDOW = `
   const shown = () => view.get_buffer().text;
   const title = () => window.get_title() ?? '';
   const isOver = () => title().endsWith(' (completed)');`;
+const LONGEST_MS = 5000;
 /** What a program says that ends without a complaint. */
 const says = (...lines) => ({ code: 0, lines, complaints: [] });
 
@@ -31,8 +32,10 @@ function isAlive(group) {
   });
 }
 
-async function untilGone(group) {
-  while (isAlive(group)) await sleep(20);
+async function assertGone(group) {
+  for (const begin = Date.now(); isAlive(group); await sleep(20)) {
+    assert.ok(Date.now() - begin < LONGEST_MS, `expected the process group ${group} to end`);
+  }
 }
 
 describeExampleWithWindows('command-window', ({ setup, display, runs }) => {
@@ -61,7 +64,7 @@ describeExampleWithWindows('command-window', ({ setup, display, runs }) => {
 
   it('shows the output as it comes', async () => {
     const result = await shows(
-      ['echo one; sleep 0.5; echo two; sleep 1000'],
+      ['echo one; sleep 0.5; echo two; sleep 25'],
       `yield* person.until(() => shown() === 'one\\n', 'the first line');
        yield* person.until(() => shown() === 'one\\ntwo\\n', 'the second line');
        say(isOver());
@@ -139,16 +142,16 @@ describeExampleWithWindows('command-window', ({ setup, display, runs }) => {
 
   it('kills the command and what it has started when the window is closed, and ends', async () => {
     const result = await shows(
-      ['echo $$; sleep 1000 & sleep 1000'],
+      ['echo $$; sleep 25 & sleep 25'],
       `yield* person.until(() => shown().endsWith('\\n'), 'the number of the process'); say(shown().trim()); ${close}`,
     );
     assert.deepEqual([result.code, result.lines.length, result.complaints], [0, 1, []]);
-    await untilGone(Number(result.lines[0]));
+    await assertGone(Number(result.lines[0]));
   });
 
   for (const [when, command, condition] of [
-    ['at once', 'echo one; sleep 1000', 'true'],
-    ['in the pause of the reader', 'echo one; sleep 1000', "shown() === 'one\\n'"],
+    ['at once', 'echo one; sleep 25', 'true'],
+    ['in the pause of the reader', 'echo one; sleep 25', "shown() === 'one\\n'"],
     ['when the reader has been told to quit, and has not heard it', 'echo one; sleep 0.05', 'isOver()'],
   ]) {
     it(`ends when the window is closed ${when}`, async () => {
@@ -168,12 +171,12 @@ describeExampleWithWindows('command-window', ({ setup, display, runs }) => {
   it('runs by the command, and ends with exit code 0 and its command when the window is closed', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'command-window-'));
     try {
-      const command = `echo $$ > ${folder}/pid; sleep 1000 | sleep 1000`;
+      const command = `echo $$ > ${folder}/pid; sleep 25 | sleep 25`;
       const { code } = await runByCommand(setup, display(), ['command-window', command], () =>
-        display().requests.closeTitled(String.raw`sleep 1000 \(running\)$`),
+        display().requests.closeTitled(String.raw`sleep 25 \(running\)$`),
       );
       assert.equal(code, 0);
-      await untilGone(Number(readFileSync(join(folder, 'pid'), 'utf8')));
+      await assertGone(Number(readFileSync(join(folder, 'pid'), 'utf8')));
     } finally {
       rmSync(folder, { recursive: true });
     }

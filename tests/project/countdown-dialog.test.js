@@ -149,9 +149,9 @@ describeExampleWithWindows('countdown-dialog', ({ setup, display, runs }) => {
           .requests.closeAt(50, 50)
           .then(
             () => true,
-            () => false,
+            () => false, // there is no window yet
           );
-      while (!(await close())) await sleep(100);
+      for (let tries = 0; tries < 100 && !(await close()); tries++) await sleep(100);
     });
     assert.deepEqual([code, stdout.split('\n').length], [0, 4], stdout);
   });

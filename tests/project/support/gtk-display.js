@@ -8,19 +8,24 @@ import { sendCloseRequest } from './gtk-close-request.js';
 
 /** Where an X server writes the number of its display: standard error and output are other things. */
 const NUMBER_FD = 3;
-const OPTIONS = ['-displayfd', `${NUMBER_FD}`, '-screen', '0', '1280x1024x24', '-nolisten', 'tcp', '-noreset'];
+const OPTIONS = ['-displayfd', `${NUMBER_FD}`, '-nolisten', 'tcp', '-noreset'];
 /** How xdotool finds the window that programs make. */
 const WINDOW = ['search', '--sync', '--onlyvisible', '--name', '^the window$'];
+/** How xdotool finds all windows that are shown: by a name or a class, of which each has one at least. */
+const SHOWN = ['search', '--onlyvisible', '.'];
 const LONGEST_MS = 10_000;
 
 /**
  * Starts an X server with a screen that nobody sees, and no window manager.
  *
+ * @param {string} [size] - of the screen.
  * @returns what somebody in front of it can do, of what programs are allowed to ask for; the variables that a program
- * finds it by; `xdotool`, which runs that on it; `stop`.
+ * finds it by; `windowAt`, which finds the window at a place; `stop`.
  */
-export async function startDisplay() {
-  const server = spawn('Xvfb', OPTIONS, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
+export async function startDisplay(size = '1280x1024') {
+  const server = spawn('Xvfb', [...OPTIONS, '-screen', '0', `${size}x24`], {
+    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+  });
   const ended = once(server, 'exit');
   const number = await numberOf(server, ended);
   const environment = { DISPLAY: `:${number}` };
@@ -31,7 +36,7 @@ export async function startDisplay() {
   };
   /** Finds the uppermost window at a place; without a window manager getmouselocation knows none. */
   const windowAt = async (x, y) => {
-    const all = await xdotool('search', '--onlyvisible', '--class', '.', 'getwindowgeometry', '--shell', '%@');
+    const all = await xdotool(...SHOWN, 'getwindowgeometry', '--shell', '%@');
     const isThere = ({ X, Y, WIDTH, HEIGHT }) =>
       Number(X) <= x && x < Number(X) + Number(WIDTH) && Number(Y) <= y && y < Number(Y) + Number(HEIGHT);
     const there = all
@@ -66,7 +71,7 @@ export async function startDisplay() {
     server.kill();
     await ended;
   };
-  return { requests, environment, xdotool, stop };
+  return { requests, environment, windowAt, stop };
 }
 
 async function numberOf(server, ended) {
