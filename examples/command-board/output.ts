@@ -16,6 +16,8 @@ const HEIGHT = 132;
 export class Output {
   readonly widget: ScrolledWindow;
   private readonly buffer: TextBuffer;
+  /** A tag for all of it. */
+  private readonly asItIs: object;
   private readonly place: Adjustment;
   /** The end of what has been written. */
   private text = '';
@@ -23,7 +25,7 @@ export class Output {
   private unpainted = 0;
   /** Whether there is more to be seen than is shown. */
   private isGlimpse = false;
-  /** The last line that is shown, as long as it is not complete; it begins in the buffer at that character. */
+  /** The last line that is shown, with the newline before it; it begins in the buffer at that character. */
   private rest = '';
   private restOffset = 0;
   /** Whether the end is to be seen: unless somebody has scrolled back to read. */
@@ -44,6 +46,8 @@ export class Output {
       wrapMode: Gtk.WrapMode.CHAR,
     });
     this.buffer = view.get_buffer();
+    this.asItIs = new Gtk.TextTag({ insertHyphens: false });
+    this.buffer.get_tag_table().add(this.asItIs);
     this.widget = new Gtk.ScrolledWindow({
       child: view,
       hscrollbarPolicy: Gtk.PolicyType.NEVER,
@@ -108,31 +112,37 @@ export class Output {
 
   /** Adds a text, which begins with the rest of what was there. */
   private show(text: string): void {
-    const restBegin = Math.max(text.lastIndexOf('\n') + 1, text.length - GLIMPSE_CHARACTERS);
+    const restBegin = Math.max(text.lastIndexOf('\n'), text.length - GLIMPSE_CHARACTERS, 0);
     this.append(lastLines(readable(text.slice(0, restBegin))));
     this.forget();
     this.rest = text.slice(restBegin);
     this.restOffset = this.buffer.get_char_count();
-    this.append(readable(this.rest));
+    if (this.rest !== '\n') this.append(readable(this.rest)); // otherwise the last line would be an empty one
     this.unpainted = 0;
   }
 
   private append(text: string): void {
-    if (text !== '') this.buffer.insert(this.buffer.get_end_iter(), text, -1);
+    const { buffer } = this;
+    const offset = buffer.get_char_count();
+    buffer.insert(buffer.get_end_iter(), text, -1);
+    buffer.apply_tag(this.asItIs, buffer.get_iter_at_offset(offset), buffer.get_end_iter());
   }
 
   private forget(): void {
     const { buffer } = this;
-    const lines = buffer.get_line_count() - 1 - MOST_LINES;
+    const lines = buffer.get_line_count() - MOST_LINES;
     if (lines > 0) buffer.delete(buffer.get_start_iter(), buffer.get_iter_at_line(lines)[1]);
     const characters = buffer.get_char_count() - MOST_CHARACTERS;
     if (characters > 0) buffer.delete(buffer.get_start_iter(), buffer.get_iter_at_offset(characters));
   }
 }
 
-/** Returns the end of a text. */
+/** Returns the end of a text, when it is long. */
 function lastLines(text: string): string {
   let begin = text.length;
-  for (let count = 0; count <= MOST_LINES && begin > 0; count++) begin = text.lastIndexOf('\n', begin - 1);
+  for (let count = 0; count < MOST_LINES; count++) {
+    begin = text.lastIndexOf('\n', begin - 1);
+    if (begin <= 0) return text;
+  }
   return text.slice(begin + 1);
 }

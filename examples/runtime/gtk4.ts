@@ -77,6 +77,8 @@ export interface FlowBox extends Widget {
 export interface TextBuffer {
   set_text(text: string, length: number): void;
   insert(place: object, text: string, length: number): void;
+  apply_tag(tag: object, begin: object, end: object): void;
+  get_tag_table(): { add(tag: object): boolean };
   delete(begin: object, end: object): void;
   get_start_iter(): object;
   get_end_iter(): object;
@@ -192,6 +194,7 @@ export interface Gtk4 {
   readonly Stack: New<Stack>;
   readonly StyleContext: { add_provider_for_display(display: object, provider: object, priority: number): void };
   readonly Switch: New<Switch>;
+  readonly TextTag: New<object>;
   readonly TextView: New<TextView>;
 }
 

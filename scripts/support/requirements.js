@@ -60,6 +60,14 @@ export const requirements = [
   },
   { typelib: 'Gtk-3.0', apt: 'gir1.2-gtk-3.0', dnf: 'gtk3', pacman: 'gtk3', brew: 'gtk+3', isForTests: true },
   { typelib: 'Gtk-4.0', apt: 'gir1.2-gtk-4.0', dnf: 'gtk4', pacman: 'gtk4', brew: 'gtk4', isForTests: true },
+  {
+    typelib: 'Adw-1',
+    apt: 'gir1.2-adw-1',
+    dnf: 'libadwaita',
+    pacman: 'libadwaita',
+    brew: 'libadwaita',
+    isForTests: true,
+  },
   { command: 'xdotool', apt: 'xdotool', dnf: 'xdotool', pacman: 'xdotool', brew: 'xdotool', isForTests: true },
   {
     command: 'import',

@@ -1,6 +1,34 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
+const COMMANDS = [
+  'for file in src/*/*.ts; do wc -l $file; sleep 0.1; done',
+  'head -n 40 CHANGELOG.md',
+  'ls build/no-such-directory',
+  'while sleep 1; do date +%T; done',
+  'find src -name "*.c"; sleep 3600',
+  'npm test',
+];
+
+/** A board with commands in every state. */
+function boardScene(name, runtime, before) {
+  return {
+    name,
+    example: 'command-board',
+    version: 4,
+    runtime,
+    size: '1000x760',
+    start: `example.commandBoard(toolkit, ${JSON.stringify(COMMANDS)}, 3);`,
+    acts: `
+      const entry = yield* person.until(() => person.all('Entry')[0] ?? null, 'a field');
+      ${before}
+      yield* person.see('3 running, 1 waiting');
+      yield* person.until(() => person.texts().some((text) => text === '4.0 s'), 'some time to pass');
+      yield* person.shoot(entry);
+      yield* person.close(entry); yield* person.click('Stop and Close');`,
+  };
+}
+
 /**
  * What the pictures of the documentation show, by the names of their files.
  *
@@ -9,6 +37,12 @@
  * `yield* person.shoot(widget)` takes it, of the window that the widget is in, and the program has to end.
  */
 export const scenes = [
+  boardScene('command-board', 'gjs', ''),
+  boardScene(
+    'command-board-dark',
+    'node',
+    'toolkit.Adw.StyleManager.get_default().colorScheme = toolkit.Adw.ColorScheme.FORCE_DARK;',
+  ),
   {
     name: 'countdown-dialog',
     example: 'countdown-dialog',

@@ -43,6 +43,19 @@ describeExampleWithWindows('command-board', ({ runs }) => {
     assert.deepEqual(result, says('Running'));
   });
 
+  it('shows the end of what is more than anybody reads', async () => {
+    const command = 'yes "a line" | head -n 2000000; seq 1 1000';
+    const result = await uses(
+      [command],
+      `const command = ${JSON.stringify(command)};
+       yield* untilStatus(command, 'Ended: exit status 0');
+       const lines = outputOf(command).split('\\n');
+       say([lines.length, lines[0], lines.at(-1)].join());
+       closeWindow();`,
+    );
+    assert.deepEqual(result, says('200,801,1000'));
+  });
+
   it('runs what is typed, by the Enter key and by a click, and keeps the keyboard ready for more', async () => {
     const result = await uses(
       [],
@@ -85,7 +98,7 @@ describeExampleWithWindows('command-board', ({ runs }) => {
     const result = await uses(
       [command],
       `const command = ${JSON.stringify(command)};
-       yield* untilOutput(command, 'yes\\n');
+       yield* untilOutput(command, 'yes');
        yield* press(command, 'Stop');
        yield* untilStatus(command, 'Stopping…');
        yield* person.until(() => outputOf(command).includes('no'), 'the refusal');
