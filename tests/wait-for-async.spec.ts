@@ -5,6 +5,7 @@ import { type TaskletGenerator, WaitForAsync, WaitForTimeout, platform } from '.
 import { assert, assertThrows } from './support/assert.ts';
 import { catching, start, waiting } from './support/bodies.ts';
 import { complete, settle, untilEnded } from './support/loop.ts';
+import { itTakesProgress } from './support/on-runtimes.ts';
 import { runtime } from './support/runtime.ts';
 import { takeSaid } from './support/tracking.ts';
 
@@ -127,7 +128,7 @@ describe('WaitForAsync', () => {
     runtime().deleteFile(made);
   });
 
-  it('takes a progress function for an operation that has one, and none', () => {
+  itTakesProgress('takes a progress function for an operation that has one, and none', () => {
     const { gio } = runtime();
     const [first, second] = [`${path}-first`, `${path}-second`];
     const told: number[] = [];

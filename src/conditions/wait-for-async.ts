@@ -37,7 +37,8 @@ export class WaitForAsync<O extends object = object, N extends string = string> 
   /**
    * @param object - a GObject; or a class or a namespace, for a function of theirs (`Gio`, `bus_get`).
    * @param name - `read_bytes`, `read_bytes_async` or `readBytesAsync`.
-   * @param args - the arguments up to the cancellable. A progress function (`copy`, `move`) may come after them.
+   * @param args - the arguments up to the cancellable. A progress function (`copy`, `move`) may come after them; with
+   * GLib 2.82 and newer node-gtk cannot start these two.
    * @throws {@link TypeError} when an argument is not of its type.
    * @throws {@link RangeError} when there is no such operation.
    */

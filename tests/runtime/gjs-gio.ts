@@ -15,6 +15,7 @@ export const { UnixInputStream, UnixOutputStream } = Gio as unknown as {
 export const gioOnGjs: RuntimeGio = {
   namespace: Gio,
   fileClass: Gio.File,
+  takesProgress: true,
   createFile: (path) => Gio.File.new_for_path(path),
   createInput: (fileDescriptor) => UnixInputStream.new(fileDescriptor, false),
   hasPending: (stream) => (stream as Gio.InputStream).has_pending(),

@@ -38,10 +38,13 @@ interface Bytes {
 
 const namespace = gi.require('Gio', '2.0') as unknown as Files; // as above
 
+const GLIB_MINOR = (gi.require('GLib', '2.0') as unknown as { readonly MINOR_VERSION: number }).MINOR_VERSION;
+
 /** What the specs use of Gio on node-gtk. */
 export const gioOnNode: RuntimeGio = {
   namespace,
   fileClass: namespace.File,
+  takesProgress: GLIB_MINOR < 82,
   createFile: (path) => namespace.File.newForPath(path),
   createInput: (fileDescriptor) => namespace.UnixInputStream.new(fileDescriptor, false),
   hasPending: (stream) => (stream as { hasPending(): boolean }).hasPending(),

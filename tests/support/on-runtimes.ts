@@ -2,9 +2,16 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 import { platform } from '../../src/index.ts';
+import { runtime } from './runtime.ts';
 
 /** Registers a test of a class-wide signal; pending where the runtime loses the arguments of emission hooks. */
 export function itHooks(title: string, test: () => void): void {
   if (platform().canHookClasses) it(title, test);
   else it(`${title} (pending: node-gtk alone loses the arguments of emission hooks)`);
+}
+
+/** Registers a test of an operation with a progress function; pending where the runtime cannot give it one. */
+export function itTakesProgress(title: string, test: () => void): void {
+  if (runtime().gio.takesProgress) it(title, test);
+  else it(`${title} (pending: node-gtk cannot make the closures that GLib 2.82 wants)`);
 }

@@ -94,6 +94,8 @@ export interface RuntimeGio {
   /** The namespace, and the class of its files. */
   readonly namespace: object;
   readonly fileClass: object;
+  /** Whether operations can be given a progress function. */
+  readonly takesProgress: boolean;
   /** A `Gio.File`. */
   createFile(path: string): object;
   /** A `Gio.UnixInputStream`, which does not close its file descriptor. */
