@@ -10,6 +10,8 @@ import { spawnSync } from 'node:child_process';
 import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { startDisplay } from '../tests/project/support/gtk-display.js';
+import { environmentIn } from '../tests/project/support/gtk-program.js';
 import { updateDevelopmentTree } from './build.js';
 import { setUp } from './setup.js';
 import { compareBenchmarks } from './support/compare-benchmarks.js';
@@ -17,25 +19,34 @@ import { root } from './support/paths.js';
 import { readOptions } from './support/read-options.js';
 import { runAsProgram } from './support/run-as-program.js';
 
+/** What the windows need that are measured. */
+const NEEDS = ['Adw-1', 'Gtk-4.0', 'Xvfb', 'xdotool'];
 /** How much is read by lines. */
 const MEGABYTES = 100;
 
 /** Each platform: a program and its arguments, the names of the benchmarks for it, and variables. */
 const platforms = [
-  { command: ['gjs', '-m'], speed: 'gjs', lines: 'lines-gjs', growth: 'growth-gjs' },
-  { command: [process.execPath, '--expose-gc'], speed: 'node', lines: 'lines-node', growth: 'growth-node' },
+  { command: ['gjs', '-m'], speed: 'gjs', lines: 'lines-gjs', frames: 'frames-gjs', growth: 'growth-gjs' },
+  {
+    command: [process.execPath, '--expose-gc'],
+    speed: 'node',
+    lines: 'lines-node',
+    frames: 'frames-node',
+    growth: 'growth-node',
+  },
   // A callback of node-gtk alone costs 0.3 ms: a million would take minutes.
   {
     command: [process.execPath, '--expose-gc'],
     speed: 'node',
     lines: 'lines-node',
+    frames: 'frames-node',
     environment: { GTASKLET_DEBUG: 'no-native' },
   },
 ];
 
 async function main(args) {
   const { against } = readOptions(args, { against: { type: 'string' } }, 'npm run bench -- [--against REVISION]');
-  await setUp();
+  await setUp({ needs: NEEDS });
   await updateDevelopmentTree();
   if (against !== undefined) {
     compare(against);
@@ -46,6 +57,12 @@ async function main(args) {
     const text = join(directory, 'lines.txt');
     writeLines(text);
     for (const platform of platforms) measure(platform, text);
+    const display = await startDisplay();
+    const screen = { ...display.environment, ...environmentIn(directory) };
+    for (const { command, frames, environment } of platforms) {
+      run([...command, program(frames)], 'inherit', { ...environment, ...screen });
+    }
+    await display.stop();
   } finally {
     rmSync(directory, { recursive: true });
   }
