@@ -6,14 +6,14 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { useBoard } from './support/command-board.js';
-import { describeExampleWithWindows } from './support/example-program.js';
+import { describeExampleWithWindows, runByCommand } from './support/example-program.js';
 
 /** What a program says that ends without a complaint. */
 const says = (...lines) => ({ code: 0, lines, complaints: [] });
 
 const ASK = "yield* person.close('Run'); yield* person.see('Stop and Close?');";
 
-describeExampleWithWindows('command-board', ({ runs }) => {
+describeExampleWithWindows('command-board', ({ setup, display, runs }) => {
   const uses = (commands, acts, options) => useBoard(runs, commands, acts, options);
 
   it('closes at once when nothing runs', async () => {
@@ -163,5 +163,19 @@ describeExampleWithWindows('command-board', ({ runs }) => {
       "yield* person.until(() => false, 'the end');",
     );
     assert.deepEqual(result, { code: 130, lines: [], complaints: [] });
+  });
+
+  it('is started by npm run example, with commands', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'gtasklet-board-'));
+    try {
+      const path = join(folder, 'started');
+      const { code, stderr } = await runByCommand(setup, display(), ['command-board', `echo $$ > ${path}`], () =>
+        display().requests.closeTitled('^Command Board$'),
+      );
+      assert.equal(code, 0, stderr);
+      assert.match(readFileSync(path, 'utf8'), /^\d+\n$/);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 });
