@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import { type IOSource, TaskletError, chunks } from '../src/index.ts';
-import { assert, assertError, assertThrows } from './support/assert.ts';
+import { type IOSource, chunks } from '../src/index.ts';
+import { assert, assertError } from './support/assert.ts';
 import { start } from './support/bodies.ts';
 import { complete, settle, untilEnded } from './support/loop.ts';
 import { messageOf, readingAll, withFile, withPipe } from './support/reading.ts';
@@ -58,41 +58,6 @@ describe('a source of chunks()', () => {
       closeWriteEnd();
       assert.deepEqual(complete(readingAll(reader)), ['one']);
     });
-  });
-
-  it('that is an IOChannel with a rest in its buffer is a TaskletError', () => {
-    withPipe(({ readEnd, write }) => {
-      write('one\ntwo\n');
-      const channel = runtime().createChannel(readEnd);
-      runtime().streams.readCharacter(channel);
-      const message = /^chunks: source: expected an IOChannel that nothing has been read from, got one with a rest$/;
-      assertThrows(() => chunks(channel), TaskletError, message);
-    });
-  });
-
-  it('that has no file descriptor is a TypeError', () => {
-    const message =
-      /^chunks: source: expected a file descriptor, an IOChannel or an object with fileno\(\) or fd.*, got /;
-    for (const source of ['a.txt', null, undefined, {}]) {
-      assertThrows(() => chunks(source as IOSource), TypeError, message);
-    }
-    assertThrows(() => chunks(-1), RangeError, /^chunks: source: expected .*, got -1$/);
-  });
-
-  it('with options that are none is a TypeError', () => {
-    assertThrows(() => chunks(0, 'utf-8' as never), TypeError, /^chunks: options: expected .*, got "utf-8"$/);
-    const unknown = { coding: 'utf-8' } as never;
-    assertThrows(
-      () => chunks(0, unknown),
-      TypeError,
-      /^chunks: options: expected an object with encoding.* { coding }$/,
-    );
-    assertThrows(
-      () => chunks(0, { priority: 'low' as never }),
-      TypeError,
-      /^chunks: priority: expected .*, got "low"$/,
-    );
-    assertThrows(() => chunks(0, { priority: 0.5 }), RangeError, /^chunks: priority: expected .*, got 0.5$/);
   });
 });
 

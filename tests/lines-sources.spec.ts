@@ -5,7 +5,6 @@ import {
   type IOSource,
   type LineReader,
   type TaskletGenerator,
-  TaskletError,
   WaitForAsync,
   lines,
   scope,
@@ -78,26 +77,6 @@ describe('a source of lines()', () => {
     });
   });
 
-  it('that is an IOChannel with a rest in its buffer is a TaskletError', () => {
-    withPipe(({ readEnd, write }) => {
-      write('one\ntwo\n');
-      const channel = runtime().createChannel(readEnd);
-      runtime().streams.readCharacter(channel);
-      const message = /^lines: source: expected an IOChannel that nothing has been read from, got one with a rest$/;
-      assertThrows(() => lines(channel), TaskletError, message);
-    });
-  });
-
-  it('that has no file descriptor is a TypeError', () => {
-    const message =
-      /^lines: source: expected a file descriptor, an IOChannel or an object with fileno\(\) or fd.*, got /;
-    for (const source of ['a.txt', null, undefined, {}, runtime().gio.createFile('a.txt')]) {
-      assertThrows(() => lines(source as IOSource), TypeError, message);
-    }
-    assertThrows(() => lines(-1), RangeError, /^lines: source: expected .*, got -1$/);
-    assertThrows(() => lines({ fd: 0.5 }), RangeError, /^lines: source: expected .*, got 0.5$/);
-  });
-
   it('that is wrong leaves nothing behind in the tasklet', () => {
     withPipe(({ readEnd }) => {
       const body = function* (): TaskletGenerator<LineReader> {
@@ -111,14 +90,6 @@ describe('a source of lines()', () => {
       };
       assert.isTrue(complete(body()).closed, 'what was opened before is closed at the end');
     });
-  });
-
-  it('with options that are none is a TypeError', () => {
-    assertThrows(() => lines(0, 'utf-8' as never), TypeError, /^lines: options: expected .*, got "utf-8"$/);
-    const unknown = { coding: 'utf-8' } as never;
-    assertThrows(() => lines(0, unknown), TypeError, /^lines: options: expected an object with encoding.* { coding }$/);
-    assertThrows(() => lines(0, { priority: 'low' as never }), TypeError, /^lines: priority: expected .*, got "low"$/);
-    assertThrows(() => lines(0, { priority: 0.5 }), RangeError, /^lines: priority: expected .*, got 0.5$/);
   });
 });
 

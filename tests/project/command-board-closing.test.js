@@ -13,6 +13,16 @@ const says = (...lines) => ({ code: 0, lines, complaints: [] });
 
 const ASK = "yield* person.close('Run'); yield* person.see('Stop and Close?');";
 
+/** Does something with a folder that is there as long. */
+async function withFolder(work) {
+  const folder = mkdtempSync(join(tmpdir(), 'gtasklet-board-'));
+  try {
+    await work(folder);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
 describeExampleWithWindows('command-board', ({ setup, display, runs }) => {
   const uses = (commands, acts, options) => useBoard(runs, commands, acts, options);
 
@@ -65,8 +75,7 @@ describeExampleWithWindows('command-board', ({ setup, display, runs }) => {
   }
 
   it('waits until what runs has cleaned up, before it closes', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'gtasklet-board-'));
-    try {
+    await withFolder(async (folder) => {
       const path = join(folder, 'cleaned');
       const command = `trap "sleep 0.5; echo yes > ${path}; exit" TERM; sleep 1000 & wait`;
       const result = await uses(
@@ -80,9 +89,7 @@ describeExampleWithWindows('command-board', ({ setup, display, runs }) => {
       );
       assert.deepEqual(result, says('false'));
       assert.equal(readFileSync(path, 'utf8'), 'yes\n');
-    } finally {
-      rmSync(folder, { recursive: true });
-    }
+    });
   });
 
   it('closes by itself when everything has ended before the question is answered', async () => {
@@ -166,16 +173,13 @@ describeExampleWithWindows('command-board', ({ setup, display, runs }) => {
   });
 
   it('is started by npm run example, with commands', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'gtasklet-board-'));
-    try {
+    await withFolder(async (folder) => {
       const path = join(folder, 'started');
       const { code, stderr } = await runByCommand(setup, display(), ['command-board', `echo $$ > ${path}`], () =>
         display().requests.closeTitled('^Command Board$'),
       );
       assert.equal(code, 0, stderr);
       assert.match(readFileSync(path, 'utf8'), /^\d+\n$/);
-    } finally {
-      rmSync(folder, { recursive: true });
-    }
+    });
   });
 });
