@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -19,23 +19,30 @@ const LONGEST_MS = 5000;
 /** What a program says that ends without a complaint. */
 const says = (...lines) => ({ code: 0, lines, complaints: [] });
 
-/** Whether a process group has a process that has not ended. */
-function isAlive(group) {
-  return readdirSync('/proc').some((name) => {
+/** Processes of a command that last; they let go of what the program's output is read by. */
+const LASTING = 'exec 2> /dev/null; sleep 1000 & echo $$ $!; sleep 1000';
+
+/** The processes that have not ended of a number, or of the process group of that number. */
+function living(number) {
+  return readdirSync('/proc').filter((name) => {
     if (!/^\d+$/.test(name)) return false;
     try {
-      const [state, , pgrp] = readFileSync(`/proc/${name}/stat`, 'utf8').split(') ').at(-1).split(' ');
-      return Number(pgrp) === group && state !== 'Z';
+      const [state, , group] = readFileSync(`/proc/${name}/stat`, 'utf8').split(') ').at(-1).split(' ');
+      return [name, group].includes(number) && state !== 'Z';
     } catch {
       return false; // it has ended meanwhile
     }
   });
 }
 
-async function assertGone(group) {
-  for (const begin = Date.now(); isAlive(group); await sleep(20)) {
-    assert.ok(Date.now() - begin < LONGEST_MS, `expected the process group ${group} to end`);
-  }
+/** Asserts that all processes end whose numbers, or whose groups' numbers, are in a line. */
+async function assertGone(line) {
+  const numbers = line.trim().split(' ');
+  const alive = () => numbers.flatMap((number) => living(number));
+  for (const begin = Date.now(); alive().length > 0 && Date.now() - begin < LONGEST_MS;) await sleep(20);
+  const left = alive();
+  for (const number of left) process.kill(Number(number), 'SIGKILL');
+  assert.deepEqual([numbers.length, left], [2, []]);
 }
 
 describeExampleWithWindows('command-window', ({ setup, display, runs }) => {
@@ -142,11 +149,11 @@ describeExampleWithWindows('command-window', ({ setup, display, runs }) => {
 
   it('kills the command and what it has started when the window is closed, and ends', async () => {
     const result = await shows(
-      ['echo $$; sleep 25 & sleep 25'],
-      `yield* person.until(() => shown().endsWith('\\n'), 'the number of the process'); say(shown().trim()); ${close}`,
+      [LASTING],
+      `yield* person.until(() => shown().endsWith('\\n'), 'the numbers of the processes'); say(shown().trim()); ${close}`,
     );
-    assert.deepEqual([result.code, result.lines.length, result.complaints], [0, 1, []]);
-    await assertGone(Number(result.lines[0]));
+    assert.deepEqual([result.code, result.complaints], [0, []]);
+    await assertGone(result.lines.join());
   });
 
   for (const [when, command, condition] of [
@@ -171,12 +178,14 @@ describeExampleWithWindows('command-window', ({ setup, display, runs }) => {
   it('runs by the command, and ends with exit code 0 and its command when the window is closed', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'command-window-'));
     try {
-      const command = `echo $$ > ${folder}/pid; sleep 25 | sleep 25`;
-      const { code } = await runByCommand(setup, display(), ['command-window', command], () =>
-        display().requests.closeTitled(String.raw`sleep 25 \(running\)$`),
-      );
+      const command = `exec > ${folder}/numbers; ${LASTING}`;
+      const { code } = await runByCommand(setup, display(), ['command-window', command], async () => {
+        const hasBegun = () => statSync(join(folder, 'numbers'), { throwIfNoEntry: false })?.size > 0;
+        for (let tries = 0; tries < 100 && !hasBegun(); tries++) await sleep(100);
+        await display().requests.closeTitled(String.raw`sleep 1000 \(running\)$`);
+      });
       assert.equal(code, 0);
-      await assertGone(Number(readFileSync(join(folder, 'pid'), 'utf8')));
+      await assertGone(readFileSync(join(folder, 'numbers'), 'utf8'));
     } finally {
       rmSync(folder, { recursive: true });
     }
