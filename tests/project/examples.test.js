@@ -151,6 +151,7 @@ describe('npm run example', function () {
     assert.deepEqual(names, [
       'cancel-a-search',
       'child-process',
+      'command-board COMMAND...',
       'command-window COMMAND',
       'countdown-dialog',
       'counter',
