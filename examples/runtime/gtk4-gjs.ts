@@ -2,14 +2,20 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 import GLib from 'gi://GLib?version=2.0';
+import { runtime } from './gjs.ts';
 import type { CssProvider, Toolkit } from './gtk4.ts';
+import { NO_DISPLAY } from './no-display.ts';
 
-/** Loads GTK 4 on GJS, and libadwaita where it is there. By `imports`: an `import` cannot be left out. */
+/**
+ * Loads GTK 4 on GJS, and libadwaita where it is there; ends the program with a message where there is no display. By
+ * `imports`: an `import` cannot be left out.
+ */
 export function createToolkit(): Toolkit {
   const { gi } = imports as unknown as { readonly gi: Namespaces };
   gi.versions['Gtk'] = '4.0';
   gi.versions['Gdk'] = '4.0';
   gi.versions['Adw'] = '1';
+  if (!(gi['Gtk'] as { init_check(): boolean }).init_check()) runtime.fail(NO_DISPLAY);
   return {
     Gtk: gi['Gtk'] as Toolkit['Gtk'],
     Gdk: gi['Gdk'] as Toolkit['Gdk'],

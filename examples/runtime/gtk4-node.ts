@@ -4,10 +4,16 @@
 import gi from 'node-gtk';
 import { withGjsNames } from './gjs-names.ts';
 import type { CssProvider, Toolkit } from './gtk4.ts';
+import { NO_DISPLAY } from './no-display.ts';
+import { runtime } from './node.ts';
 
-/** Loads GTK 4 on Node.js with node-gtk, and libadwaita where it is there. */
+/**
+ * Loads GTK 4 on Node.js with node-gtk, and libadwaita where it is there; ends the program with a message where there is no
+ * display.
+ */
 export function createToolkit(): Toolkit {
   const load = (name: string, version: string): unknown => withGjsNames(gi.require(name, version) as object);
+  if (!(load('Gtk', '4.0') as { init_check(): boolean }).init_check()) runtime.fail(NO_DISPLAY);
   return {
     Gtk: load('Gtk', '4.0') as Toolkit['Gtk'],
     Gdk: load('Gdk', '4.0') as Toolkit['Gdk'],
