@@ -1,7 +1,16 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import { type Scope, type Stream, type TaskletGenerator, WaitForCall, race, scope, signals } from '../../src/index.ts';
+import {
+  type Scope,
+  type Stream,
+  type TaskletGenerator,
+  WaitForCall,
+  WaitForUnixSignal,
+  race,
+  scope,
+  signals,
+} from '../../src/index.ts';
 import type { Toolkit } from '../runtime/gtk4.ts';
 import type { BoardWindow } from './board-window.ts';
 import { Card } from './card.ts';
@@ -11,6 +20,8 @@ import type { Look } from './look.ts';
 import { Painter } from './painter.ts';
 import { Slots } from './slots.ts';
 import { countsInWords, questionInWords } from './words.ts';
+
+const SIGHUP = 1;
 
 /** Where a card is added. */
 const FIRST = 0;
@@ -43,6 +54,7 @@ export class Board {
     yield* race({
       commands: scope((running) => this.runIn(running, texts)),
       painting: this.painter.work(this.view.window),
+      hangup: new WaitForUnixSignal(SIGHUP), // the terminal that it was started in is closed
     });
   }
 

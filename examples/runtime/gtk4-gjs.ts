@@ -37,6 +37,6 @@ function loadIfThere<T>(load: () => T): T | null {
   try {
     return load();
   } catch {
-    return null; // there is no libadwaita: it says so in words alone
+    return null; // there is none
   }
 }

@@ -164,13 +164,13 @@ describeExampleWithWindows('command-board', ({ setup, display, runs }) => {
     assert.deepEqual(result, says());
   });
 
-  it('stops everything and ends when the program is interrupted', async () => {
-    const result = await uses(
-      ['sleep 1000', 'sleep 0.5; kill -INT $PPID; sleep 1000'],
-      "yield* person.until(() => false, 'the end');",
-    );
-    assert.deepEqual(result, { code: 130, lines: [], complaints: [] });
-  });
+  for (const [signal, code] of Object.entries({ INT: 130, TERM: 143, HUP: 0 })) {
+    it(`stops everything and ends at SIG${signal}`, async () => {
+      const commands = ['sleep 1000', `sleep 0.5; kill -${signal} $PPID; sleep 1000`];
+      const result = await uses(commands, "yield* person.until(() => false, 'the end');");
+      assert.deepEqual(result, { code, lines: [], complaints: [] });
+    });
+  }
 
   it('is started by npm run example, with commands', async () => {
     await withFolder(async (folder) => {
