@@ -126,8 +126,8 @@ describe('planInstallation', () => {
   it('names introspection data as such', () => {
     const typelibs = requirements.filter(({ typelib }) => typelib !== undefined);
     const { message } = planInstallation(typelibs, machine(['dnf'], true));
-    assert.match(message, /lacks Gtk-3\.0 \(introspection data\), Gtk-4\.0 \(introspection data\)\./);
-    assert.match(message, /^ {4}dnf install gtk3 gtk4$/m);
+    assert.match(message, /lacks Gtk-3\.0 \(introspection data\), Gtk-4\.0 \(introspection data\), Adw-1 /);
+    assert.match(message, /^ {4}dnf install gtk3 gtk4 libadwaita$/m);
   });
 
   it('names a package once that has several things', () => {
