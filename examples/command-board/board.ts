@@ -4,6 +4,7 @@
 import {
   type Scope,
   type Stream,
+  type Tasklet,
   type TaskletGenerator,
   WaitForCall,
   WaitForUnixSignal,
@@ -49,13 +50,15 @@ export class Board {
    * The life of the board: until its window is to be closed, and everything that runs has been stopped.
    *
    * @param texts - the commands that it begins with.
+   * @returns the exit code.
    */
-  *live(texts: readonly string[]): TaskletGenerator {
-    yield* race({
+  *live(texts: readonly string[]): TaskletGenerator<number> {
+    const { name } = yield* race({
       commands: scope((running) => this.runIn(running, texts)),
       painting: this.painter.work(this.view.window),
       hangup: new WaitForUnixSignal(SIGHUP), // the terminal that it was started in is closed
     });
+    return name === 'hangup' ? 128 + SIGHUP : 0;
   }
 
   /** Stops every command; those that are being stopped are killed. */
@@ -64,26 +67,32 @@ export class Board {
   }
 
   private *runIn(running: Scope, texts: readonly string[]): TaskletGenerator {
-    const { window } = this.view;
-    const closing = signals(window, 'close-request');
+    yield* scope((controls) => this.controlIn(controls, running, texts));
+  }
+
+  /** The controls are there to the end: what is being stopped can be killed. */
+  private *controlIn(controls: Scope, running: Scope, texts: readonly string[]): TaskletGenerator {
+    const { view } = this;
+    const closing = signals(view.window, 'close-request');
     closing.returnValue = true; // it stays, until it is destroyed behind all this
-    for (const text of texts) this.add(running, text, LAST);
+    const add = (text: string, position: number): void => this.add(controls, running, text, position);
+    this.heedAll(controls, add);
+    for (const text of texts) add(text, LAST);
     this.changed();
-    window.present();
-    yield* race({ closed: this.untilClosed(closing), controls: scope((controls) => this.heedAll(controls, running)) });
-    this.view.lock();
-    running.close('the window is closed');
-    while (this.isBusy) {
-      const again = closing.next();
-      if ((yield [this.news, again]) === again) this.stopAll();
+    view.window.present();
+    try {
+      yield* this.untilClosed(closing);
+    } finally {
+      view.lock();
     }
+    running.close('the window is closed');
+    yield* race({ ended: this.allEnded(), kills: this.killAtNext(closing) });
+    controls.close();
   }
 
   /** Waits until the window is to be closed. While something runs, that is asked first. */
   private *untilClosed(closing: Stream<unknown>): TaskletGenerator {
-    for (;;) {
-      yield* closing.next();
-      if (!this.isBusy) return;
+    while ((yield* closing.next()) !== null && this.isBusy) {
       const question = questionInWords(this.busy.length);
       const answer = yield* race({ goOn: this.look.ask(this.view.window, question), over: this.allEnded() });
       if (answer.name === 'over' || answer.value) return;
@@ -91,16 +100,21 @@ export class Board {
     }
   }
 
+  private *killAtNext(closing: Stream<unknown>): TaskletGenerator {
+    while ((yield* closing.next()) !== null) this.stopAll();
+    yield new WaitForCall(); // for ever: the window is gone
+  }
+
   /** Waits until nothing runs, and nothing waits for its turn. */
   private *allEnded(): TaskletGenerator {
     while (this.isBusy) yield* this.news;
   }
 
-  private *heedAll(controls: Scope, running: Scope): TaskletGenerator {
+  private heedAll(controls: Scope, add: (text: string, position: number) => void): void {
     const { view, slots, look } = this;
     const runTyped = (): void => {
       const text = view.takeTyped();
-      if (text !== '') this.add(running, text, FIRST);
+      if (text !== '') add(text, FIRST);
     };
     const handlers: readonly (readonly [object: object, signal: string, action: () => void])[] = [
       [view.entry, 'activate', runTyped],
@@ -115,7 +129,7 @@ export class Board {
     for (const [object, signal, action] of handlers) controls.spawn(heed(object, signal, action));
   }
 
-  private add(running: Scope, text: string, position: number): void {
+  private add(controls: Scope, running: Scope, text: string, position: number): void {
     const { toolkit, view, slots, painter } = this;
     const card = new Card(toolkit, text);
     const command = new Command(text, view.limit.value, card, {
@@ -126,14 +140,16 @@ export class Board {
     });
     this.commands = [...this.commands, command];
     view.add(card, position);
-    running.spawn(() => this.keep(command), { name: text });
+    const presses = controls.spawn(heed(card.stop, 'clicked', () => command.stop()));
+    running.spawn(() => this.keep(command, presses), { name: text });
   }
 
   /** Has a command on the board as long as it lives. */
-  private *keep(command: Command): TaskletGenerator {
+  private *keep(command: Command, presses: Tasklet): TaskletGenerator {
     try {
       yield* command.live();
     } finally {
+      presses.cancel();
       this.commands = this.commands.filter((other) => other !== command);
       this.view.remove(command.card);
       this.changed();

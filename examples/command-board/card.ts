@@ -7,7 +7,7 @@ import { Output } from './output.ts';
 /** What a command does. */
 export type State = 'waiting' | 'running' | 'stopping' | 'succeeded' | 'failed' | 'stopped';
 
-/** What a card shows besides the words: for some, a style class of GTK's gives a colour. */
+/** What a card shows besides the words; the style class gives a colour. */
 const ICONS: Readonly<Record<State, readonly [icon: string, styleClass: string]>> = {
   waiting: ['content-loading-symbolic', 'dim-label'],
   running: ['media-playback-start-symbolic', 'accent'],
@@ -17,7 +17,7 @@ const ICONS: Readonly<Record<State, readonly [icon: string, styleClass: string]>
   stopped: ['media-playback-stop-symbolic', 'dim-label'],
 };
 
-const WIDTH = 400;
+const WIDTH = 340;
 
 /** The card of a command: what is seen of it, and its buttons. It knows nothing of processes. */
 export class Card {
@@ -66,7 +66,7 @@ export class Card {
     return this.current;
   }
 
-  /** Shows what the command does, and offers what can be done about it. */
+  /** Shows what the command does, and offers what can be done about it: each button in its place, whatever that is. */
   show(state: State, words: string): void {
     this.icon.remove_css_class(ICONS[this.current][1]);
     this.status.remove_css_class(ICONS[this.current][1]);
@@ -78,11 +78,11 @@ export class Card {
     this.status.label = words;
     const hasEnded = !['waiting', 'running', 'stopping'].includes(state);
     const hadFocus = [this.stop, this.again].some((button) => button.is_focus());
-    this.stop.visible = !hasEnded;
+    this.stop.sensitive = !hasEnded;
     this.stop.tooltipText = state === 'stopping' ? 'Kill' : 'Stop';
-    this.again.visible = hasEnded;
-    this.remove.visible = hasEnded;
-    if (hadFocus) (hasEnded ? this.again : this.stop).grab_focus();
+    this.again.sensitive = hasEnded;
+    this.remove.sensitive = hasEnded;
+    if (hadFocus) this.output.widget.grab_focus(); // not to another button: a key that is pressed twice does no harm
   }
 
   /** Shows how long the command has run, in words. */

@@ -39,7 +39,7 @@ export function commandBoard(toolkit: Toolkit, texts: readonly string[], atOnce:
     );
     const view = new BoardWindow(toolkit, look, application, atOnce);
     try {
-      yield* new Board(toolkit, look, view).live(texts);
+      return yield* new Board(toolkit, look, view).live(texts);
     } finally {
       view.window.destroy();
     }

@@ -14,10 +14,11 @@ import {
   withTimeout,
 } from '../../src/index.ts';
 import type { Card, State } from './card.ts';
-import { type Program, endGroup, spawnGroup } from './group.ts';
+import { type Group, type Program, endGroup, startGroup } from './group.ts';
 import type { Slots } from './slots.ts';
 import { endInWords, timeInWords } from './words.ts';
 
+const SIGKILL = 9;
 const SECOND_MS = 1000;
 /** How often the time that a command has run is shown. */
 const TICK_MS = 100;
@@ -73,17 +74,8 @@ export class Command {
   private *runAgainAndAgain(): TaskletGenerator {
     const again = new WaitForSignal(this.card.again, 'clicked');
     const remove = new WaitForSignal(this.card.remove, 'clicked');
-    do {
-      yield* race({ run: this.runOnce(), presses: this.heedStop() });
-    } while ((yield* race({ again, remove })).name === 'again');
-  }
-
-  private *heedStop(): TaskletGenerator<never> {
-    const pressed = new WaitForSignal(this.card.stop, 'clicked');
-    for (;;) {
-      yield* pressed;
-      this.stop();
-    }
+    do yield* this.runOnce();
+    while ((yield* race({ again, remove })).name === 'again');
   }
 
   /** In a scope: a child of it that is cancelled is no error, and the card lives on. */
@@ -107,13 +99,14 @@ export class Command {
   }
 
   private *run(): TaskletGenerator {
-    let program: Program;
+    let group: Group;
     try {
-      program = spawnGroup(this.text);
+      group = startGroup(this.text);
     } catch (error) {
       this.show('failed', `Could not be started: ${String(error)}`);
       return;
     }
+    const { program, letGo } = group;
     const { limitS } = this;
     const beginMs = this.around.nowMs();
     let [end, reason]: readonly [State, string] = ['succeeded', 'Ended'];
@@ -126,6 +119,7 @@ export class Command {
       if (!(error instanceof TimeoutError)) throw error;
       [end, reason] = ['failed', `Took longer than ${limitS} s`];
     } finally {
+      letGo();
       if (end === 'succeeded' && program.exitCode !== 0) end = 'failed';
       this.card.output.complete();
       this.card.showElapsed(timeInWords(this.around.nowMs() - beginMs));
@@ -136,11 +130,13 @@ export class Command {
   /** Shows what a program writes, until it is over; ends it, together with what it has started, when this is cancelled. */
   private *follow(program: Program): TaskletGenerator {
     this.show('running', 'Running');
+    let isOver = false;
     try {
-      yield* this.showOutput(program);
+      yield* this.showOutput(program); // which is over when all that it has started is
       yield* program.wait();
+      isOver = true;
     } finally {
-      if (program.status === null) yield* this.end(program);
+      if (!isOver) yield* this.end(program);
     }
   }
 
@@ -160,7 +156,12 @@ export class Command {
   /** What a program says when it is told to end is worth seeing, too. */
   private *endIn(ending: Scope, program: Program): TaskletGenerator {
     const rest = ending.spawn(() => this.showOutput(program));
-    yield* endGroup(program.pid, this.hurry);
+    try {
+      yield* endGroup(program.pid, this.hurry);
+    } catch (error) {
+      this.card.output.add(`${String(error)}\n`); // there may be no more processes to be had
+      program.kill(SIGKILL);
+    }
     yield* race({ rest, time: sleep(LAST_OUTPUT_MS) });
   }
 

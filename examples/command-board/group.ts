@@ -1,23 +1,49 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import { type TaskletGenerator, type Work, race, sleep, spawn } from '../../src/index.ts';
+import { type TaskletGenerator, WaitForCall, type Work, race, run, sleep, spawn } from '../../src/index.ts';
 
 /** How long programs have to end when they are told to. */
 const GRACE_MS = 5000;
-/** How often it is looked whether they have ended. */
-const LOOK_MS = 100;
-const SEND = 'kill -s "$1" -- "-$2"';
+/** Tells a group to end, those that are stopped (SIGSTOP) too, and waits until nobody is left. GJS cannot without a program. */
+const TERMINATE = 'kill -s TERM -- "-$1" && kill -s CONT -- "-$1" && while kill -s 0 -- "-$1"; do sleep 0.1; done';
+const KILL = 'kill -s KILL -- "-$1"';
 
 /** A command that runs. */
-export type Program = ReturnType<typeof spawnGroup>;
+export type Program = ReturnType<typeof start>;
+
+/** A command, and what is to be called when it is over: its streams are closed then. */
+export interface Group {
+  readonly program: Program;
+  readonly letGo: () => void;
+}
 
 /**
  * Starts a command of the shell in a session of its own: so its process identifier is that of a group, too, in which is
  * everything that the command starts in turn.
+ *
+ * It belongs to a tasklet of its own: when the one that it is started in is cancelled, the library would tell the first
+ * process alone to end, and {@link endGroup} would tell it a second time.
+ *
+ * @throws what `spawn` does.
  */
-export function spawnGroup(command: string) {
-  return spawn(['setsid', 'sh', '-c', command], { stdin: 'ignore', stderr: 'stdout', unit: 'chunk' });
+export function startGroup(command: string): Group {
+  const letGo = new WaitForCall();
+  let program: Program | undefined;
+  let problem: unknown;
+  run(
+    (function* (): TaskletGenerator {
+      try {
+        program = start(command);
+      } catch (error) {
+        problem = error;
+        return;
+      }
+      yield letGo;
+    })(),
+  );
+  if (program === undefined) throw problem;
+  return { program, letGo };
 }
 
 /**
@@ -27,20 +53,16 @@ export function spawnGroup(command: string) {
  * @param hurry - what ends the time early.
  */
 export function* endGroup(group: number, hurry: Work): TaskletGenerator {
-  if (!(yield* send('TERM', group))) return;
-  const { name } = yield* race({ gone: isGone(group), time: sleep(GRACE_MS), hurry });
-  if (name !== 'gone') yield* send('KILL', group); // which nothing can refuse
+  const { name } = yield* race({ gone: runScript(TERMINATE, group), time: sleep(GRACE_MS), hurry });
+  if (name !== 'gone') yield* runScript(KILL, group); // which nothing can refuse
 }
 
-/** Waits until nobody is left. */
-function* isGone(group: number): TaskletGenerator {
-  while (yield* send('0', group)) yield* sleep(LOOK_MS);
-}
-
-/** Sends all of them a signal; returns whether there is somebody to get it. Neither runtime can do it without a program. */
-function* send(signal: string, group: number): TaskletGenerator<boolean> {
+function* runScript(script: string, group: number): TaskletGenerator {
   const nothing = { stdin: 'ignore', stdout: 'ignore', stderr: 'ignore' } as const;
-  const kill = spawn(['sh', '-c', SEND, 'sh', signal, String(group)], nothing);
-  yield* kill.wait();
-  return kill.exitCode === 0;
+  yield* spawn(['sh', '-c', script, 'sh', String(group)], nothing).wait();
+}
+
+// The types of what it returns follow from the options.
+function start(command: string) {
+  return spawn(['setsid', 'sh', '-c', command], { stdin: 'ignore', stderr: 'stdout', unit: 'chunk' });
 }

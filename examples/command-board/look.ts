@@ -30,13 +30,13 @@ export function createLook(toolkit: Toolkit): Look {
   return toolkit.Adw === null ? new PlainLook(toolkit) : new AdwaitaLook(toolkit, toolkit.Adw);
 }
 
-/** GTK alone. */
+/** GTK alone. The dialogs of both are those that their older versions have, too: newer ones call them deprecated. */
 class PlainLook implements Look {
   readonly style: string = `
-    .success { color: @success_color; }
-    .warning { color: @warning_color; }
-    .error { color: @error_color; }
-    .accent { color: @theme_selected_bg_color; }
+    .success { color: mix(@success_color, @theme_fg_color, 0.4); }
+    .warning { color: mix(@warning_color, @theme_fg_color, 0.4); }
+    .error { color: mix(@error_color, @theme_fg_color, 0.4); }
+    .accent { color: mix(@theme_selected_bg_color, @theme_fg_color, 0.4); }
   `;
   private readonly toolkit: Toolkit;
 

@@ -3,35 +3,36 @@
 
 import { type TaskletGenerator, WaitForSignal } from '../../src/index.ts';
 import type { Adjustment, ScrolledWindow, TextBuffer, Toolkit } from '../runtime/gtk4.ts';
-import { readable } from './readable.ts';
+import { readable, withoutOverwritten } from './readable.ts';
 
 /** How much of what a command has written can be seen. */
 const MOST_LINES = 200;
 const MOST_CHARACTERS = 20_000;
 /** How much of it is shown while more comes than anybody reads: GTK lays all of it out, each time. */
 const GLIMPSE_CHARACTERS = 2000;
+/** How long GTK itself may move the place, to keep what is seen where it was, when the lines above it have been measured. */
+const LAYOUT_MS = 40;
 const HEIGHT = 132;
 
 /** Shows the end of what a command writes. It is told as it comes, and painted when there is time for that. */
 export class Output {
   readonly widget: ScrolledWindow;
   private readonly buffer: TextBuffer;
-  /** A tag for all of it. */
+  /** Keeps GTK from breaking words by hyphens that no program has written. */
   private readonly asItIs: object;
   private readonly place: Adjustment;
   /** The end of what has been written. */
   private text = '';
   /** How much of that is not painted. */
   private unpainted = 0;
-  /** Whether there is more to be seen than is shown. */
+  /** Whether less is shown than could be; that is made good when no more comes. */
   private isGlimpse = false;
+  private isComplete = false;
   /** The last line that is shown, with the newline before it; it begins in the buffer at that character. */
   private rest = '';
   private restOffset = 0;
-  /** Whether the end is to be seen: unless somebody has scrolled back to read. */
+  /** Whether the end is to be seen: unless somebody has scrolled back. What is read is not changed meanwhile. */
   private follows = true;
-  /** How far one could scroll when it was painted before: what has come since may not have been scrolled to yet. */
-  private lastUpper = 0;
 
   constructor({ Gtk }: Toolkit) {
     const view = new Gtk.TextView({
@@ -68,35 +69,49 @@ export class Output {
   /** Takes everything away. */
   clear(): void {
     this.text = '';
-    this.paintAnew(MOST_CHARACTERS);
+    this.isComplete = false;
     this.follows = true;
+    this.paintAnew();
   }
 
   /** Scrolls to what comes, unless somebody has scrolled back to read. */
   *scroll(): TaskletGenerator<never> {
     const { place } = this;
+    const moved = new WaitForSignal(place, 'value-changed');
     const grown = new WaitForSignal(place, 'changed');
+    let grownMs = 0;
     for (;;) {
-      yield grown;
-      if (this.follows) place.value = place.upper - place.pageSize;
+      const event = yield [moved, grown];
+      if (event === grown) grownMs = Date.now();
+      const isLaidOut = Date.now() - grownMs < LAYOUT_MS;
+      const end = place.upper - place.pageSize;
+      if (!isLaidOut) this.follow(place.value >= end - 1);
+      else if (this.follows) place.value = end;
     }
   }
 
   /** Shows what has come; a glimpse of it, when that is much. */
   paint(): void {
-    const { place } = this;
-    this.follows = place.value + place.pageSize >= Math.min(this.lastUpper, place.upper) - 1;
-    this.lastUpper = place.upper;
-    if (this.unpainted > GLIMPSE_CHARACTERS) this.paintAnew(GLIMPSE_CHARACTERS);
+    if (!this.follows) return;
+    if (this.unpainted > GLIMPSE_CHARACTERS || (this.isGlimpse && this.isComplete)) this.paintAnew();
     else if (this.unpainted > 0) this.paintMore();
   }
 
-  /** Shows everything that can be seen. */
+  /** Shows everything that can be seen: no more comes. */
   complete(): void {
-    if (this.isGlimpse || this.unpainted > 0) this.paintAnew(MOST_CHARACTERS);
+    this.isComplete = true;
+    this.paint();
   }
 
-  private paintAnew(most: number): void {
+  /** Lets it be read, or goes on where somebody has come back to the end. */
+  private follow(follows: boolean): void {
+    if (follows === this.follows) return;
+    this.follows = follows;
+    this.paint();
+  }
+
+  private paintAnew(): void {
+    const most = this.isComplete ? MOST_CHARACTERS : GLIMPSE_CHARACTERS;
     this.buffer.set_text('', 0);
     this.rest = '';
     this.restOffset = 0;
@@ -111,7 +126,8 @@ export class Output {
   }
 
   /** Adds a text, which begins with the rest of what was there. */
-  private show(text: string): void {
+  private show(raw: string): void {
+    const text = withoutOverwritten(raw);
     const restBegin = Math.max(text.lastIndexOf('\n'), text.length - GLIMPSE_CHARACTERS, 0);
     this.append(lastLines(readable(text.slice(0, restBegin))));
     this.forget();

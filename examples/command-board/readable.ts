@@ -8,16 +8,20 @@ const ESCAPES = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b
 // oxlint-disable-next-line no-control-regex -- as above
 const CONTROLS = /[\u0000-\u0008\u000b-\u001f\u007f]/g;
 /** What is written over, because the program goes back to the beginning of the line. */
-const OVERWRITTEN = /[^\n]*\r(?=[^\n])/g;
+const OVERWRITTEN = /[^\n]*\r(?=[^\r\n])/g;
 /** A line is laid out as a whole, however little of it is seen. */
-const LONG_LINE = /[^\n]{1000}(?=[^\n])/g;
+const LONG_LINE = /[^\n]{1000}(?=[^\n])/gu;
 
-/** Returns what a terminal would show of a text, more or less. */
+/** Returns a text without what has been written over in its lines, as bars of progress are. */
+export function withoutOverwritten(text: string): string {
+  return text.replaceAll(/\r+(?=\n)/g, '').replaceAll(OVERWRITTEN, '');
+}
+
+/** Returns what a terminal would show of a text, more or less, in which nothing is written over. */
 export function readable(text: string): string {
   return text
     .replaceAll(ESCAPES, '')
-    .replaceAll(/\r+(?=\n|$)/g, '')
-    .replaceAll(OVERWRITTEN, '')
+    .replaceAll(/\r+$/g, '')
     .replaceAll(CONTROLS, '\u{fffd}')
     .replaceAll(LONG_LINE, '$&\n');
 }

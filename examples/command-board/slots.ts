@@ -13,7 +13,7 @@ export class Slots {
     this.mostTaken = limit;
   }
 
-  /** How many may be taken. Where more are, as many as are too many are not taken again. */
+  /** How many may be taken. Where more are, those run on, and their slots are not given again. */
   set limit(limit: number) {
     this.mostTaken = limit;
     this.handOut();

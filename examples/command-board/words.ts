@@ -4,13 +4,14 @@
 import type { Program } from './group.ts';
 import type { Question } from './look.ts';
 
-/** The signals that commands are ended by, by their numbers, which are the same on every machine (POSIX, `kill`). */
+/** Signals that commands are ended by, with the numbers that they have on Linux (signal(7)). */
 const SIGNALS: Readonly<Record<number, string>> = {
   1: 'SIGHUP',
   2: 'SIGINT',
   3: 'SIGQUIT',
   6: 'SIGABRT',
   9: 'SIGKILL',
+  11: 'SIGSEGV',
   13: 'SIGPIPE',
   14: 'SIGALRM',
   15: 'SIGTERM',

@@ -165,10 +165,10 @@ export interface AdwMessageDialog extends Window {
 
 /** The namespace `Gtk`, version 4.0. */
 export interface Gtk4 {
-  readonly Align: Constants<'CENTER' | 'END' | 'FILL' | 'START'>;
+  readonly Align: Constants<'CENTER' | 'END' | 'START'>;
   readonly DialogFlags: Constants<'DESTROY_WITH_PARENT' | 'MODAL'>;
-  readonly Orientation: Constants<'HORIZONTAL' | 'VERTICAL'>;
-  readonly PolicyType: Constants<'AUTOMATIC' | 'NEVER'>;
+  readonly Orientation: Constants<'VERTICAL'>;
+  readonly PolicyType: Constants<'NEVER'>;
   readonly ResponseType: Constants<'ACCEPT' | 'CANCEL'>;
   readonly SelectionMode: Constants<'NONE'>;
   readonly WrapMode: Constants<'CHAR'>;

@@ -31,9 +31,9 @@ interface Watch {
  */
 export class Toplevels implements SourceTarget {
   private readonly list: WindowList;
+  private readonly idles: Idles;
   private readonly watches = new Set<Watch>();
   private disconnect: (() => void) | null = null;
-  private readonly idles: Idles;
   /** What calls back in the next iteration. */
   private source: SourceHandle | null = null;
 
@@ -51,6 +51,15 @@ export class Toplevels implements SourceTarget {
     return { remove: () => this.remove(watch) };
   }
 
+  /** Called by GLib's callback. */
+  dispatch(): boolean {
+    this.source = null;
+    const windows = this.list.windows();
+    this.tell(windows, true);
+    this.tell(windows, false);
+    return SOURCE_REMOVE;
+  }
+
   private remove(watch: Watch): void {
     this.watches.delete(watch);
     if (this.watches.size > 0) return;
@@ -62,19 +71,6 @@ export class Toplevels implements SourceTarget {
 
   private changed(): void {
     this.source ??= this.idles.addIdle(PRIORITY_DEFER, this, 'gtasklet:window');
-  }
-
-  /** Called by GLib's callback. */
-  dispatch(): boolean {
-    this.source = null;
-    this.look();
-    return SOURCE_REMOVE;
-  }
-
-  private look(): void {
-    const windows = this.list.windows();
-    this.tell(windows, true);
-    this.tell(windows, false);
   }
 
   private tell(windows: readonly object[], goesFirst: boolean): void {

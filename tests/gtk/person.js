@@ -82,6 +82,11 @@ export function createPerson(Gtk, { WaitForFrame, WaitForTimeout, run }, { say, 
       ask('click', ...(yield* placeWhenSeen(target)));
     },
 
+    /** Turns the wheel over a widget: 'up' or 'down', so many notches. */
+    *wheel(target, direction, notches) {
+      ask('wheel', ...(yield* placeWhenSeen(target)), direction, notches);
+    },
+
     /** Gives the keyboard to the window of a widget, or of what shows a text, and waits until it has it. */
     *focus(target) {
       ask('focusAt', ...(yield* placeWhenSeen(target)));

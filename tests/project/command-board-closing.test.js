@@ -11,6 +11,8 @@ import { describeExampleWithWindows, runByCommand } from './support/example-prog
 /** What a program says that ends without a complaint. */
 const says = (...lines) => ({ code: 0, lines, complaints: [] });
 
+/** A command that does not end by SIGTERM. */
+const REFUSES = 'trap "" TERM; echo ready; while :; do sleep 0.1; done';
 const ASK = "yield* person.close('Run'); yield* person.see('Stop and Close?');";
 
 /** Does something with a folder that is there as long. */
@@ -102,12 +104,11 @@ describeExampleWithWindows('command-board', ({ setup, display, runs }) => {
   });
 
   it('kills what does not end when it is closed again', async () => {
-    const command = 'trap "" TERM; while :; do sleep 0.1; done';
     const begin = Date.now();
     const result = await uses(
-      [command],
-      `const command = ${JSON.stringify(command)};
-       yield* untilStatus(command, 'Running');
+      [REFUSES],
+      `const command = ${JSON.stringify(REFUSES)};
+       yield* untilOutput(command, 'ready');
        ${ASK}
        yield* person.click('Stop and Close');
        yield* untilStatus(command, 'Stopping…');
@@ -116,6 +117,33 @@ describeExampleWithWindows('command-board', ({ setup, display, runs }) => {
     );
     assert.deepEqual(result, says());
     assert.ok(Date.now() - begin < 5000, 'it should not wait for the time that commands have to end');
+  });
+
+  it('heeds its buttons while it closes', async () => {
+    const result = await uses(
+      [REFUSES],
+      `const command = ${JSON.stringify(REFUSES)};
+       yield* untilOutput(command, 'ready');
+       ${ASK}
+       yield* person.click('Stop and Close');
+       yield* untilStatus(command, 'Stopping…');
+       yield* person.until(() => person.find('Stop and Close?') === null, 'the question to go away');
+       yield* press(command, 'Kill');`,
+    );
+    assert.deepEqual(result, says());
+  });
+
+  it('ends when its window is destroyed, whatever runs', async () => {
+    const result = await uses(
+      [REFUSES],
+      `const command = ${JSON.stringify(REFUSES)};
+       yield* untilOutput(command, 'ready');
+       ${ASK}
+       yield* person.click('Stop and Close');
+       yield* untilStatus(command, 'Stopping…');
+       person.find('Run').get_root().destroy();`,
+    );
+    assert.deepEqual(result, says());
   });
 
   it('stops a command at its time limit', async () => {
@@ -147,15 +175,18 @@ describeExampleWithWindows('command-board', ({ setup, display, runs }) => {
        yield* person.until(() => person.find('sleep 1000') !== null, 'the text in the field');
        person.press('Return');
        yield* untilStatus('sleep 1000', 'Running');
-       const stop = buttonOf('sleep 1000', 'Stop');
-       for (let count = 0; count < 10 && !stop.is_focus(); count++) {
-         person.press('Tab');
-         const before = stop.get_root().get_focus();
-         yield* person.until(() => stop.get_root().get_focus() !== before, 'the next widget');
-       }
-       person.press('space');
+       const go = function* (key, button) {
+         for (let count = 0; count < 12 && !button.is_focus(); count++) {
+           person.press(key);
+           const before = button.get_root().get_focus();
+           yield* person.until(() => button.get_root().get_focus() !== before, 'the next widget');
+         }
+       };
+       yield* go('Tab', buttonOf('sleep 1000', 'Stop'));
+       person.press('space', 'space'); // the second does nothing
        yield* untilStatus('sleep 1000', 'Stopped: SIGTERM');
-       person.press('space'); // what runs it again has got the keyboard
+       yield* go('shift+Tab', buttonOf('sleep 1000', 'Run again'));
+       person.press('space');
        yield* untilStatus('sleep 1000', 'Running');
        person.press('ctrl+period');
        yield* untilStatus('sleep 1000', 'Stopped: SIGTERM');
@@ -164,7 +195,7 @@ describeExampleWithWindows('command-board', ({ setup, display, runs }) => {
     assert.deepEqual(result, says());
   });
 
-  for (const [signal, code] of Object.entries({ INT: 130, TERM: 143, HUP: 0 })) {
+  for (const [signal, code] of Object.entries({ INT: 130, TERM: 143, HUP: 129 })) {
     it(`stops everything and ends at SIG${signal}`, async () => {
       const commands = ['sleep 1000', `sleep 0.5; kill -${signal} $PPID; sleep 1000`];
       const result = await uses(commands, "yield* person.until(() => false, 'the end');");

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { useBoard } from './support/command-board.js';
 import { describeExampleWithWindows } from './support/example-program.js';
 
@@ -91,6 +94,93 @@ describeExampleWithWindows('command-board', ({ runs }) => {
     const [processes, ...others] = result.lines;
     assert.deepEqual({ ...result, lines: others }, says('clean'));
     for (const pid of processes.split(' ')) assert.throws(() => process.kill(Number(pid), 0), { code: 'ESRCH' });
+  });
+
+  it('stops what a command has left behind, too, and tells nobody twice', async () => {
+    const child =
+      'count=0; trap "count=\\$((count + 1)); echo \\$count" TERM; echo $$; while [ \\$count = 0 ]; do sleep 0.1; done; sleep 0.5';
+    const command = `sh -c '${child.replaceAll('\\\\', '')}' & echo started`;
+    const result = await uses(
+      [command],
+      `const command = ${JSON.stringify(command)};
+       yield* person.until(() => isShown(command) && /started/.test(outputOf(command)), 'the beginning');
+       yield* person.until(() => /\\d/.test(outputOf(command)), 'the number of the process');
+       yield* press(command, 'Stop');
+       yield* untilStatus(command, 'Stopped: exit status 0');
+       say(outputOf(command).split('\\n').at(-1));
+       say(outputOf(command).replace('started', '').trim().split('\\n')[0]);
+       closeWindow();`,
+    );
+    const [count, pid] = result.lines;
+    assert.deepEqual([result.code, count, result.complaints], [0, '1', []]);
+    assert.throws(() => process.kill(Number(pid), 0), { code: 'ESRCH' });
+  });
+
+  it('keeps each button in its place: a second click on Stop does nothing else', async () => {
+    const result = await uses(
+      ['sleep 1000'],
+      `yield* untilStatus('sleep 1000', 'Running');
+       yield* press('sleep 1000', 'Stop');
+       yield* untilStatus('sleep 1000', 'Stopped: SIGTERM');
+       yield* press('sleep 1000', 'Stop');
+       yield* person.click('Stop All'); // which is not to be clicked any more either
+       yield* gtasklet.sleep(0);
+       say(statusOf('sleep 1000'));
+       closeWindow();`,
+    );
+    assert.deepEqual(result, says('Stopped: SIGTERM'));
+  });
+
+  it('leaves the output where somebody reads it, and goes on at its end', async () => {
+    const command = 'seq 1 100; while [ ! -e $0.go ]; do sleep 0.1; done; seq 101 105';
+    const folder = mkdtempSync(join(tmpdir(), 'gtasklet-board-'));
+    try {
+      const go = join(folder, 'go');
+      const reading = command.replace('$0.go', go);
+      const result = await uses(
+        [reading],
+        `const command = ${JSON.stringify(reading)};
+         yield* person.until(() => isShown(command) && outputOf(command).endsWith('100'), 'the output');
+         const view = person.all('TextView').find((one) => one.is_ancestor(cardOf(command)));
+         const place = view.get_vadjustment();
+         const isAtEnd = () => place.value >= place.upper - place.page_size - 1;
+         yield* person.until(isAtEnd, 'the end to be seen');
+         yield* person.wheel(view, 'up', 5);
+         yield* person.until(() => !isAtEnd(), 'another place');
+         let last = -1;
+         yield* person.until(() => { const rests = last === place.value; last = place.value; return rests; }, 'it to rest');
+         yield* gtasklet.spawn(['touch', ${JSON.stringify(go)}]).wait();
+         yield* untilStatus(command, 'Ended: exit status 0');
+         say(outputOf(command).endsWith('100') && place.value === last);
+         yield* person.wheel(view, 'down', 30);
+         yield* person.until(() => outputOf(command).endsWith('105'), 'the rest of the output');
+         yield* person.until(isAtEnd, 'the end to be seen');
+         closeWindow();`,
+      );
+      assert.deepEqual(result, says('true'));
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  it('shows a bar of progress once, however often it has been drawn', async () => {
+    const command =
+      'for i in 1 2 3 4 5; do for j in 1 2 3 4 5 6 7 8 9; do printf "\\r%060d" $i$j; done; sleep 0.1; done; sleep 1000';
+    const result = await uses(
+      [command],
+      `const command = ${JSON.stringify(command)};
+       const sizes = new Set();
+       yield* person.until(() => {
+         if (!isShown(command)) return false;
+         sizes.add(outputOf(command).length);
+         return outputOf(command).endsWith('59');
+       }, 'the last number');
+       say([...sizes].filter((size) => size > 0).join());
+       yield* person.click('Stop All');
+       yield* untilStatus(command, 'Stopped: SIGTERM');
+       closeWindow();`,
+    );
+    assert.deepEqual(result, says('60'));
   });
 
   it('kills a command that refuses to end, at once when Stop is clicked again', async () => {

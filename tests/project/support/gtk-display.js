@@ -57,6 +57,9 @@ export async function startDisplay(size = '1280x1024') {
     type: (...words) => xdotool('type', words.join(' ')),
     /** Clicks at a place on the screen. */
     click: (x, y) => xdotool('mousemove', x, y, 'click', '1'),
+    /** Turns the wheel at a place, 'up' or 'down'. */
+    wheel: (x, y, direction, notches) =>
+      xdotool('mousemove', x, y, 'click', '--repeat', notches, direction === 'up' ? '4' : '5'),
     /** Gives the keyboard to the window at a place. */
     focusAt: async (x, y) => xdotool('windowfocus', '--sync', await windowAt(Number(x), Number(y))),
     /** Asks the window at a place to close. */
