@@ -76,6 +76,7 @@ export class Card {
     this.icon.add_css_class(styleClass);
     this.status.add_css_class(styleClass);
     this.status.label = words;
+    this.status.tooltipText = words; // where it is too long to be seen as a whole
     const hasEnded = !['waiting', 'running', 'stopping'].includes(state);
     const hadFocus = [this.stop, this.again].some((button) => button.is_focus());
     this.stop.sensitive = !hasEnded;

@@ -132,23 +132,24 @@ describeExampleWithWindows('command-board', ({ runs }) => {
   });
 
   it('leaves the output where somebody reads it, and goes on at its end', async () => {
-    const command = 'seq 1 100; while [ ! -e $0.go ]; do sleep 0.1; done; seq 101 105';
     const folder = mkdtempSync(join(tmpdir(), 'gtasklet-board-'));
     try {
       const go = join(folder, 'go');
-      const reading = command.replace('$0.go', go);
+      const command = `seq 1 100; while [ ! -e ${go} ]; do sleep 0.1; done; seq 101 105`;
       const result = await uses(
-        [reading],
-        `const command = ${JSON.stringify(reading)};
+        [command],
+        `const command = ${JSON.stringify(command)};
          yield* person.until(() => isShown(command) && outputOf(command).endsWith('100'), 'the output');
          const view = person.all('TextView').find((one) => one.is_ancestor(cardOf(command)));
          const place = view.get_vadjustment();
          const isAtEnd = () => place.value >= place.upper - place.page_size - 1;
          yield* person.until(isAtEnd, 'the end to be seen');
+         yield* person.focus('Run');
          yield* person.wheel(view, 'up', 5);
          yield* person.until(() => !isAtEnd(), 'another place');
-         let last = -1;
-         yield* person.until(() => { const rests = last === place.value; last = place.value; return rests; }, 'it to rest');
+         person.type('turned'); // what is typed comes behind the wheel
+         yield* person.until(() => person.find('turned') !== null, 'the text in the field');
+         const last = place.value;
          yield* gtasklet.spawn(['touch', ${JSON.stringify(go)}]).wait();
          yield* untilStatus(command, 'Ended: exit status 0');
          say(outputOf(command).endsWith('100') && place.value === last);
