@@ -14,6 +14,14 @@ const says = (...lines) => ({ code: 0, lines, complaints: [] });
 /** A command that does not end by SIGTERM. */
 const REFUSES = 'trap "" TERM; echo ready; while :; do sleep 0.1; done';
 const ASK = "yield* person.close('Run'); yield* person.see('Stop and Close?');";
+/** Lets the window be closed while that command runs. */
+const STOP_AND_CLOSE = `
+  const command = ${JSON.stringify(REFUSES)};
+  yield* untilOutput(command, 'ready');
+  ${ASK}
+  yield* person.click('Stop and Close');
+  yield* untilStatus(command, 'Stopping…');
+  yield* person.until(() => person.find('Stop and Close?') === null, 'the question to go away');`;
 
 /** Does something with a folder that is there as long. */
 async function withFolder(work) {
@@ -105,44 +113,18 @@ describeExampleWithWindows('command-board', ({ setup, display, runs }) => {
 
   it('kills what does not end when it is closed again', async () => {
     const begin = Date.now();
-    const result = await uses(
-      [REFUSES],
-      `const command = ${JSON.stringify(REFUSES)};
-       yield* untilOutput(command, 'ready');
-       ${ASK}
-       yield* person.click('Stop and Close');
-       yield* untilStatus(command, 'Stopping…');
-       yield* person.until(() => person.find('Stop and Close?') === null, 'the question to go away');
-       yield* person.close('Command Board');`,
-    );
+    const result = await uses([REFUSES], `${STOP_AND_CLOSE} yield* person.close('Command Board');`);
     assert.deepEqual(result, says());
     assert.ok(Date.now() - begin < 5000, 'it should not wait for the time that commands have to end');
   });
 
   it('heeds its buttons while it closes', async () => {
-    const result = await uses(
-      [REFUSES],
-      `const command = ${JSON.stringify(REFUSES)};
-       yield* untilOutput(command, 'ready');
-       ${ASK}
-       yield* person.click('Stop and Close');
-       yield* untilStatus(command, 'Stopping…');
-       yield* person.until(() => person.find('Stop and Close?') === null, 'the question to go away');
-       yield* press(command, 'Kill');`,
-    );
+    const result = await uses([REFUSES], `${STOP_AND_CLOSE} yield* press(command, 'Kill');`);
     assert.deepEqual(result, says());
   });
 
   it('ends when its window is destroyed, whatever runs', async () => {
-    const result = await uses(
-      [REFUSES],
-      `const command = ${JSON.stringify(REFUSES)};
-       yield* untilOutput(command, 'ready');
-       ${ASK}
-       yield* person.click('Stop and Close');
-       yield* untilStatus(command, 'Stopping…');
-       person.find('Run').get_root().destroy();`,
-    );
+    const result = await uses([REFUSES], `${STOP_AND_CLOSE} person.find('Run').get_root().destroy();`);
     assert.deepEqual(result, says());
   });
 
