@@ -17,7 +17,8 @@ import { Failure, USAGE } from './support/failure.js';
 import { root } from './support/paths.js';
 import { runAsProgram } from './support/run-as-program.js';
 
-const PROGRAMS = ['Xvfb', 'import', 'xdotool'];
+/** What the pictures are taken by; and libadwaita, which the examples can do without, is in some of them. */
+const NEEDS = ['Adw-1', 'Xvfb', 'import', 'xdotool'];
 
 async function main(names) {
   const chosen = scenes.filter(({ name }) => names.length === 0 || names.includes(name));
@@ -25,7 +26,7 @@ async function main(names) {
     if (chosen.some((scene) => scene.name === name)) continue;
     throw new Failure(`expected one of ${scenes.map((scene) => scene.name).join(', ')}, got "${name}"`, USAGE);
   }
-  await setUp({ needs: [...PROGRAMS, ...chosen.flatMap(({ example }) => describeExample(example).needs)] });
+  await setUp({ needs: [...NEEDS, ...chosen.flatMap(({ example }) => describeExample(example).needs)] });
   await updateDevelopmentTree();
   const folder = join(root, 'docs', 'images');
   mkdirSync(folder, { recursive: true });

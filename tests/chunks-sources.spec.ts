@@ -1,24 +1,17 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import { type IOSource, chunks } from '../src/index.ts';
+import { chunks } from '../src/index.ts';
 import { assert, assertError } from './support/assert.ts';
 import { start } from './support/bodies.ts';
 import { complete, settle, untilEnded } from './support/loop.ts';
-import { messageOf, readingAll, withFile, withPipe } from './support/reading.ts';
+import { messageOf, readingAll, sources, withFile, withPipe } from './support/reading.ts';
 import { runtime } from './support/runtime.ts';
 import { trackedPlatform } from './support/tracking.ts';
 
 const TEXT = 'one\nzwölf €\n\nlast';
 
 describe('a source of chunks()', () => {
-  const sources: Readonly<Record<string, (fd: number) => IOSource>> = {
-    'a file descriptor': (fd) => fd,
-    'an object with fd': (fd) => ({ fd }),
-    'an object with fileno()': (fd) => ({ fileno: () => fd }),
-    'an IOChannel': (fd) => runtime().createChannel(fd),
-    'a Gio.UnixInputStream': (fd) => runtime().gio.createInput(fd),
-  };
   for (const [name, make] of Object.entries(sources)) {
     it(`can be ${name}`, () => {
       withPipe(({ readEnd, write, closeWriteEnd }) => {

@@ -1,19 +1,11 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import {
-  type IOSource,
-  type LineReader,
-  type TaskletGenerator,
-  WaitForAsync,
-  lines,
-  scope,
-  sleep,
-} from '../src/index.ts';
+import { type LineReader, type TaskletGenerator, WaitForAsync, lines, scope, sleep } from '../src/index.ts';
 import { assert, assertThrows } from './support/assert.ts';
 import { start } from './support/bodies.ts';
 import { complete, settle, untilEnded } from './support/loop.ts';
-import { messageOf, readingAll, withFile, withPipe } from './support/reading.ts';
+import { messageOf, readingAll, sources, withFile, withPipe } from './support/reading.ts';
 import { runtime } from './support/runtime.ts';
 import { trackedPlatform } from './support/tracking.ts';
 
@@ -21,13 +13,6 @@ const TEXT = 'one\nzwölf\n\nlast';
 const LINES = TEXT.split('\n');
 
 describe('a source of lines()', () => {
-  const sources: Readonly<Record<string, (fd: number) => IOSource>> = {
-    'a file descriptor': (fd) => fd,
-    'an object with fd': (fd) => ({ fd }),
-    'an object with fileno()': (fd) => ({ fileno: () => fd }),
-    'an IOChannel': (fd) => runtime().createChannel(fd),
-    'a Gio.UnixInputStream': (fd) => runtime().gio.createInput(fd),
-  };
   for (const [name, make] of Object.entries(sources)) {
     it(`can be ${name}, of a pipe`, () => {
       withPipe(({ readEnd, write, closeWriteEnd }) => {

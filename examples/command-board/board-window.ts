@@ -42,7 +42,6 @@ export class BoardWindow {
   private readonly subtitle: Label;
   private readonly cards: FlowBox;
   private readonly stack: Stack;
-  private count = 0;
 
   constructor(toolkit: Toolkit, look: Look, application: Application, atOnce: number) {
     const { Gtk } = toolkit;
@@ -100,13 +99,13 @@ export class BoardWindow {
   /** Adds a card: 0 is the first place, -1 the last. */
   add(card: Card, position: number): void {
     this.cards.insert(card.widget, position);
-    this.countMore(1);
+    this.choosePage();
   }
 
   /** Takes a card away. */
   remove(card: Card): void {
     this.cards.remove(card.widget);
-    this.countMore(-1);
+    this.choosePage();
   }
 
   /** Says below the title what is going on. */
@@ -114,9 +113,8 @@ export class BoardWindow {
     this.subtitle.label = words;
   }
 
-  private countMore(more: number): void {
-    this.count += more;
-    this.stack.visibleChildName = this.count === 0 ? 'empty' : 'cards';
+  private choosePage(): void {
+    this.stack.visibleChildName = this.cards.get_first_child() === null ? 'empty' : 'cards';
   }
 
   private header(look: Look): HeaderBar {

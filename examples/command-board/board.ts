@@ -157,7 +157,7 @@ export class Board {
   }
 
   private get busy(): readonly Command[] {
-    return this.commands.filter((command) => command.isBusy);
+    return this.commands.filter(({ card }) => card.isBusy);
   }
 
   private get isBusy(): boolean {

@@ -66,6 +66,11 @@ export class Card {
     return this.current;
   }
 
+  /** Whether the command runs or is going to, so that it can be stopped. */
+  get isBusy(): boolean {
+    return ['waiting', 'running', 'stopping'].includes(this.current);
+  }
+
   /** Shows what the command does, and offers what can be done about it: each button in its place, whatever that is. */
   show(state: State, words: string): void {
     this.icon.remove_css_class(ICONS[this.current][1]);
@@ -77,12 +82,11 @@ export class Card {
     this.status.add_css_class(styleClass);
     this.status.label = words;
     this.status.tooltipText = words; // where it is too long to be seen as a whole
-    const hasEnded = !['waiting', 'running', 'stopping'].includes(state);
     const hadFocus = [this.stop, this.again].some((button) => button.is_focus());
-    this.stop.sensitive = !hasEnded;
+    this.stop.sensitive = this.isBusy;
     this.stop.tooltipText = state === 'stopping' ? 'Kill' : 'Stop';
-    this.again.sensitive = hasEnded;
-    this.remove.sensitive = hasEnded;
+    this.again.sensitive = !this.isBusy;
+    this.remove.sensitive = !this.isBusy;
     if (hadFocus) this.output.widget.grab_focus(); // not to another button: a key that is pressed twice does no harm
   }
 

@@ -55,11 +55,6 @@ export class Command {
     this.around = around;
   }
 
-  /** Whether it runs or is going to, so that it can be stopped. */
-  get isBusy(): boolean {
-    return ['waiting', 'running', 'stopping'].includes(this.card.state);
-  }
-
   /** Stops the command, or takes it out of the queue; while it is being stopped already, kills it. */
   stop(): void {
     if (this.card.state === 'stopping') this.hurry();

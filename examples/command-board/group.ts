@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 import { type TaskletGenerator, WaitForCall, type Work, race, run, sleep, spawn } from '../../src/index.ts';
+import { commandLine } from '../runtime/shell.ts';
 
 /** How long programs have to end when they are told to. */
 const GRACE_MS = 5000;
@@ -64,5 +65,5 @@ function* runScript(script: string, group: number): TaskletGenerator {
 
 // The types of what it returns follow from the options.
 function start(command: string) {
-  return spawn(['setsid', 'sh', '-c', command], { stdin: 'ignore', stderr: 'stdout', unit: 'chunk' });
+  return spawn(commandLine(command), { stdin: 'ignore', stderr: 'stdout', unit: 'chunk' });
 }

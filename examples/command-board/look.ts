@@ -2,7 +2,16 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 import { type TaskletGenerator, WaitForSignal } from '../../src/index.ts';
-import type { Adw1, Application, HeaderBar, Toolkit, Widget, Window } from '../runtime/gtk4.ts';
+import type {
+  Adw1,
+  AdwMessageDialog,
+  Application,
+  HeaderBar,
+  MessageDialog,
+  Toolkit,
+  Widget,
+  Window,
+} from '../runtime/gtk4.ts';
 
 /** A question that can be answered by going on, or by leaving things as they are. */
 export interface Question {
@@ -74,13 +83,7 @@ class PlainLook implements Look {
     dialog.add_button(leave, ResponseType.CANCEL);
     dialog.add_button(goOn, ResponseType.ACCEPT).add_css_class('destructive-action');
     dialog.set_default_response(ResponseType.CANCEL);
-    dialog.present();
-    try {
-      const [response] = yield* new WaitForSignal(dialog, 'response');
-      return response === ResponseType.ACCEPT;
-    } finally {
-      takeAway(dialog);
-    }
+    return (yield* answerOf(dialog)) === ResponseType.ACCEPT;
   }
 }
 
@@ -127,17 +130,18 @@ class AdwaitaLook implements Look {
     dialog.set_response_appearance('go-on', this.adw.ResponseAppearance.DESTRUCTIVE);
     dialog.set_default_response('leave');
     dialog.set_close_response('leave');
-    dialog.present();
-    try {
-      const [response] = yield* new WaitForSignal(dialog, 'response');
-      return response === 'go-on';
-    } finally {
-      takeAway(dialog);
-    }
+    return (yield* answerOf(dialog)) === 'go-on';
   }
 }
 
-function takeAway(dialog: Window): void {
-  dialog.set_transient_for(null); // it may be freed behind its window, and GTK would look for that
-  dialog.destroy();
+/** Shows a dialog until it is answered, and returns how. */
+function* answerOf(dialog: AdwMessageDialog | MessageDialog): TaskletGenerator<unknown> {
+  dialog.present();
+  try {
+    const [response] = yield* new WaitForSignal(dialog, 'response');
+    return response;
+  } finally {
+    dialog.set_transient_for(null); // it may be freed behind its window, and GTK would look for that
+    dialog.destroy();
+  }
 }

@@ -4,6 +4,7 @@
 import GLib from 'gi://GLib?version=2.0';
 import { runtime } from './gjs.ts';
 import type { CssProvider, Toolkit } from './gtk4.ts';
+import { loadIfThere } from './load-if-there.ts';
 import { NO_DISPLAY } from './no-display.ts';
 
 /**
@@ -15,9 +16,10 @@ export function createToolkit(): Toolkit {
   gi.versions['Gtk'] = '4.0';
   gi.versions['Gdk'] = '4.0';
   gi.versions['Adw'] = '1';
-  if (!(gi['Gtk'] as { init_check(): boolean }).init_check()) runtime.fail(NO_DISPLAY);
+  const Gtk = gi['Gtk'] as Toolkit['Gtk'];
+  if (!Gtk.init_check()) runtime.fail(NO_DISPLAY);
   return {
-    Gtk: gi['Gtk'] as Toolkit['Gtk'],
+    Gtk,
     Gdk: gi['Gdk'] as Toolkit['Gdk'],
     Gio: gi['Gio'] as Toolkit['Gio'],
     GLib,
@@ -32,11 +34,3 @@ export function createToolkit(): Toolkit {
 }
 
 type Namespaces = Readonly<Record<string, unknown>> & { readonly versions: Record<string, string> };
-
-function loadIfThere<T>(load: () => T): T | null {
-  try {
-    return load();
-  } catch {
-    return null; // there is none
-  }
-}

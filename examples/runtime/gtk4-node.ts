@@ -4,6 +4,7 @@
 import gi from 'node-gtk';
 import { withGjsNames } from './gjs-names.ts';
 import type { CssProvider, Toolkit } from './gtk4.ts';
+import { loadIfThere } from './load-if-there.ts';
 import { NO_DISPLAY } from './no-display.ts';
 import { runtime } from './node.ts';
 
@@ -13,9 +14,10 @@ import { runtime } from './node.ts';
  */
 export function createToolkit(): Toolkit {
   const load = (name: string, version: string): unknown => withGjsNames(gi.require(name, version) as object);
-  if (!(load('Gtk', '4.0') as { init_check(): boolean }).init_check()) runtime.fail(NO_DISPLAY);
+  const Gtk = load('Gtk', '4.0') as Toolkit['Gtk'];
+  if (!Gtk.init_check()) runtime.fail(NO_DISPLAY);
   return {
-    Gtk: load('Gtk', '4.0') as Toolkit['Gtk'],
+    Gtk,
     Gdk: load('Gdk', '4.0') as Toolkit['Gdk'],
     Gio: load('Gio', '2.0') as Toolkit['Gio'],
     GLib: load('GLib', '2.0') as Toolkit['GLib'],
@@ -28,12 +30,4 @@ export function createToolkit(): Toolkit {
     },
     nowMs: () => performance.now(),
   };
-}
-
-function loadIfThere<T>(load: () => T): T | null {
-  try {
-    return load();
-  } catch {
-    return null; // there is none
-  }
 }

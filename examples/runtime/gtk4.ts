@@ -69,6 +69,7 @@ export interface Stack extends Widget {
 
 /** `Gtk.FlowBox`. */
 export interface FlowBox extends Widget {
+  get_first_child(): Widget | null;
   insert(child: Widget, position: number): void;
   remove(child: Widget): void;
 }
@@ -165,6 +166,7 @@ export interface AdwMessageDialog extends Window {
 
 /** The namespace `Gtk`, version 4.0. */
 export interface Gtk4 {
+  init_check(): boolean;
   readonly Align: Constants<'CENTER' | 'END' | 'START'>;
   readonly DialogFlags: Constants<'DESTROY_WITH_PARENT' | 'MODAL'>;
   readonly Orientation: Constants<'VERTICAL'>;

@@ -2,14 +2,10 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { useBoard } from './support/command-board.js';
-import { describeExampleWithWindows, runByCommand } from './support/example-program.js';
-
-/** What a program says that ends without a complaint. */
-const says = (...lines) => ({ code: 0, lines, complaints: [] });
+import { describeExampleWithWindows, runByCommand, says, withFolder } from './support/example-program.js';
 
 /** A command that does not end by SIGTERM. */
 const REFUSES = 'trap "" TERM; echo ready; while :; do sleep 0.1; done';
@@ -22,16 +18,6 @@ const STOP_AND_CLOSE = `
   yield* person.click('Stop and Close');
   yield* untilStatus(command, 'Stopping…');
   yield* person.until(() => person.find('Stop and Close?') === null, 'the question to go away');`;
-
-/** Does something with a folder that is there as long. */
-async function withFolder(work) {
-  const folder = mkdtempSync(join(tmpdir(), 'gtasklet-board-'));
-  try {
-    await work(folder);
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-}
 
 describeExampleWithWindows('command-board', ({ setup, display, runs }) => {
   const uses = (commands, acts, options) => useBoard(runs, commands, acts, options);

@@ -2,14 +2,9 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { useBoard } from './support/command-board.js';
-import { describeExampleWithWindows } from './support/example-program.js';
-
-/** What a program says that ends without a complaint. */
-const says = (...lines) => ({ code: 0, lines, complaints: [] });
+import { describeExampleWithWindows, says, withFolder } from './support/example-program.js';
 
 describeExampleWithWindows('command-board', ({ runs }) => {
   const uses = (commands, acts, options) => useBoard(runs, commands, acts, options);
@@ -132,8 +127,7 @@ describeExampleWithWindows('command-board', ({ runs }) => {
   });
 
   it('leaves the output where somebody reads it, and goes on at its end', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'gtasklet-board-'));
-    try {
+    await withFolder(async (folder) => {
       const go = join(folder, 'go');
       const command = `seq 1 100; while [ ! -e ${go} ]; do sleep 0.1; done; seq 101 105`;
       const result = await uses(
@@ -159,9 +153,7 @@ describeExampleWithWindows('command-board', ({ runs }) => {
          closeWindow();`,
       );
       assert.deepEqual(result, says('true'));
-    } finally {
-      rmSync(folder, { recursive: true });
-    }
+    });
   });
 
   it('shows a bar of progress once, however often it has been drawn', async () => {

@@ -2,11 +2,10 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { describeExampleWithWindows, runByCommand } from './support/example-program.js';
+import { describeExampleWithWindows, runByCommand, says, withFolder } from './support/example-program.js';
 
 /** What the person finds in the program. */
 const WINDOW = `
@@ -16,8 +15,6 @@ const WINDOW = `
   const title = () => window.get_title() ?? '';
   const isOver = () => title().endsWith(' (completed)');`;
 const LONGEST_MS = 5000;
-/** What a program says that ends without a complaint. */
-const says = (...lines) => ({ code: 0, lines, complaints: [] });
 
 /** Processes of a command that last; they let go of what the program's output is read by. */
 const LASTING = 'exec 2> /dev/null; sleep 1000 & echo $$ $!; sleep 1000';
@@ -176,8 +173,7 @@ describeExampleWithWindows('command-window', ({ setup, display, runs }) => {
   });
 
   it('runs by the command, and ends with exit code 0 and its command when the window is closed', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'command-window-'));
-    try {
+    await withFolder(async (folder) => {
       const command = `exec > ${folder}/numbers; ${LASTING}`;
       const { code } = await runByCommand(setup, display(), ['command-window', command], async () => {
         const hasBegun = () => statSync(join(folder, 'numbers'), { throwIfNoEntry: false })?.size > 0;
@@ -186,9 +182,7 @@ describeExampleWithWindows('command-window', ({ setup, display, runs }) => {
       });
       assert.equal(code, 0);
       await assertGone(readFileSync(join(folder, 'numbers'), 'utf8'));
-    } finally {
-      rmSync(folder, { recursive: true });
-    }
+    });
   });
 
   it('tells how it is called when it is given two commands, with exit code 1', async () => {

@@ -1,7 +1,14 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import { type LinesOptions, type Stream, TaskletCancelled, type TaskletGenerator, lines } from '../../src/index.ts';
+import {
+  type IOSource,
+  type LinesOptions,
+  type Stream,
+  TaskletCancelled,
+  type TaskletGenerator,
+  lines,
+} from '../../src/index.ts';
 import { start } from './bodies.ts';
 import { settle, untilEnded } from './loop.ts';
 import { runtime } from './runtime.ts';
@@ -89,3 +96,12 @@ export function withFile<R>(text: string, use: (fileDescriptor: number, path: st
 export function messageOf(error: unknown): string {
   return typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : '';
 }
+
+/** The forms in which a file descriptor can be given to what reads. */
+export const sources: Readonly<Record<string, (fd: number) => IOSource>> = {
+  'a file descriptor': (fd) => fd,
+  'an object with fd': (fd) => ({ fd }),
+  'an object with fileno()': (fd) => ({ fileno: () => fd }),
+  'an IOChannel': (fd) => runtime().createChannel(fd),
+  'a Gio.UnixInputStream': (fd) => runtime().gio.createInput(fd),
+};

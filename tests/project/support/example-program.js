@@ -79,6 +79,19 @@ export function runExampleProgram(setup, display, { name, version, acts, start }
   );
 }
 
+/** What {@link runExampleProgram} returns of a program that ends as it should, without a complaint. */
+export const says = (...lines) => ({ code: 0, lines, complaints: [] });
+
+/** Does something with a folder that is there as long, and returns what that returns. */
+export async function withFolder(work) {
+  const folder = mkdtempSync(join(tmpdir(), 'gtasklet-example-'));
+  try {
+    return await work(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
 /**
  * Runs an example as one does at a terminal.
  *
@@ -88,9 +101,8 @@ export function runExampleProgram(setup, display, { name, version, acts, start }
  * @param {() => Promise<void>} [act] - what is done meanwhile.
  * @returns its exit code, and what it wrote.
  */
-export async function runByCommand({ runtime }, display, [name, ...args], act = async () => undefined) {
-  const folder = mkdtempSync(join(tmpdir(), 'gtasklet-example-'));
-  try {
+export function runByCommand({ runtime }, display, [name, ...args], act = async () => undefined) {
+  return withFolder(async (folder) => {
     const program = spawn('npm', ['run', '--silent', 'example', name, '--', '--runtime', runtime, ...args], {
       cwd: root,
       env: { ...process.env, ...display.environment, ...environmentIn(folder) },
@@ -100,9 +112,7 @@ export async function runByCommand({ runtime }, display, [name, ...args], act = 
     await act();
     const [[code], stdout, stderr] = await written;
     return { code, stdout, stderr };
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 /**
