@@ -15,13 +15,14 @@ export interface ByteCutter<T> {
 
 /** A stream of what a cutter makes of the bytes of a source, which are read only while somebody waits. */
 export abstract class ByteReader<T> extends Stream<T> implements ByteListener {
-  /** To be set by the constructor, before it calls `opened()`. */
-  protected abstract readonly cutter: ByteCutter<T>;
+  protected readonly cutter: ByteCutter<T>;
   private readonly source: ByteSource;
 
-  constructor(open: SourceOpener) {
+  constructor(open: SourceOpener, cutter: ByteCutter<T>) {
     super();
+    this.cutter = cutter;
     this.source = open(this);
+    this.opened();
   }
 
   /** Called with what has been read. */

@@ -48,13 +48,7 @@ export function chunks(source: IOSource, options: ChunksOptions = {}): ChunkRead
 
 /** Chunks, one after the other. Not to be made by `new`: {@link chunks} does. */
 export class ChunkReader<T extends string | Uint8Array = string> extends ByteReader<T> {
-  protected override readonly cutter: ByteCutter<T>;
-
-  constructor(open: SourceOpener, cutter: ByteCutter<T>) {
-    super(open);
-    this.cutter = cutter;
-    this.opened();
-  }
+  declare protected readonly cutter: ByteCutter<T>; // chunks are no lines, for TypeScript neither
 }
 
 /**

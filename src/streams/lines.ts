@@ -6,7 +6,7 @@ import type { IOSource } from '../conditions/wait-for-io.ts';
 import { PRIORITY_DEFAULT_IDLE } from '../platform/platform.ts';
 import { ByteReader } from './byte-reader.ts';
 import type { SourceOpener } from './byte-source.ts';
-import { type Decoder, LineSplitter, asBytes, asText } from './line-splitter.ts';
+import { LineSplitter, asBytes, asText } from './line-splitter.ts';
 import { type MarkedTextDecoder, findDecoder } from './marked-text-decoder.ts';
 import { openSource } from './open-source.ts';
 
@@ -52,13 +52,7 @@ export function lines(source: IOSource, options: LinesOptions = {}): LineReader 
 
 /** Lines, one after the other. Not to be made by `new`: {@link lines} does. */
 export class LineReader<T extends string | Uint8Array = string> extends ByteReader<T> {
-  protected override readonly cutter: LineSplitter<T>;
-
-  constructor(open: SourceOpener, decoder: Decoder<T>) {
-    super(open);
-    this.cutter = new LineSplitter(decoder);
-    this.opened();
-  }
+  declare protected readonly cutter: LineSplitter<T>; // lines are no chunks, for TypeScript neither
 }
 
 /**
@@ -72,10 +66,10 @@ export function lineReaderOf(
   subject: string,
   encoding: unknown,
 ): (open: SourceOpener) => LineReader | LineReader<Uint8Array> {
-  if (encoding === null) return (open) => new LineReader(open, asBytes);
+  if (encoding === null) return (open) => new LineReader(open, new LineSplitter(asBytes));
   const expected = 'an encoding that this runtime knows, and in which a newline is one byte';
   const decoder = asText(findDecoder(subject, encoding, hasNewlineOfOneByte, expected));
-  return (open) => new LineReader(open, decoder);
+  return (open) => new LineReader(open, new LineSplitter(decoder));
 }
 
 function hasNewlineOfOneByte(decoder: MarkedTextDecoder): boolean {
