@@ -83,7 +83,7 @@ describe('kiwi: overriding', () => {
     tasklet.sendMessage(new Message('note'));
     tasklet.send_message(new Message('note'));
     assert.deepEqual(called, ['second', 'first', 'second', 'first']);
-    assert.equal(new Tasklet(nothing()).send_message, Tasklet.prototype.sendMessage);
+    assert.propertyVal(new Tasklet(nothing()).send_message, 'name', 'bound sendMessage');
     tasklet.sendMessage(new Message('quit'));
   });
 

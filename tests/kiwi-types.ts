@@ -127,6 +127,7 @@ export function conditionsTakePlacesAndNames(tasklet: Tasklet<number>, obj: obje
   const signal = new WaitForSignal(obj, 'notify');
   same<typeof signal.signal_args, readonly unknown[] | null>();
   same<typeof signal.class_, object | null>();
+  signal.return_value = true;
   void new WaitForIO(0, { priority: 1 });
   void new WaitForMessages('a', ['b'], { discard: 'c' });
   void new WaitForTimeout({ timeout: 1, priority: 2 });

@@ -12,6 +12,9 @@ type Aliases = Readonly<Record<string, string>>;
  *
  * Reading, writing and calling by the other name goes through to the member, wherever that comes from: a field, a
  * class that overrides it, or an assignment to one instance. A name of the form `get_…` becomes a method that reads it.
+ *
+ * A method that is read by the other name is bound to its object, as in Python, where `callback = tasklet.send_message`
+ * is something to be called.
  */
 export function defineAliases(prototype: object, aliases: Aliases): void {
   for (const [alias, name] of Object.entries(aliases)) {
@@ -60,16 +63,30 @@ function reader(name: string): PropertyDescriptor {
 }
 
 function passage(prototype: object, alias: string, name: string): PropertyDescriptor {
+  const isMethod = isFunction(valueOf(prototype, name));
   return {
     get(this: Members): unknown {
       // An override by this name would have been found before: it asks for what it overrides, as super.alias.
       const isSuper = levelsBelow(prototype, this).some((level) => Object.hasOwn(level, alias));
-      return isSuper ? Reflect.get(prototype, name, this) : this[name];
+      const value: unknown = isSuper ? Reflect.get(prototype, name, this) : this[name];
+      return isMethod && isFunction(value) && !Object.hasOwn(this, name) ? value.bind(this) : value;
     },
     set(this: Members, value: unknown): void {
       this[name] = value;
     },
   };
+}
+
+function isFunction(value: unknown): value is (...args: readonly unknown[]) => unknown {
+  return typeof value === 'function';
+}
+
+/** What a prototype, or one above it, has by a name; undefined for an accessor, which would need an instance. */
+function valueOf(prototype: object, name: string): unknown {
+  const descriptor = Object.getOwnPropertyDescriptor(prototype, name);
+  if (descriptor !== undefined) return descriptor.value;
+  const above = Reflect.getPrototypeOf(prototype);
+  return above === null ? undefined : valueOf(above, name);
 }
 
 /** The prototypes of an instance's classes, from its own up to, and without, the one of a base class. */

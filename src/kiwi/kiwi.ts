@@ -12,6 +12,8 @@
  * - `raise StopIteration(value)` is `return value`;
  * - `WaitForCall.args` has everything that a call passed; `kwargs` is its last argument, if that is an object literal;
  * - `Tasklet.message_actions` and `WaitForMessages.actions` are Maps: `actions.get('quit')`;
+ * - `WaitForSignal.return_value` is what a handler answers, as with `WaitForCall`; the original answers otherwise;
+ * - a method by the original's name is bound: `callback = tasklet.send_message` can be called;
  * - `Tasklet.gen` does not exist; `hasEnded` tells what it was good for;
  * - in TypeScript, a class that overrides `send_message` or another method of two names has to call it by ours.
  */

@@ -21,6 +21,8 @@ export const names = {
     return_value: 'returnValue',
   },
   WaitForSignal: {
+    /** The original's has none; whoever looks for it has found it in WaitForCall. */
+    return_value: 'returnValue',
     class_: 'objectClass',
     signal_args: 'signalArgs',
   },
