@@ -17,6 +17,7 @@ const {
   WaitForTasklet,
   WaitForTimeout,
   _normalize_list_argument: normalizeListArgument,
+  run,
 } = kiwi;
 const IN = 1;
 const OUT = 4;
@@ -102,6 +103,11 @@ describe('kiwi: arguments by place and by name', () => {
 
   it('new Tasklet({ gen }) starts', () => {
     assert.equal(new Tasklet({ gen: nothing() }).state, Tasklet.STATE_ZOMBIE);
+  });
+
+  it('run(gen, { name }) and ({ gen, name }) name the tasklet', () => {
+    const given = [run(nothing(), { name: 'n' }), run({ gen: nothing(), name: 'n' })];
+    for (const { name, state } of given) assert.deepEqual([name, state], ['n', Tasklet.STATE_ZOMBIE]);
   });
 
   const timeouts: Record<string, () => kiwi.WaitForTimeout> = {

@@ -69,6 +69,10 @@ export function taskletsAreMadeAsInPython(): void {
   same<typeof tasklet, Tasklet<number>>();
   void new Tasklet(null, false);
   void new Tasklet({ gen: counting(), start: false });
+  const named = run(counting(), { name: 'counting' });
+  const byName = run({ gen: counting(), name: 'counting' });
+  same<typeof named, Tasklet<number>>();
+  same<typeof byName, Tasklet<number>>();
   // @ts-expect-error -- A function is no generator.
   void new Tasklet(counting);
   // @ts-expect-error -- Misspelled.

@@ -43,7 +43,7 @@ export {
   WaitForMessages,
   type WaitForMessagesClass,
 } from './message.ts';
-export { Tasklet, type TaskletClass, type TaskletKeywords, type Task, run, task } from './tasklet.ts';
+export { type Run, Tasklet, type TaskletClass, type TaskletKeywords, type Task, run, task } from './tasklet.ts';
 export type {
   IOSource,
   MessageAction,

@@ -44,8 +44,16 @@ prototype.start = function (this: OurTasklet): void {
  */
 export const Tasklet: TaskletClass = OurTasklet as TaskletClass; // with the names it has been given above
 
+/** How {@link run} can be called. */
+export interface Run {
+  /** `run(gen)`, `run(gen, { name })` */
+  <R>(gen: TaskletBody<R>, options?: TaskletOptions): Tasklet<R>;
+  /** `run({ gen })` */
+  <R>(keywords: TaskletKeywords<R>): Tasklet<R>;
+}
+
 /** Starts a generator as a tasklet. */
-export const run: <R>(gen: TaskletBody<R>) => Tasklet<R> = ourRun as typeof run; // every tasklet has the names
+export const run: Run = ourRun as Run; // every tasklet has the names, and its constructor reads all these forms
 
 /** Makes a function that starts a tasklet of a generator function; also a decorator of methods. */
 export const task: Task = ourTask as Task; // as above
