@@ -7,7 +7,7 @@
  *
  * Arguments are given by place, in the original's order; a Python keyword argument becomes a member of a last object
  * argument: `WaitForMessages(accept="quit")` is `new WaitForMessages({ accept: 'quit' })`. `names.ts` lists what the
- * members are called in the library. Beyond that,
+ * members are called in the library; docs/porting.md has both, beside the Python. Beyond that,
  *
  * - `raise StopIteration(value)` is `return value`;
  * - `WaitForCall.args` has everything that a call passed; `kwargs` is its last argument, if that is an object literal;
