@@ -2,6 +2,7 @@
 export const PRIORITY_DEFAULT: number
 export function childWatchAdd(priority: number, pid: number, function_: (pid: number, waitStatus: number, userData: any | null) => void): number
 export function fileGetContents(filename: string): [boolean, number[]]
+export function getMonotonicTime(): bigint
 export function idleAdd(priority: number, function_: (userData: any | null) => boolean): number
 export function ioAddWatch(channel: IOChannel, priority: number, condition: IOCondition, func: (source: IOChannel, condition: IOCondition, userData: any | null) => boolean): number
 export function mainDepth(): number

@@ -26,16 +26,21 @@ export class Source extends GObject.Object {
   constructor(properties?: { name?: string })
   name: string
   static new(name: string | null): Source
+  attachAlarm(priority: number): void
   attachChannel(channel: GLib.IOChannel, condition: GLib.IOCondition, priority: number): void
   attachChild(pid: number, priority: number): void
   attachFd(fd: number, condition: GLib.IOCondition, priority: number): void
   attachIdle(priority: number): void
   attachTimeout(intervalMs: number, priority: number): void
   attachUnixSignal(signum: number, priority: number): boolean
+  dispatchAgain(): void
   getId(): number
   getName(): string | null
+  getTime(): bigint
   isAttached(): boolean
+  moveToEnd(): void
   remove(): void
+  setReadyTime(readyTimeUs: number | bigint): void
   on(signal: "dispatch", callback: (value: number) => void, after?: boolean): this
   on(signal: string, callback: (...args: any[]) => any, after?: boolean): this
   once(signal: "dispatch", callback: (value: number) => void, after?: boolean): this

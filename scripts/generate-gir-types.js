@@ -20,6 +20,7 @@ const USED = {
     PRIORITY_DEFAULT: true,
     childWatchAdd: true,
     fileGetContents: true,
+    getMonotonicTime: true,
     idleAdd: true,
     ioAddWatch: true,
     mainDepth: true,

@@ -4,7 +4,8 @@
 import random from './data/random.js';
 import scenarios from './data/scenarios.js';
 import { assert } from './support/assert.ts';
-import { itHooks } from './support/on-runtimes.ts';
+import { inCrowd } from './support/crowd.ts';
+import { itHooks, itShares } from './support/on-runtimes.ts';
 import type { Condition, Op, RecordedProgram } from './support/program.ts';
 import { whenPunctual } from './support/punctual.ts';
 import { runProgram } from './support/run-program.ts';
@@ -13,6 +14,8 @@ import { takeSaid } from './support/tracking.ts';
 
 /** How far apart the timeouts of a scenario are, at the least. */
 const CLOSEST_MS = 20;
+/** So many that most of their timeouts share a source. */
+const CROWD = 100;
 
 /** Programs with the traces that kiwi.tasklet left of them: the port leaves the same, line by line. */
 describe("the original's traces", () => {
@@ -21,6 +24,10 @@ describe("the original's traces", () => {
       const register = Object.values(program.tasks).some(usesHooks) ? itHooks : it;
       register(program.id, () => compare(program));
     }
+  });
+
+  describe('scenarios, while many tasklets sleep', () => {
+    for (const program of scenarios) itShares(program.id, () => inCrowd(CROWD, () => compare(program)));
   });
 
   it('random programs', () => {

@@ -14,12 +14,21 @@ export abstract class SourceCondition<V = void> extends WaitCondition<V> impleme
   // Names that no subclass has for a member of its own. GJS 1.74 takes 49 ns to set up a #private one, for every wait.
 
   /** The source that is attached, if one is. */
-  private 'gtasklet:attached': SourceHandle | undefined = undefined;
+  protected 'gtasklet:attached': SourceHandle | undefined = undefined;
   /** The source whose callback is running, if one is: its answer removes it, which costs no call. */
   private 'gtasklet:dispatched': SourceHandle | undefined = undefined;
 
   /** Attaches the source, with this for its target. */
   protected abstract attach(): SourceHandle;
+
+  /**
+   * Called when the source is let go of; removes it.
+   *
+   * @param isDispatched - whether its callback is running, and will answer that it is to be removed.
+   */
+  protected detach(source: SourceHandle, isDispatched: boolean): void {
+    if (!isDispatched) platform().removeSource(source);
+  }
 
   /** Tells the tasklet; a subclass that can fail tells it otherwise. */
   protected deliver(): void {
@@ -32,8 +41,9 @@ export abstract class SourceCondition<V = void> extends WaitCondition<V> impleme
 
   override disarm(): void {
     const source = this['gtasklet:attached'];
+    if (source === undefined) return;
     this['gtasklet:attached'] = undefined;
-    if (source !== undefined && source !== this['gtasklet:dispatched']) platform().removeSource(source);
+    this.detach(source, source === this['gtasklet:dispatched']);
   }
 
   override attachAgain(): void {
@@ -42,13 +52,14 @@ export abstract class SourceCondition<V = void> extends WaitCondition<V> impleme
 
   /** Called by GLib's callback, which it answers: whether the source stays. */
   dispatch(): boolean {
+    const source = this['gtasklet:attached'];
     if (this.waiter?.isWaiting !== true) {
       // The body runs, in a main loop of its own: dispatched again, an idle or a ready file would take that loop over.
       this['gtasklet:attached'] = undefined;
+      if (source !== undefined) this.detach(source, true);
       this.deliver();
       return SOURCE_REMOVE;
     }
-    const source = this['gtasklet:attached'];
     const outer = this['gtasklet:dispatched'];
     this['gtasklet:dispatched'] = source;
     this.deliver();

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 import { checkInteger, checkPriority, inOrder, mayBeByName } from '../arguments.ts';
-import { platform } from '../platform/current.ts';
-import { PRIORITY_DEFAULT, type SourceHandle } from '../platform/platform.ts';
+import { PRIORITY_DEFAULT, SOURCE_REMOVE, type SourceHandle } from '../platform/platform.ts';
 import { SourceCondition } from './source-condition.ts';
+import { timeoutSources } from './timeout-sources.ts';
 
 /** GLib counts a timeout in an unsigned int: 49 days. */
 const LONGEST_MS = 0xffff_ffff;
@@ -19,12 +19,22 @@ const PARAMETERS = ['timeout', 'priority'] as const;
  * another condition goes on counting if it is listed again. A `yield` without it removes the source; the next one that
  * lists it counts the full time.
  *
+ * While many timeouts of a priority are armed, most of them share one GLib source, and end as if each had its own: in the
+ * order of their times, and those that are due together in the order in which they were armed. Only among sources that are
+ * no timeouts, of the same priority and ready at the same time, those that share stand together.
+ *
  * @remarks Ported from kiwi.tasklet.WaitForTimeout.
  */
 export class WaitForTimeout extends SourceCondition {
   /** The priority of the GLib source; the lower the number, the sooner it is dispatched among others that are due. */
   readonly priority: number;
   #timeoutMs: number;
+  /** The time with which it was attached. */
+  // oxlint-disable-next-line typescript/prefer-readonly -- assigned where it is attached
+  private 'gtasklet:attachedMs' = 0;
+  /** How many timeouts were attached before it was. */
+  // oxlint-disable-next-line typescript/prefer-readonly -- likewise
+  private 'gtasklet:order' = 0;
 
   /**
    * @param timeout - milliseconds, a whole number from 0 to 4294967295; GLib is never early, and as late as the loop is busy.
@@ -60,10 +70,32 @@ export class WaitForTimeout extends SourceCondition {
     this.arm(tasklet);
   }
 
+  /** Called by GLib's callback, or when it is its turn among those that share a source. */
+  override dispatch(): boolean {
+    const source = this['gtasklet:attached'];
+    const sources = timeoutSources(this.priority);
+    if (source !== undefined && sources.isShared) {
+      const shared = sources.waitForTurn(source, this['gtasklet:attachedMs'], this['gtasklet:order'], this);
+      if (shared !== null) {
+        this['gtasklet:attached'] = shared;
+        return SOURCE_REMOVE;
+      }
+    }
+    return super.dispatch();
+  }
+
   protected override attach(): SourceHandle {
-    return platform().addTimeout(this.#timeoutMs, this.priority, this, 'gtasklet:wait-for-timeout');
+    this['gtasklet:attachedMs'] = this.#timeoutMs;
+    this['gtasklet:order'] = nextOrder++;
+    return timeoutSources(this.priority).attach(this.#timeoutMs, this['gtasklet:order'], this);
+  }
+
+  protected override detach(source: SourceHandle, isDispatched: boolean): void {
+    timeoutSources(this.priority).remove(source, isDispatched);
   }
 }
+
+let nextOrder = 0;
 
 function checkTimeout(timeoutMs: unknown): number {
   return checkInteger('WaitForTimeout', timeoutMs, 0, LONGEST_MS, 'timeout');

@@ -31,6 +31,8 @@ struct _GtaskletSource
   GSource *source;
   /* What a unix signal source reports. */
   int signum;
+  /* Whether the dispatch that is under way is to be repeated. */
+  gboolean is_to_repeat;
 };
 
 enum
@@ -246,6 +248,21 @@ on_unix_signal (gpointer user_data)
   return emit_dispatch (self, self->signum);
 }
 
+static gboolean
+on_alarm (gpointer user_data)
+{
+  GtaskletSource *self = user_data;
+  GSource *source = self->source;
+
+  do
+    {
+      self->is_to_repeat = FALSE;
+      g_signal_emit (self, dispatch_signal, 0, 0);
+    }
+  while (self->is_to_repeat && self->source == source);
+  return G_SOURCE_CONTINUE;
+}
+
 /* Takes the reference to @source. */
 static void
 attach (GtaskletSource *self,
@@ -407,6 +424,112 @@ gtasklet_source_attach_unix_signal (GtaskletSource *self,
   self->signum = signum;
   attach (self, g_unix_signal_source_new (signum), on_unix_signal, priority);
   return TRUE;
+}
+
+static gboolean
+dispatch_alarm (GSource    *source G_GNUC_UNUSED,
+                GSourceFunc callback,
+                gpointer    user_data)
+{
+  return callback (user_data);
+}
+
+/* Without a prepare() and a check() a source is ready when its ready time has come. */
+static GSourceFuncs alarm_funcs = { .dispatch = dispatch_alarm };
+
+/**
+ * gtasklet_source_attach_alarm:
+ * @self: the source.
+ * @priority: the priority of the #GSource.
+ *
+ * Attaches a #GSource that is dispatched when the time has come that [method@Gtasklet.Source.set_ready_time] sets; before
+ * that, never. A main loop inside a dispatch dispatches it, too. What was attached is removed.
+ *
+ * Since: 1.2
+ */
+void
+gtasklet_source_attach_alarm (GtaskletSource *self,
+                              int             priority)
+{
+  GSource *source;
+
+  g_return_if_fail (GTASKLET_IS_SOURCE (self));
+
+  source = g_source_new (&alarm_funcs, sizeof (GSource));
+  g_source_set_can_recurse (source, TRUE);
+  attach (self, source, on_alarm, priority);
+}
+
+/**
+ * gtasklet_source_set_ready_time:
+ * @self: a source that is attached.
+ * @ready_time_us: a time of g_get_monotonic_time(), in microseconds; 0 for at once, -1 for never.
+ *
+ * Sets when the #GSource is dispatched, as g_source_set_ready_time() does: in every iteration from that time on.
+ *
+ * Since: 1.2
+ */
+void
+gtasklet_source_set_ready_time (GtaskletSource *self,
+                                gint64          ready_time_us)
+{
+  g_return_if_fail (gtasklet_source_is_attached (self));
+
+  g_source_set_ready_time (self->source, ready_time_us);
+}
+
+/**
+ * gtasklet_source_get_time:
+ * @self: a source that is attached.
+ *
+ * Gets the time for which the main loop looked for what is ready, as g_source_get_time() does: the same for all that is
+ * dispatched in one iteration.
+ *
+ * Returns: a time of g_get_monotonic_time(), in microseconds.
+ *
+ * Since: 1.2
+ */
+gint64
+gtasklet_source_get_time (GtaskletSource *self)
+{
+  g_return_val_if_fail (gtasklet_source_is_attached (self), 0);
+
+  return g_source_get_time (self->source);
+}
+
+/**
+ * gtasklet_source_move_to_end:
+ * @self: a source that is attached.
+ *
+ * Puts the #GSource behind all others of its priority, as if it had been attached now: what is ready in one iteration is
+ * dispatched in that order.
+ *
+ * Since: 1.2
+ */
+void
+gtasklet_source_move_to_end (GtaskletSource *self)
+{
+  g_return_if_fail (gtasklet_source_is_attached (self));
+
+  /* Be it the same priority, GLib takes the source out of its list and puts it in again. */
+  g_source_set_priority (self->source, g_source_get_priority (self->source));
+}
+
+/**
+ * gtasklet_source_dispatch_again:
+ * @self: a source that [method@Gtasklet.Source.attach_alarm] has attached.
+ *
+ * Has [signal@Gtasklet.Source::dispatch] emitted once more before the main loop goes on to the next source. To be called
+ * by a handler of that signal.
+ *
+ * Since: 1.2
+ */
+void
+gtasklet_source_dispatch_again (GtaskletSource *self)
+{
+  g_return_if_fail (GTASKLET_IS_SOURCE (self));
+
+  self->is_to_repeat = TRUE;
 }
 
 /**

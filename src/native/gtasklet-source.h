@@ -40,6 +40,13 @@ gboolean        gtasklet_source_attach_unix_signal (GtaskletSource  *self,
                                                     int              signum,
                                                     int              priority,
                                                     GError         **error);
+void            gtasklet_source_attach_alarm       (GtaskletSource  *self,
+                                                    int              priority);
+void            gtasklet_source_set_ready_time     (GtaskletSource  *self,
+                                                    gint64           ready_time_us);
+gint64          gtasklet_source_get_time           (GtaskletSource  *self);
+void            gtasklet_source_move_to_end        (GtaskletSource  *self);
+void            gtasklet_source_dispatch_again     (GtaskletSource  *self);
 void            gtasklet_source_remove             (GtaskletSource  *self);
 
 G_END_DECLS

@@ -3,6 +3,8 @@
 
 import GLib from 'gi://GLib?version=2.0';
 import GObject from 'gi://GObject?version=2.0';
+import type { Alarm, AlarmTarget } from './alarm.ts';
+import { GjsAlarm } from './alarm-gjs.ts';
 import { Deferred, PRIORITY_DEFER } from './deferred.ts';
 import { GjsFiles } from './files-gjs.ts';
 import { EmissionHooks } from './emission-hooks.ts';
@@ -92,6 +94,10 @@ export class GjsPlatform implements Platform {
 
   addUnixSignal(signum: number, priority: number, target: SourceTarget, label: string): number {
     return named(addUnixSignal(priority, signum, guardSource(target)), label);
+  }
+
+  addAlarm(priority: number, target: AlarmTarget, label: string): Alarm {
+    return new GjsAlarm(priority, target, namesSources ? label : null);
   }
 
   removeSource(handle: SourceHandle): void {

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 import gi, { type Gtasklet } from 'node-gtk';
+import type { Alarm, AlarmTarget } from './alarm.ts';
+import { NativeAlarm } from './alarm-native.ts';
 import { PRIORITY_DEFER } from './deferred.ts';
 import { type NativeHook, createHookPool } from './native-hook.ts';
 import { type NativeSource, NativeSources } from './native-source.ts';
@@ -22,11 +24,13 @@ export class NativePlatform extends NodeGtkPlatform {
   /** Promise jobs are done after each signal, so after each source that is dispatched. */
   protected override readonly promisePriority: number = PRIORITY_DEFER;
 
+  readonly #gtasklet: Gtasklet;
   readonly #hooks: Pool<NativeHook>;
   readonly #sources: NativeSources;
 
   constructor(gtasklet: Gtasklet) {
     super(null, gtasklet);
+    this.#gtasklet = gtasklet;
     this.#hooks = createHookPool(gtasklet);
     this.#sources = new NativeSources(gtasklet);
   }
@@ -70,6 +74,10 @@ export class NativePlatform extends NodeGtkPlatform {
     const handle = this.#sources.take(label, target);
     handle.source.attachUnixSignal(signum, priority);
     return handle;
+  }
+
+  override addAlarm(priority: number, target: AlarmTarget, label: string): Alarm {
+    return new NativeAlarm(this.#gtasklet.Source.new(label), priority, target);
   }
 
   override removeSource(handle: SourceHandle): void {

@@ -3,6 +3,7 @@
 
 import gi from 'node-gtk';
 import { UnsupportedError } from '../errors.ts';
+import type { Alarm, AlarmTarget } from './alarm.ts';
 import { Deferred, PRIORITY_DEFER } from './deferred.ts';
 import { NodeFiles } from './files-node.ts';
 import { type GioHelp, NodeGio } from './gio-node.ts';
@@ -106,6 +107,11 @@ export class NodeGtkPlatform implements Platform {
 
   addUnixSignal(signum: number, priority: number, target: SourceTarget, label: string): SourceHandle {
     return named(GLib.unixSignalAdd(priority, signum, guardSource(target)), label);
+  }
+
+  /** None that is exact: node-gtk can give a source of this kind no callback. What is slow here is slow without it. */
+  addAlarm(_priority: number, _target: AlarmTarget, _label: string): Alarm | null {
+    return null;
   }
 
   removeSource(handle: SourceHandle): void {

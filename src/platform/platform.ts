@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
+import type { Alarm, AlarmTarget } from './alarm.ts';
 import type { Files } from './files.ts';
 import type { Gio } from './gio.ts';
 import type { Widgets } from './widgets.ts';
@@ -46,6 +47,8 @@ export interface Platform {
    * @param signum - one of those that GLib can watch: HUP, INT, USR1, USR2, TERM, WINCH.
    */
   addUnixSignal(signum: number, priority: number, target: SourceTarget, label: string): SourceHandle;
+  /** Attaches a source that many timeouts can share; null where the runtime has none. */
+  addAlarm(priority: number, target: AlarmTarget, label: string): Alarm | null;
   /** Removes a source that is attached. */
   removeSource(handle: SourceHandle): void;
 
@@ -138,6 +141,8 @@ export interface SignalDetails {
 
 /** A source callback's answer to be removed. */
 export const SOURCE_REMOVE = false;
+/** A source callback's answer to stay. */
+export const SOURCE_CONTINUE = true;
 
 /** GLib.PRIORITY_HIGH: before all that is usual. */
 export const PRIORITY_HIGH = -100;

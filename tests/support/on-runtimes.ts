@@ -15,3 +15,9 @@ export function itTakesProgress(title: string, test: () => void): void {
   if (runtime().gio.takesProgress) it(title, test);
   else it(`${title} (pending: node-gtk cannot make the closures that GLib 2.82 wants)`);
 }
+
+/** Registers a test of what shares a GLib source; pending where every timeout has its own. */
+export function itShares(title: string, test: () => void): void {
+  if (platform().name === 'node-gtk') it(`${title} (pending: node-gtk alone has no source to share)`);
+  else it(title, test);
+}

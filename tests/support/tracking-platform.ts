@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
+import type { Alarm, AlarmTarget } from '../../src/platform/alarm.ts';
 import type {
   HookHandle,
   HookListener,
@@ -36,6 +37,7 @@ export class TrackingPlatform implements Platform {
   readonly #sources = new Set<SourceHandle>();
   #handlers: Handler[] = [];
   readonly #hooks = new Set<HookHandle>();
+  readonly #alarms = new Set<Alarm>();
   readonly #real: Platform;
 
   constructor(real: Platform) {
@@ -54,7 +56,8 @@ export class TrackingPlatform implements Platform {
     const handlers = this.#handlers
       .filter(({ object, id }) => id !== 0 && runtime().isConnected(object, id))
       .map(({ id }) => `handler ${id}`);
-    return [...sources, ...handlers, ...[...this.#hooks].map(() => 'a hook')];
+    const alarms = [...this.#alarms].filter((alarm) => alarm.isAttached).map(() => 'an alarm');
+    return [...sources, ...handlers, ...[...this.#hooks].map(() => 'a hook'), ...alarms];
   }
 
   /** How many sources, handlers and hooks there are at this moment. */
@@ -66,6 +69,7 @@ export class TrackingPlatform implements Platform {
     this.#sources.clear();
     this.#handlers = [];
     this.#hooks.clear();
+    this.#alarms.clear();
     this.said.length = 0;
     this.deferrals = 0;
   }
@@ -94,6 +98,17 @@ export class TrackingPlatform implements Platform {
 
   addUnixSignal(signum: number, priority: number, target: SourceTarget, label: string): SourceHandle {
     return this.#track(this.#real.addUnixSignal(signum, priority, target, label));
+  }
+
+  /** Removes them behind the library's back. */
+  loseAlarms(): void {
+    for (const alarm of this.#alarms) alarm.remove();
+  }
+
+  addAlarm(priority: number, target: AlarmTarget, label: string): Alarm | null {
+    const alarm = this.#real.addAlarm(priority, target, label);
+    if (alarm !== null) this.#alarms.add(alarm);
+    return alarm;
   }
 
   removeSource(handle: SourceHandle): void {

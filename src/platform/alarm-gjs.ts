@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: The gtasklet contributors
+// SPDX-License-Identifier: LGPL-2.1-or-later
+
+import GLib from 'gi://GLib?version=2.0';
+import GObject from 'gi://GObject?version=2.0';
+import Gio from 'gi://Gio?version=2.0';
+import type { Alarm, AlarmTarget } from './alarm.ts';
+import { guard } from './guard.ts';
+import { SOURCE_CONTINUE } from './platform.ts';
+
+/** What GLib takes for never. */
+const NEVER = -1;
+
+/**
+ * {@link Alarm} on GJS. Of GLib's sources that of a pollable stream is one which does nothing but keep the time it is set
+ * to; a timeout source would set that itself, behind its callback.
+ *
+ * Invariant: there are few of them. What GJS has of a source that was removed stays in GLib's list, and costs each
+ * iteration some time, until GJS has collected its garbage.
+ */
+export class GjsAlarm implements Alarm {
+  readonly #source: GLib.Source;
+  readonly #priority: number;
+
+  constructor(priority: number, target: AlarmTarget, name: string | null) {
+    const source = Gio.pollable_source_new(Gio.MemoryInputStream.new());
+    this.#source = source;
+    this.#priority = priority;
+    const dispatch = (): boolean => {
+      while (target.dispatchNext());
+      return SOURCE_CONTINUE;
+    };
+    GObject.source_set_closure(source, guard(dispatch, SOURCE_CONTINUE));
+    source.set_priority(priority);
+    source.set_can_recurse(true);
+    if (name !== null) source.set_name(name);
+    source.attach(null);
+  }
+
+  get isAttached(): boolean {
+    return !this.#source.is_destroyed();
+  }
+
+  now(): number {
+    return GLib.get_monotonic_time();
+  }
+
+  iterationTime(): number {
+    return this.#source.get_time();
+  }
+
+  setTime(timeUs: number): void {
+    this.#source.set_ready_time(timeUs === Infinity ? NEVER : timeUs);
+  }
+
+  moveToEnd(): void {
+    // Be it the same, GLib puts the source where one of that priority belongs that is attached now.
+    this.#source.set_priority(this.#priority);
+  }
+
+  remove(): void {
+    this.#source.destroy();
+  }
+}
