@@ -35,7 +35,7 @@ export interface Button extends Widget {
 
 /** `Gtk.Entry`. */
 export interface Entry extends Widget {
-  readonly $signals: { activate(): void };
+  readonly $signals: { activate(): void; changed(): void };
   text: string;
 }
 
@@ -198,6 +198,7 @@ export interface Gtk4 {
   readonly Switch: New<Switch>;
   readonly TextTag: New<object>;
   readonly TextView: New<TextView>;
+  readonly Window: New<Window>;
 }
 
 /** The namespace `Adw`, version 1. */

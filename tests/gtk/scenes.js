@@ -56,6 +56,21 @@ export const scenes = [
       yield* person.close(left);`,
   },
   {
+    name: 'find-text',
+    example: 'find-text',
+    version: 4,
+    runtime: 'gjs',
+    size: '700x500',
+    start: "example.findText(toolkit, 'examples');",
+    acts: `
+      const entry = yield* person.until(() => person.all('Entry')[0] ?? null, 'a field');
+      yield* person.focus(entry);
+      person.type('withTimeout');
+      yield* person.see('That is all');
+      yield* person.shoot(entry);
+      yield* person.close(entry);`,
+  },
+  {
     name: 'command-window',
     example: 'command-window',
     version: 3,

@@ -156,6 +156,7 @@ describe('npm run example', function () {
       'countdown-dialog',
       'counter',
       'debounce',
+      'find-text FOLDER',
       'first-of-several',
       'messages',
       'race-with-a-timeout',

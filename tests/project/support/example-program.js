@@ -66,9 +66,15 @@ export const exampleSetups = [
  *   `toolkit`, too.
  * @returns what {@link runProgram} does.
  */
-export function runExampleProgram(setup, display, { name, version, acts, start }) {
+export function runExampleProgram(setup, display, { name, ...scene }) {
+  const head = `import * as example from '${built('examples', name, `${name}.js`)}';`;
+  return runBesidePerson(setup, display, { ...scene, head });
+}
+
+/** The same for any program: `head` is what `start` imports, if it does. */
+export function runBesidePerson(setup, display, { version, acts, start, head = '' }) {
   const headOf = () => `${heads[setup.runtime](version)}
-    import * as example from '${built('examples', name, `${name}.js`)}';
+    ${head}
     import { createPerson } from '${url('tests', 'gtk', 'person.js')}';`;
   return runProgram(
     { ...setup, version, headOf },
