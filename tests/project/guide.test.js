@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: The gtasklet contributors
+// SPDX-License-Identifier: LGPL-2.1-or-later
+
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { runtimeTitles } from '../../scripts/support/examples.js';
+import { root } from '../../scripts/support/paths.js';
+import { updateDevelopmentTree } from '../../scripts/build.js';
+import { exampleSetups, runBesidePerson, says } from './support/example-program.js';
+import { startDisplay } from './support/gtk-display.js';
+
+/** What a program imports besides the library. */
+const NAMESPACE = /^import (?:gi|Gtk) from '[^']+';\n/m;
+const LIBRARY = /^import (?<names>\{.+\}) from '[^']+';$/m;
+
+/** A program of the guide, to be run beside a person: with the library that the person has. */
+function program(name) {
+  const text = readFileSync(join(root, 'docs', 'guide', name), 'utf8');
+  return `{ ${text.replace(NAMESPACE, '').replace(LIBRARY, 'const $<names> = gtasklet;')} }`;
+}
+
+describe('the windows of the guide', () => {
+  let display;
+
+  before(async () => {
+    await updateDevelopmentTree();
+    display = await startDisplay();
+  });
+
+  after(() => display?.stop());
+
+  for (const setup of exampleSetups) {
+    it(`the stopwatch on ${runtimeTitles[setup.runtime]} starts, stops and starts again, and ends with its window`, async () => {
+      const result = await runBesidePerson(setup, display, {
+        version: 4,
+        acts: `
+          const button = yield* person.until(() => person.all('Button')[0] ?? null, 'a button');
+          const clicked = new gtasklet.WaitForSignal(button, 'clicked');
+          const seconds = () => (button.label.endsWith(' s') ? Number.parseFloat(button.label) : NaN);
+          say(button.label);
+          yield* person.click(button);
+          yield* person.until(() => seconds() >= 0.3, 'some time to pass');
+          yield* person.click(button);
+          yield clicked;
+          const { label } = button;
+          yield new gtasklet.WaitForTimeout(300); // it ticked three times before
+          say(button.label === label);
+          yield* person.click(button);
+          yield clicked;
+          yield* person.until(() => seconds() < 0.3, 'it to begin anew');
+          yield* person.close(button);`,
+        start: program(`stopwatch-${setup.runtime}.js`),
+      });
+      assert.deepEqual(result, says('Start', 'true'));
+    });
+  }
+});
