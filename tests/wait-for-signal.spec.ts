@@ -26,6 +26,15 @@ describe('WaitForSignal', () => {
     gate();
   });
 
+  it('a name may have underscores, as PyGTK took it', () => {
+    const observer = runtime().createAuthObserver();
+    const asked = new WaitForSignal(observer, 'allow_mechanism');
+    const tasklet = start(() => waiting(asked));
+    observer.allow('EXTERNAL');
+    assert.isTrue(tasklet.hasEnded);
+    assert.equal(asked.signal, 'allow_mechanism');
+  });
+
   it('K66: a detail of a signal that takes none is an error at construction', () => {
     const action = runtime().createAction('a');
     assertThrows(() => new WaitForSignal(action, 'activate::now'), RangeError, /"activate::now"/);

@@ -23,6 +23,7 @@ import {
 } from './platform.ts';
 import { isChildProcess } from './process-status.ts';
 import { answerOf } from './signal-answers.ts';
+import { withDashes } from './signal-name.ts';
 import { NodeWidgets } from './widgets-node.ts';
 
 const GLib = gi.require('GLib', '2.0');
@@ -143,14 +144,14 @@ export class NodeGtkPlatform implements Platform {
       const reason = 'node-gtk ends the process when a handler has no answer of that type';
       throw new UnsupportedError(`signal: expected one that a tasklet can answer, got "${signal}": ${reason}`);
     }
-    return { name: signal, id, detail, canBeHooked: (signalFlags & NO_HOOKS) === 0, answer: answer ?? noAnswer };
+    return { name: signal, id, detail, canBeHooked: (signalFlags & NO_HOOKS) === 0, answer: answer ?? (() => undefined) };
   }
 
   connect(object: object, signal: SignalDetails, handler: (args: readonly unknown[]) => unknown): number {
     const { answer } = signal;
     const guarded = guard((...args: readonly unknown[]) => answer(handler(args)), answer(undefined));
-    // Not object.connect(): Gio.Cancellable and others have a method of that name of their own.
-    return GObject.Object.prototype.connect.call(object, signal.name, guarded);
+    // Not object.connect(): Gio.Cancellable and others have a method of that name of their own. Underscores it refuses.
+    return GObject.Object.prototype.connect.call(object, withDashes(signal.name), guarded);
   }
 
   isConnected(object: object, handlerId: number): boolean {
@@ -239,10 +240,6 @@ function named(sourceId: number, label: string): number {
 /** Whether a run() of node-gtk has called the ticks before it enters its loop. */
 function isInRun(): boolean {
   return /runLoopEntry|node-gtk\/lib\/overrides\//.test(new Error('here').stack ?? '');
-}
-
-function noAnswer(): undefined {
-  return undefined;
 }
 
 function isObjectClass(value: object): boolean {
