@@ -1,60 +1,102 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
+/**
+ * Every page of the repository: its code, and its links. A block of JavaScript or TypeScript is one of two things.
+ *
+ * A **program** begins with an import. It is compiled, and run: on Node.js, if it is written for that, and as the same on
+ * GJS, unless `// Only on Node.js` is at its end; on GJS alone, if it imports a `gi://…` or `'./gtasklet/dist/gjs.js'`.
+ * What it prints is in a comment at its end: `// Output:`, or `// Output, with the exit code 1:`, and then a line for
+ * each; `…` stands for anything. Behind `// Output, for example:` is what it may print. Where the line `// (the window is
+ * closed)` is, its window is closed. A program without that comment prints nothing.
+ *
+ * An **excerpt** has `<!-- from PATH -->` in the line before it, and is in that file as it is; a line `…` stands for what is
+ * left out.
+ */
+
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { runtimeNames, runtimeTitles } from '../../scripts/support/examples.js';
+import { existsSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+import { runtimeTitles } from '../../scripts/support/examples.js';
 import { root } from '../../scripts/support/paths.js';
-import { runProgram } from './support/run-program.js';
+import { problemOf } from './support/check-blocks.js';
+import { compilePrograms } from './support/compile-programs.js';
+import { isAsExpected, isProgram, readProgram } from './support/page-programs.js';
+import { findPages, readPage } from './support/pages.js';
+import { forEachOf, runPageProgram } from './support/run-page-program.js';
 
-const pages = [join('docs', 'cancellation.md'), join('docs', 'waiting.md')];
-const HEADING = /^## (?<title>.+)$/m;
-/** A program: other pieces of code import nothing. */
-const PROGRAM = /^```js\n(?<text>import [^]*?)^```$/gm;
-const OUTPUT = /^\/\/ Output(?:, with the exit code (?<exitCode>\d+))?:\n(?<lines>[^]*)$/m;
-const IMPORT = /from 'gtasklet';$/m;
+/** They spend their time waiting, so more than there are processors. */
+const AT_ONCE = 4;
+/** What a program that says nothing of it must not have on its standard error: nobody would see that it went wrong. */
+const COMPLAINT = /CRITICAL|JS ERROR|assertion|Gjs-WARNING/;
 
-/** How a program imports a namespace on Node.js. */
-const NODE_GTK = /^import gi from 'node-gtk';\n/m;
-const NAMESPACE = /^const (?<name>\w+) = gi\.require\('(?<namespace>\w+)', '(?<version>[\d.]+)'\);$/gm;
-/** The functions of GLib's that programs call, by their names on Node.js. */
-const FUNCTION = /\b(?:allowMechanism|ioErrorQuark|newForPath)\b/g;
+const pages = findPages().map((path) => readPage(path));
+const blocks = pages.flatMap((page) => page.blocks);
+const programs = blocks.filter((block) => block.origin === null && isProgram(block)).map((block) => readProgram(block));
 
-/** The programs of a page, each with the heading that it stands under, and with what the comment at its end says. */
-function programsOf(path) {
-  const sections = readFileSync(join(root, path), 'utf8').split(/^(?=## )/m);
-  return sections.flatMap((section) => {
-    const title = HEADING.exec(section)?.groups.title;
-    return [...section.matchAll(PROGRAM)].map(({ groups: { text } }) => {
-      const { lines, exitCode } = OUTPUT.exec(text)?.groups ?? {};
-      return { title, text, output: lines?.replaceAll(/^\/\/ /gm, ''), exitCode: Number(exitCode ?? 0) };
+for (const { path, blocks: own, links } of pages) {
+  describe(path, () => {
+    it('has blocks of code of which it is known what they are', () => {
+      const problems = own.map((block) => ({ line: block.line, problem: problemOf(block) }));
+      assert.deepEqual(
+        problems.filter(({ problem }) => problem !== null).map(({ line, problem }) => `line ${line}: ${problem}`),
+        [],
+      );
+    });
+
+    it('has links that lead somewhere', () => {
+      const problems = links.map(({ line, target }) => ({ line, problem: problemOfLink(path, target) }));
+      assert.deepEqual(
+        problems.filter(({ problem }) => problem !== null).map(({ line, problem }) => `line ${line}: ${problem}`),
+        [],
+      );
     });
   });
 }
 
-/** Makes of a program what the page says that it is on a runtime, given the path of the built library. */
-const programs = {
-  // GJS would write to its log, with the time before each line.
-  gjs: (text, entry) =>
-    text
-      .replace(IMPORT, `from '${entry}'; const console = { log: print };`)
-      .replace(NODE_GTK, '')
-      .replaceAll(NAMESPACE, "import $<name> from 'gi://$<namespace>?version=$<version>';")
-      .replaceAll(FUNCTION, (name) => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)),
-  node: (text, entry) => text.replace(IMPORT, `from '${entry}';`),
-};
-
-for (const page of pages) {
-  for (const runtime of runtimeNames) {
-    describe(`the programs in ${page} on ${runtimeTitles[runtime]}`, () => {
-      for (const { title, text, output, exitCode } of programsOf(page)) {
-        it(`"${title}" prints what the comment at its end says`, () => {
-          const { status, stdout, stderr } = runProgram(runtime, (entry) => programs[runtime](text, entry));
-          assert.equal(stdout, output, stderr);
-          assert.equal(status, exitCode, stderr);
-        });
-      }
-    });
-  }
+/** What is wrong with a link, in words; null if nothing is, or if it leads out of the repository. */
+function problemOfLink(path, target) {
+  if (/^[a-z]+:/.test(target)) return null;
+  const [, file, heading] = /^([^#]*)(?:#(.*))?$/.exec(target);
+  const place = file === '' ? path : normalize(join(dirname(path), file));
+  if (place.startsWith('..') || !existsSync(join(root, place))) return `expected a file, got ${target}`;
+  if (heading === undefined) return null;
+  const page = pages.find((one) => one.path === place);
+  return page?.headings.includes(heading) ? null : `expected a heading, got ${target}`;
 }
+
+describe('the programs in the documentation', () => {
+  const results = new Map();
+  const keyOf = ({ name }, runtime) => `${runtime}/${name}`;
+  let compiled;
+
+  before(async () => {
+    compiled = await compilePrograms(programs);
+    const runs = programs.flatMap((program) => program.runtimes.map((runtime) => ({ program, runtime })));
+    await forEachOf(AT_ONCE, runs, async ({ program, runtime }) => {
+      const [result] = await Promise.allSettled([runPageProgram(program, runtime, compiled(program, runtime).file)]);
+      results.set(keyOf(program, runtime), result);
+    });
+  });
+
+  for (const program of programs) {
+    for (const runtime of program.runtimes) {
+      const { path, line, title, output, exitCode } = program;
+      describe(`${path}:${line}, "${title}", on ${runtimeTitles[runtime]}`, () => {
+        it('is right by its types', () => {
+          assert.deepEqual(compiled(program, runtime).problems, []);
+        });
+
+        it('prints what the comment at its end says', () => {
+          const { value, reason } = results.get(keyOf(program, runtime));
+          if (value === undefined) throw reason;
+          const { lines, stderr } = value;
+          const isRight = output === null ? lines.length > 0 : isAsExpected(lines, output);
+          if (!isRight) assert.deepEqual(lines, output, stderr);
+          assert.equal(value.exitCode, exitCode, stderr);
+          assert.doesNotMatch(stderr, COMPLAINT);
+        });
+      });
+    }
+  }
+});

@@ -49,12 +49,6 @@ function run(name, temporary) {
   return { done: described({ prints, signal, exitCode: status }), stdout, stderr };
 }
 
-/** The text of a program without its header. */
-function textOf(name) {
-  const text = readFileSync(join(directory, name), 'utf8');
-  return text.slice(text.indexOf('\n\n') + 2);
-}
-
 describe('node-gtk, as docs/node-gtk.md describes it', () => {
   let temporary;
 
@@ -88,12 +82,6 @@ describe('docs/node-gtk.md', () => {
     const links = [...page.matchAll(/\]\(node-gtk\/(?<name>[^)]*)\)/g)].map(({ groups: { name } }) => name);
     assert.equal(links.length, Object.keys(defects).length);
     assert.deepEqual(new Set(links), new Set(Object.keys(defects)));
-  });
-
-  it('shows programs as they are', () => {
-    const shown = [...page.matchAll(/\]\(node-gtk\/(?<name>[^)]*)\):\n\n```js\n(?<text>.*?)^```$/gms)];
-    assert.equal(shown.length, page.match(/^```js$/gm).length);
-    for (const { groups } of shown) assert.equal(groups.text, textOf(groups.name), groups.name);
   });
 
   it('names the version of node-gtk that is installed', () => {
