@@ -6,8 +6,13 @@
  * language; what is here is what can go wrong although every argument was right.
  */
 
-/** The base of every error that the library makes for a state of affairs, not for a wrong argument. */
+/**
+ * The base of every error that the library makes for a state of affairs, not for a wrong argument.
+ *
+ * @remarks Not in kiwi.tasklet.
+ */
 export class TaskletError extends Error {
+  /** The name of the class. */
   override readonly name: string = 'TaskletError';
 }
 
@@ -15,6 +20,8 @@ export class TaskletError extends Error {
  * Thrown at the `yield` that lists a condition which another tasklet is waiting for already.
  *
  * A condition belongs to one tasklet at a time; the tasklet that had it goes on waiting undisturbed.
+ *
+ * @remarks Not in kiwi.tasklet.
  */
 export class ConditionBusyError extends TaskletError {
   override readonly name = 'ConditionBusyError';
@@ -23,6 +30,8 @@ export class ConditionBusyError extends TaskletError {
 /**
  * Thrown at the wait for a signal of an object that is destroyed during the wait, and at every wait of that condition
  * afterwards. On GJS an object that was disposed before is found out, too; node-gtk cannot tell.
+ *
+ * @remarks Not in kiwi.tasklet.
  */
 export class ObjectDestroyedError extends TaskletError {
   override readonly name = 'ObjectDestroyedError';
@@ -32,6 +41,8 @@ export class ObjectDestroyedError extends TaskletError {
  * Thrown at the wait of a tasklet that is cancelled, and at the wait of whoever waits for that tasklet.
  *
  * A body lets it pass: its `finally` blocks run, and may wait. One that catches it to clean up throws it on.
+ *
+ * @remarks Not in kiwi.tasklet.
  */
 export class TaskletCancelled extends TaskletError {
   override readonly name = 'TaskletCancelled';
@@ -45,8 +56,8 @@ export class TaskletCancelled extends TaskletError {
 
   /**
    * @param message - whose cancel it is.
-   * @param reason - why; undefined if nobody said.
-   * @param tasklet - whose cancel it is; null if nobody said.
+   * @param reason - why; undefined by default.
+   * @param tasklet - whose cancel it is; null by default.
    */
   constructor(message: string, reason?: unknown, tasklet: object | null = null) {
     super(message, reason instanceof Error ? { cause: reason } : undefined);
@@ -55,19 +66,29 @@ export class TaskletCancelled extends TaskletError {
   }
 }
 
-/** Thrown by `withTimeout` when the time is over. */
+/**
+ * Thrown by {@link withTimeout} when the time is over, and the work has cleaned up.
+ *
+ * @remarks Not in kiwi.tasklet.
+ */
 export class TimeoutError extends TaskletError {
   override readonly name = 'TimeoutError';
 }
 
-/** Thrown at the wait for a line that is not text in the encoding it is read in. */
+/**
+ * Thrown at the wait for a line that is not text in the encoding it is read in, by {@link LineReader}; the line after it can
+ * be read.
+ *
+ * @remarks Not in kiwi.tasklet.
+ */
 export class EncodingError extends TaskletError {
   override readonly name = 'EncodingError';
   /** The number of the line, from 1. */
   readonly line: number;
-  /** The line. */
+  /** The line, without its newline. */
   readonly bytes: Uint8Array;
 
+  /** @internal */
   constructor(line: number, bytes: Uint8Array, cause: unknown) {
     super(`lines: expected text in the encoding that was given, got bytes that are none in line ${line}`, { cause });
     this.line = line;
@@ -75,20 +96,35 @@ export class EncodingError extends TaskletError {
   }
 }
 
-/** Thrown at the wait for a program to take what is written to it, when nobody reads that any more. */
+/**
+ * Thrown by {@link ByteWriter.write} when nobody reads any more what is written to a program.
+ *
+ * @remarks Not in kiwi.tasklet.
+ */
 export class BrokenPipeError extends TaskletError {
   override readonly name = 'BrokenPipeError';
 }
 
-/** Thrown when the runtime cannot do what is asked of it; the message says what is missing. */
+/**
+ * Thrown when the runtime cannot do what is asked of it; the message says what is missing. On GJS nothing is: this is
+ * about node-gtk, and about node-gtk without the C library.
+ *
+ * @remarks Not in kiwi.tasklet.
+ */
 export class UnsupportedError extends TaskletError {
   override readonly name = 'UnsupportedError';
 }
 
-/** Thrown when the library finds itself in a state that it rules out. */
+/**
+ * Thrown, or reported, when the library finds itself in a state that it rules out: a fault of its own, to be told to those
+ * who make it.
+ *
+ * @remarks Not in kiwi.tasklet.
+ */
 export class InternalError extends TaskletError {
   override readonly name = 'InternalError';
 
+  /** @internal */
   constructor(message: string, options?: { readonly cause?: unknown }) {
     super(`${message} (this is a bug in gtasklet, please report it)`, options);
   }

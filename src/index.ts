@@ -1,7 +1,18 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-/** The public API, names only. Import an entry (`gjs.js` or `node.js`) first: it installs the platform. */
+/**
+ * Tasklets for the GLib main loop. On Node.js everything is imported from `'gtasklet'`, on GJS from the path of `dist/gjs.js`;
+ * the names are the same on both, and do the same. `main`, `run` or `new Tasklet` start a tasklet, `yield` and `yield*` wait in
+ * one, for what is under Conditions, Messages, Flow and Streams.
+ *
+ * Times are in milliseconds, where nothing else is said. Each class and function tells whether it is in `kiwi.tasklet`, whose
+ * names are in `gtasklet/kiwi`; types are not, as Python has none.
+ *
+ * @module gtasklet
+ */
+
+// Names only. An entry (gjs.ts or node.ts) is imported before: it installs the platform.
 
 export {
   BrokenPipeError,

@@ -6,19 +6,24 @@ import { describe } from './describe.ts';
 
 /** Whoever can be sent a message: a tasklet, for all that a message knows. */
 export interface MessageReceiver {
+  /**
+   * Takes a message.
+   *
+   * @param message - the message.
+   */
   sendMessage(message: Message): void;
 }
 
-/** What a tasklet does with a message of some name while it waits. */
+/** What a tasklet does with a message of some name while it waits: `Message.ACCEPT`, `DEFER` or `DISCARD`. */
 export type MessageAction = typeof Message.ACCEPT | typeof Message.DEFER | typeof Message.DISCARD;
 
 /** What a message is made of besides its name. */
 export interface MessageOptions<V = unknown> {
-  /** The tasklet that the message is for; needed before the message is yielded. */
+  /** The tasklet that the message is for, null by default; needed before the message is yielded. */
   readonly dest?: MessageReceiver | null | undefined;
-  /** Anything the receiver is to have. */
+  /** Anything the receiver is to have; undefined by default. */
   readonly value?: V;
-  /** The tasklet that the message is from; yielding the message sets it. */
+  /** The tasklet that the message is from, null by default; yielding the message sets it. */
   readonly sender?: MessageReceiver | null | undefined;
 }
 
@@ -53,7 +58,7 @@ export class Message<V = unknown> {
 
   /**
    * @param name - what the message is about.
-   * @param options - receiver, value and sender.
+   * @param options - receiver, value and sender; nobody and undefined by default.
    * @throws {@link TypeError} when the name is no string, or the receiver or the sender is no tasklet.
    */
   constructor(name: string, options?: MessageOptions<V>);

@@ -50,7 +50,7 @@ export abstract class SourceCondition<V = void> extends WaitCondition<V> impleme
     this['gtasklet:attached'] ??= this.attach();
   }
 
-  /** Called by GLib's callback, which it answers: whether the source stays. */
+  /** Called by GLib's callback, which it answers: whether the source stays. @internal */
   dispatch(): boolean {
     const source = this['gtasklet:attached'];
     if (this.waiter?.isWaiting !== true) {

@@ -15,23 +15,41 @@ export interface Waiter {
   /** Whether the tasklet stands at a `yield`; if not, what fires is kept for its next one. */
   readonly isWaiting: boolean;
   /**
-   * Resumes the tasklet with the condition for its event, before returning.
+   * Resumes the tasklet with the condition for its event, before returning. For conditions to call, as all that follows. While
+   * the body runs, the newest firing of each condition is kept, for the next `yield` that lists the condition.
    *
+   * @param condition - what has fired.
    * @returns whether the condition is in the wait list that the tasklet yielded next, and so is to stay armed.
+   * @throws {@link TaskletError} when the tasklet does not wait for the condition.
    */
   waitConditionFired(condition: WaitCondition): boolean;
   /**
    * Resumes the tasklet by throwing an error at its `yield`, before returning.
    *
+   * @param condition - whose wait ends so.
+   * @param error - what is thrown.
    * @param whenThrown - called when the error has been handed over, which may be later or never.
    * @returns as {@link waitConditionFired} does.
+   * @throws {@link TaskletError} when the tasklet does not wait for the condition.
    */
   waitConditionFailed(condition: WaitCondition, error: unknown, whenThrown?: () => void): boolean;
-  /** Whether the tasklet is cancelled when the object is destroyed: it need not be told of that by an error. */
+  /**
+   * Whether the tasklet is cancelled when the object is destroyed: it need not be told of that by an error.
+   *
+   * @param object - a widget, or any other GObject.
+   */
   isTiedTo(object: object): boolean;
-  /** Tells, as of the tasklet, of an error that nobody waits for any more. */
+  /**
+   * Tells, as of the tasklet, of an error that nobody waits for any more.
+   *
+   * @param error - what was thrown.
+   */
   reportError(error: unknown): void;
-  /** Takes back what the condition fired while the body was running. */
+  /**
+   * Takes back what the condition fired while the body was running.
+   *
+   * @param condition - that has fired, or has not: then nothing happens.
+   */
   forgetFiring(condition: WaitCondition): void;
 }
 
@@ -44,7 +62,7 @@ export interface Waiter {
  * A subclass overrides {@link arm} and {@link disarm}, and calls `tasklet.waitConditionFired(this)` when what it waits
  * for has happened. An armed condition stays armed for as long as consecutive wait lists contain it.
  *
- * @remarks Ported from kiwi.tasklet.WaitCondition.
+ * @remarks Ported from kiwi.tasklet.WaitCondition. Not in it: `waiter`, `attachAgain`, `valueAt`, and that it can be iterated.
  */
 export abstract class WaitCondition<V = unknown> {
   /** Whether the condition is being delivered to its tasklet at this moment. */

@@ -16,7 +16,7 @@ import { WaitCondition, type Waiter } from './wait-condition.ts';
  * `domain` and its `code`, and with the stack of where the condition was made. Each wait begins the operation anew, also
  * when the same object is yielded in a loop.
  *
- * @remarks On Node.js without the C library errors have no domain and no code: node-gtk does not tell them. On GJS an error of
+ * @remarks Not in kiwi.tasklet. On Node.js without the C library errors have no domain and no code: node-gtk does not tell them. On GJS an error of
  * GLib's is no `Error` to `instanceof`.
  */
 export class WaitForAsync<O extends object = object, N extends string = string> extends WaitCondition<

@@ -28,7 +28,7 @@ abstract class CallableCondition<A> extends WaitCondition<A> {
 /**
  * Waits until it is called: give it to any API that takes a callback.
  *
- * The call runs the tasklet up to its next wait, then returns {@link returnValue} as the tasklet has left it. A call
+ * The call runs the tasklet up to its next wait, then returns {@link WaitForCall.returnValue} as the tasklet has left it. A call
  * while the tasklet does not wait for it, before the `yield` or after it has moved on, stores nothing, wakes nobody,
  * and returns `returnValue` too. A GLib callback on node-gtk has to return a boolean: `new WaitForCall(false)` for a source
  * that is to be removed.
@@ -41,7 +41,7 @@ export class WaitForCall<V = unknown, A extends readonly unknown[] = readonly un
   /** The arguments of the latest call that was waited for; null before the first. */
   args: A | null = null;
 
-  /** @param returnValue - the first value of {@link returnValue}. */
+  /** @param returnValue - the first value of {@link WaitForCall.returnValue}; undefined by default. */
   constructor(returnValue?: V);
   constructor(returnValue?: unknown) {
     super();
@@ -75,6 +75,11 @@ export class WaitForCall<V = unknown, A extends readonly unknown[] = readonly un
 
 /** The form in which the condition is called. */
 export interface WaitForCall<V, A extends readonly unknown[]> {
+  /**
+   * A call of the condition: stores the arguments, runs the tasklet up to its next wait, and gives {@link WaitForCall.returnValue}.
+   *
+   * @param args - anything; {@link args} has them.
+   */
   (...args: A): V;
 }
 

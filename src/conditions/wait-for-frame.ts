@@ -12,6 +12,8 @@ import { WaitCondition, type Waiter } from './wait-condition.ts';
  *
  * A widget that is not on the screen has no frames; the wait lasts until it is. One that is destroyed ends the wait with
  * an {@link ObjectDestroyedError}. A condition that is yielded again and again keeps the frame clock running.
+ *
+ * @remarks Not in kiwi.tasklet.
  */
 export class WaitForFrame extends WaitCondition<number> implements EmissionListener {
   /** The widget. */
@@ -50,14 +52,14 @@ export class WaitForFrame extends WaitCondition<number> implements EmissionListe
     return this.frameTime ?? 0;
   }
 
-  /** Called when the widget is destroyed, which is the only signal that is watched. */
+  /** Called when the widget is destroyed, which is the only signal that is watched. @internal */
   emitted(): void {
     this.#frames = null; // gone with the widget
     this.#watch.disconnect();
     endWait(this, this.widget, this.#watch.destroyedError('WaitForFrame'));
   }
 
-  /** Never called: `destroy` is the signal itself. */
+  /** Never called: `destroy` is the signal itself. @internal */
   destroyed(): void {
     // See emitted().
   }

@@ -13,14 +13,14 @@ const PARAMETERS = ['priority'] as const;
  *
  * Yielded again and again it gives way to the rest of the program between two pieces of a long computation.
  *
- * @remarks Ported from kiwi.tasklet.WaitForIdle, whose own never fires.
+ * @remarks Ported from kiwi.tasklet.WaitForIdle, whose own never fires. Not in it: `priority`.
  */
 export class WaitForIdle extends SourceCondition {
   /** The priority of the GLib source; the lower the number, the sooner. */
   readonly priority: number;
 
   /**
-   * @param priority - of the GLib source, `GLib.PRIORITY_DEFAULT_IDLE` by default. May be given as `{ priority }`.
+   * @param priority - of the GLib source, `GLib.PRIORITY_DEFAULT_IDLE` (200) by default. May be given as `{ priority }`.
    * @throws {@link TypeError} when it is no number.
    * @throws {@link RangeError} when it is not whole or no C int.
    */

@@ -24,7 +24,7 @@ export type IOSource = number | object;
  * A file descriptor that is closed, or never was open, is found out at the wait: a RangeError is thrown there, and GLib
  * writes a warning.
  *
- * @remarks Ported from kiwi.tasklet.WaitForIO; differs in that HUP and ERR are always watched.
+ * @remarks Ported from kiwi.tasklet.WaitForIO; differs in that HUP and ERR are always watched. Not in it: `priority`.
  */
 export class WaitForIO extends SourceCondition<number> {
   /** What is watched, as it was given. */
@@ -38,12 +38,12 @@ export class WaitForIO extends SourceCondition<number> {
 
   /**
    * @param filedes - a file descriptor, a `GLib.IOChannel`, or an object with a method `fileno()` or a number `fd`.
-   * @param condition - flags of `GLib.IOCondition`, `IN` by default.
-   * @param priority - of the GLib source, `GLib.PRIORITY_DEFAULT` by default.
-   *
-   * The last two may be given as `{ condition, priority }`.
+   * @param condition - flags of `GLib.IOCondition`, 1 to 63, `IN` by default. This and what follows may be given as
+   * `{ condition, priority }`.
+   * @param priority - of the GLib source, `GLib.PRIORITY_DEFAULT` (0) by default.
    * @throws {@link TypeError} when the source has no file descriptor, or another argument is no number.
-   * @throws {@link RangeError} when the file descriptor is negative, or the flags are none of GLib's.
+   * @throws {@link RangeError} when the file descriptor is negative, the flags are none of GLib's, or the priority is no whole
+   * number or no C int.
    */
   constructor(
     filedes: IOSource,
@@ -64,7 +64,7 @@ export class WaitForIO extends SourceCondition<number> {
     return this.condition ?? 0;
   }
 
-  /** Called by GLib's callback. @param flags - the flags that are set. */
+  /** Called by GLib's callback. @param flags - the flags that are set. @internal */
   override dispatch(flags?: number): boolean {
     this.condition = flags ?? null;
     return super.dispatch();

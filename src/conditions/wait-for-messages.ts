@@ -11,8 +11,11 @@ export type MessageNames = string | readonly string[] | null | undefined;
 
 /** Which messages are to be accepted, kept for later, and dropped. */
 export interface MessageChoice {
+  /** Those that end the wait, and are its event; none by default. */
   readonly accept?: MessageNames;
+  /** Those that are kept for a later wait; none by default. */
   readonly defer?: MessageNames;
+  /** Those that are dropped without a word; none by default. */
   readonly discard?: MessageNames;
 }
 
@@ -43,7 +46,7 @@ export class WaitForMessages extends WaitCondition<Message> {
   #filters: MessageFilters | undefined;
 
   /**
-   * @param choice - the names to accept, to defer and to discard.
+   * @param choice - the names to accept, to defer and to discard; none by default.
    * @throws {@link TypeError} when one of them is neither a string, nor an array of strings, nor nothing.
    */
   constructor(choice?: MessageChoice);
@@ -67,7 +70,11 @@ export class WaitForMessages extends WaitCondition<Message> {
     this.#filters = undefined;
   }
 
-  /** The message that was accepted. */
+  /**
+   * The message that was accepted.
+   *
+   * @param event - the same.
+   */
   override valueAt(event: TaskletEvent): Message {
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- no condition of this class is ever an event
     return event as Message;

@@ -21,6 +21,8 @@ export type PropertyOf<O, P extends string> = P extends keyof O
  * throws ends the wait. Without a predicate the next `notify` ends it.
  *
  * An object that is destroyed ends the wait with an {@link ObjectDestroyedError}.
+ *
+ * @remarks Not in kiwi.tasklet.
  */
 export class WaitForNotify<O extends object = object, P extends string = string>
   extends WaitCondition<PropertyOf<O, P>>
@@ -38,7 +40,7 @@ export class WaitForNotify<O extends object = object, P extends string = string>
   /**
    * @param object - a GObject.
    * @param property - the name of one of its properties, in any spelling: `default-width`, `default_width`, `defaultWidth`.
-   * @param predicate - is asked whether the value is the one that is waited for.
+   * @param predicate - is asked whether the value is the one that is waited for; by default, or when it is null, any is.
    * @throws {@link TypeError} when an argument is not of its type.
    * @throws {@link RangeError} when the object has no such property.
    */
@@ -81,7 +83,7 @@ export class WaitForNotify<O extends object = object, P extends string = string>
     return this.value;
   }
 
-  /** Called when the property may have changed. */
+  /** Called when the property may have changed. @internal */
   emitted(): void {
     let isWanted: boolean;
     try {
@@ -100,7 +102,7 @@ export class WaitForNotify<O extends object = object, P extends string = string>
     return true;
   }
 
-  /** Called at the end of the object. */
+  /** Called at the end of the object. @internal */
   destroyed(): void {
     endWait(this, this.object, this.#watch.destroyedError('WaitForNotify'));
   }

@@ -20,6 +20,8 @@ const PARAMETERS = ['promise', 'priority'] as const;
  *
  * Promise jobs themselves are the runtime's: they are not done in a main loop that is run inside one of them, nor on Node.js
  * in one that is run inside a timer or an immediate of Node's.
+ *
+ * @remarks Not in kiwi.tasklet.
  */
 export class WaitForPromise<T = unknown> extends SourceCondition<T> {
   /** The promise. */
@@ -33,8 +35,9 @@ export class WaitForPromise<T = unknown> extends SourceCondition<T> {
 
   /**
    * @param promise - a promise, or anything else with a method `then()`.
-   * @param priority - of the GLib source, `GLib.PRIORITY_DEFAULT` by default. May be given as `{ priority }`.
-   * @throws {@link TypeError} when it is no promise.
+   * @param priority - of the GLib source, `GLib.PRIORITY_DEFAULT` (0) by default. May be given as `{ priority }`.
+   * @throws {@link TypeError} when it is no promise, or the priority is no number.
+   * @throws {@link RangeError} when the priority is no whole number or no C int.
    */
   constructor(promise: PromiseLike<T>, priority?: number | { readonly priority?: number });
   constructor(...call: readonly unknown[]) {

@@ -22,7 +22,7 @@ const PARAMETERS = ['obj', 'signal'] as const;
  * tasklet waits for the object's `destroy` itself.
  *
  * @remarks Ported from kiwi.tasklet.WaitForSignal; differs in that details are accepted (`notify::title`), and in what
- * the emission gets for an answer: see {@link returnValue}.
+ * the emission gets for an answer. Not in it: `returnValue`.
  */
 export class WaitForSignal<O extends object = object, S extends string = string>
   extends WaitCondition<SignalArgs<O, S>>
@@ -104,7 +104,7 @@ export class WaitForSignal<O extends object = object, S extends string = string>
     });
   }
 
-  /** Called with what is emitted. */
+  /** Called with what is emitted. @internal */
   emitted(args: readonly unknown[]): unknown {
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- GLib has checked them
     this.signalArgs = args as SignalArgs<O, S>;
@@ -112,7 +112,7 @@ export class WaitForSignal<O extends object = object, S extends string = string>
     return this.returnValue;
   }
 
-  /** Called at the end of the object. */
+  /** Called at the end of the object. @internal */
   destroyed(): void {
     if (this.#watch === null || this.object === null) return;
     endWait(this, this.object, this.#watch.destroyedError('WaitForSignal'));

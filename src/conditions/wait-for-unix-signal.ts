@@ -16,6 +16,8 @@ const PARAMETERS = ['signum', 'priority'] as const;
  * While any condition for it is armed the signal does nothing else; while none is, it does what it does by default,
  * which for most of them is to end the program. One that is to come at any time is yielded in a loop, as one object:
  * it stays armed.
+ *
+ * @remarks Not in kiwi.tasklet.
  */
 export class WaitForUnixSignal extends SourceCondition {
   /** The number of the signal. */
@@ -24,10 +26,10 @@ export class WaitForUnixSignal extends SourceCondition {
   readonly priority: number;
 
   /**
-   * @param signum - SIGHUP 1, SIGINT 2, SIGUSR1 10, SIGUSR2 12, SIGTERM 15 or SIGWINCH 28.
-   * @param priority - of the GLib source, `GLib.PRIORITY_DEFAULT` by default. May be given as `{ priority }`.
+   * @param signum - the number of the signal: SIGHUP 1, SIGINT 2, SIGUSR1 10, SIGUSR2 12, SIGTERM 15 or SIGWINCH 28.
+   * @param priority - of the GLib source, `GLib.PRIORITY_DEFAULT` (0) by default. May be given as `{ priority }`.
    * @throws {@link TypeError} when an argument is no number.
-   * @throws {@link RangeError} when GLib cannot watch that signal.
+   * @throws {@link RangeError} when GLib cannot watch that signal, or the priority is no whole number or no C int.
    */
   constructor(signum: number, priority?: number | { readonly priority?: number });
   constructor(...call: readonly unknown[]) {
@@ -40,7 +42,11 @@ export class WaitForUnixSignal extends SourceCondition {
     this.priority = checkPriority('WaitForUnixSignal', priority);
   }
 
-  /** Called by GLib's callback. The source stays while the body runs: without it the next signal would end the program. */
+  /**
+   * Called by GLib's callback. The source stays while the body runs: without it the next signal would end the program.
+   *
+   * @internal
+   */
   override dispatch(): boolean {
     if (this.waiter?.isWaiting === true) return super.dispatch();
     this.deliver();

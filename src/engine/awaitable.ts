@@ -21,6 +21,8 @@ export abstract class Awaitable<R> implements Joinable<R> {
    * Has `callback(tasklet, returnValue, ...extra)` called at the end of the tasklet, when it holds nothing any more; at
    * once, if it has ended. What the callback throws is reported.
    *
+   * @param callback - called with the tasklet and with what it returned, undefined if it has not.
+   * @param extra - what it is called with, besides.
    * @returns a handle for {@link removeJoinCallback}.
    * @throws {@link TypeError} when the callback is no function.
    */
@@ -40,6 +42,7 @@ export abstract class Awaitable<R> implements Joinable<R> {
   /**
    * Takes back what {@link addJoinCallback} added.
    *
+   * @param handle - the handle that it returned.
    * @throws {@link RangeError} when the callback has been called, or taken back already.
    */
   removeJoinCallback(handle: number): void {
@@ -48,7 +51,7 @@ export abstract class Awaitable<R> implements Joinable<R> {
     }
   }
 
-  /** Calls what is to be called at the end of the tasklet, which has come. For the engine to call. */
+  /** Calls what is to be called at the end of the tasklet, which has come. For the engine to call. @internal */
   callJoinCallbacks(): void {
     if (this.hasEnded) this.#joinCallbacks?.call();
   }
@@ -58,7 +61,14 @@ export abstract class Awaitable<R> implements Joinable<R> {
     return new WaitForTasklet<R>(this)[Symbol.iterator]();
   }
 
-  /** What `await task` does: the promise of what the tasklet returns; rejected by what it threw. */
+  /**
+   * What `await task` does: the promise of what the tasklet returns; rejected by what it threw. For scripts that have no
+   * tasklet: the error counts as seen then.
+   *
+   * @param onFulfilled - called with what the tasklet returned.
+   * @param onRejected - called with what it threw.
+   * @returns the promise of what these return.
+   */
   // oxlint-disable-next-line unicorn/no-thenable, typescript/promise-function-async -- it is what makes it awaitable
   then<T = R, F = never>(
     onFulfilled?: ((value: R) => T | PromiseLike<T>) | null,

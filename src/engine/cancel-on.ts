@@ -8,9 +8,23 @@ import type { SignalDetails } from '../platform/platform.ts';
 
 /** An `AbortSignal`, as far as a tasklet can be tied to one. */
 export interface AbortSignalLike {
+  /** Whether it has been aborted. */
   readonly aborted: boolean;
+  /** Why; it becomes the {@link TaskletCancelled.reason}. Undefined by default. */
   readonly reason?: unknown;
+  /**
+   * Has a listener called when it is aborted.
+   *
+   * @param type - the name of the event.
+   * @param listener - what is called.
+   */
   addEventListener(type: 'abort', listener: () => void): void;
+  /**
+   * Takes the listener back.
+   *
+   * @param type - the name of the event.
+   * @param listener - what was to be called.
+   */
   removeEventListener(type: 'abort', listener: () => void): void;
 }
 

@@ -5,7 +5,7 @@ import { describe } from '../describe.ts';
 import { type ErrorHandler as Handler, replaceErrorHandler } from './report.ts';
 import type { Tasklet } from './tasklet.ts';
 
-/** Called with an error that nobody waited for, and with the tasklet that it comes from. */
+/** Called with an error that nobody waited for, and with the tasklet that it comes from. What it throws is reported. */
 export type ErrorHandler = Handler<Tasklet>;
 
 /**
@@ -16,6 +16,7 @@ export type ErrorHandler = Handler<Tasklet>;
  * @param handler - what to call; null restores the default.
  * @returns the handler that was in place.
  * @throws {@link TypeError} when it is neither a function nor null.
+ * @remarks Not in kiwi.tasklet.
  */
 export function setErrorHandler(handler: ErrorHandler | null): ErrorHandler {
   if (handler !== null && typeof handler !== 'function') {

@@ -29,7 +29,9 @@ import { type TaskletBody, type Waitable, isGenerator } from './yieldable.ts';
  * waits for it, and reported if none does by the next iteration of the main loop. Whoever started or resumed the tasklet
  * never gets it.
  *
- * @remarks Ported from kiwi.tasklet.Tasklet.
+ * @remarks Ported from kiwi.tasklet.Tasklet. Not in it: `current`, `name`, `trace`, `error`, `hasStarted`, `hasEnded`,
+ * `hasFailed`, `cancelled`, `isWaiting`, `cancel`, `cancelOn`, `then`, that it can be iterated, and, of what is for conditions,
+ * `waitConditionFailed`, `forgetFiring`, `isTiedTo` and `reportError`.
  */
 export class Tasklet<R = unknown> extends Awaitable<R> implements Waiter {
   /** The body is executing. */
@@ -49,11 +51,12 @@ export class Tasklet<R = unknown> extends Awaitable<R> implements Waiter {
   readonly #driver: Driver<R>;
 
   /**
-   * @param body - a generator, as a call of a generator function returns it. Without one {@link run} is called, which a
+   * @param body - a generator, as a call of a generator function returns it. By default {@link run} is called, which a
    * subclass overrides. That happens before the subclass has set its fields: one whose body needs them passes
    * `{ start: false }`, and calls {@link start} when it is ready.
    * @param options - whether to start at once (by default, yes), and a name.
-   * @throws {@link TypeError} when the body is no generator, when another tasklet has it, or when there is none.
+   * @throws {@link TypeError} when the body is no generator, when another tasklet has it, when there is none, or when an option
+   * is not of its type.
    */
   constructor(body?: TaskletBody<R> | null, options?: TaskletOptions);
   constructor(body: unknown, start?: unknown, name?: unknown) {
@@ -89,7 +92,7 @@ export class Tasklet<R = unknown> extends Awaitable<R> implements Waiter {
     this.#driver.resume(undefined, undefined);
   }
 
-  /** What reports and warnings call the tasklet. */
+  /** What reports and warnings call the tasklet; its class and a number by default. @throws {@link TypeError} for no string. */
   get name(): string {
     return this.#driver.origin.name;
   }
@@ -153,20 +156,22 @@ export class Tasklet<R = unknown> extends Awaitable<R> implements Waiter {
     return new Map(this.#driver.mailbox.actions);
   }
 
-  /** Where {@link WaitForMessages} is armed. For conditions to use. */
+  /** Where {@link WaitForMessages} is armed. For conditions to use. @internal */
   get messageFilters(): Mailbox {
     return this.#driver.mailbox;
   }
 
-  /** Who will see the error. For conditions to use. */
+  /** Who will see the error. For conditions to use. @internal */
   override get errorWatch(): ErrorWatch {
     return this.#driver.ending;
   }
 
   /**
    * Sends the tasklet a message, from anywhere. If it waits for one of that name it runs up to its next wait before this
-   * returns. A message that comes before the start or while the body runs is kept until the next wait decides on it.
+   * returns. A message that comes before the start or while the body runs is kept until the next wait decides on it. One that
+   * comes after the end is dropped, with a warning.
    *
+   * @param message - the message; its `dest` is filled in, if it has none.
    * @throws {@link TypeError} when it is no message.
    */
   sendMessage(message: Message): void {
@@ -177,42 +182,33 @@ export class Tasklet<R = unknown> extends Awaitable<R> implements Waiter {
     this.#driver.receive(message);
   }
 
-  /**
-   * Resumes the tasklet with a condition that has fired for its event. For conditions to call. While the body runs, the
-   * newest firing of each condition is kept, for the next `yield` that lists the condition.
-   *
-   * @returns whether the condition is to stay armed.
-   * @throws {@link TaskletError} when the tasklet does not wait for the condition.
-   */
+  // For conditions: see Waiter.
+
   waitConditionFired(condition: WaitCondition): boolean {
     return this.#driver.deliver(condition, undefined);
   }
 
-  /**
-   * Resumes the tasklet by throwing an error at its `yield`; otherwise as {@link waitConditionFired}.
-   *
-   * @param whenThrown - called when the error has been handed over, which may be later or never.
-   */
   waitConditionFailed(condition: WaitCondition, error: unknown, whenThrown?: () => void): boolean {
     return this.#driver.deliver(condition, { error, whenThrown });
   }
 
-  /** Takes back what a condition fired while the body was running. For conditions to call. */
   forgetFiring(condition: WaitCondition): void {
     this.#driver.waits.forget(condition);
   }
 
-  /** Whether the end of the object cancels the tasklet. For conditions to use. */
   isTiedTo(object: object): boolean {
     return this.cancellation.isTiedTo(object);
   }
 
-  /** Has an error reported that nobody waits for any more. For conditions to call. */
   reportError(error: unknown): void {
     reportError(error, this);
   }
 
-  /** Makes a condition of a tasklet, a promise or a generator, which is started as a tasklet. For the engine to call. */
+  /**
+   * Makes a condition of a tasklet, a promise or a generator, which is started as a tasklet. For the engine to call.
+   *
+   * @internal
+   */
   conditionFor(waitable: Exclude<Waitable, WaitCondition>): WaitCondition {
     if (isGenerator(waitable)) return new WaitForChild(onBehalfOf(this, () => new Tasklet(waitable)));
     return isJoinable(waitable) || !isPromise(waitable) ? new WaitForTasklet(waitable) : new WaitForPromise(waitable);
@@ -227,7 +223,7 @@ export class Tasklet<R = unknown> extends Awaitable<R> implements Waiter {
    * has ended, or is cancelled already; but one that catches the error and goes on gets it again, with a warning, when it
    * has waited a hundred times.
    *
-   * @param reason - why: {@link TaskletCancelled.reason}.
+   * @param reason - why: {@link TaskletCancelled.reason}; undefined by default.
    * @returns the tasklet, whose end, after its clean-up, can be waited for: by the {@link TaskletCancelled}.
    */
   cancel(reason?: unknown): this {
@@ -240,8 +236,10 @@ export class Tasklet<R = unknown> extends Awaitable<R> implements Waiter {
    * Cancels the tasklet when an object emits a signal, an `AbortSignal` is aborted or a `Gio.Cancellable` is cancelled; at
    * once if it is. The tasklet lets go of the object at its end.
    *
+   * @param object - a widget, or any other GObject, or an AbortSignal.
    * @param signal - of an object; `destroy` by default, or `cancelled` for a `Gio.Cancellable`.
-   * @throws {@link TypeError} when it is neither a GObject nor an AbortSignal.
+   * @returns the tasklet.
+   * @throws {@link TypeError} when it is neither a GObject nor an AbortSignal, or the signal is no string.
    * @throws {@link RangeError} when the object has no such signal.
    * @throws {@link UnsupportedError} on node-gtk, when handlers of the signal have to answer with an object.
    */
@@ -251,7 +249,7 @@ export class Tasklet<R = unknown> extends Awaitable<R> implements Waiter {
     return this;
   }
 
-  /** The parts of the body that can be cancelled. For scopes and shields to use. */
+  /** The parts of the body that can be cancelled. For scopes and shields to use. @internal */
   get cancellation(): Cancellation {
     return this.#driver.cancellation;
   }

@@ -20,6 +20,8 @@ export type Results<W> = { -readonly [K in keyof W]: ResultOf<W[K]> };
  *
  * @param works - generators, tasklets, promises, conditions, or functions that return one of them.
  * @throws {@link TypeError} when one of them cannot be done.
+ * @throws {@link TaskletError} outside of all tasklets.
+ * @remarks Not in kiwi.tasklet.
  */
 export function* all<const W extends readonly Work[] | Readonly<Record<string, Work>>>(
   works: W,

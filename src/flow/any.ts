@@ -36,6 +36,8 @@ type EventOfDoable<D> = D extends WaitForMessages
  *
  * @param works - generators, tasklets, promises, conditions, or functions that return one of them.
  * @throws {@link TypeError} when one of them cannot be done, or there is none.
+ * @throws {@link TaskletError} outside of all tasklets.
+ * @remarks Not in kiwi.tasklet.
  */
 export function* any<W extends readonly Work[]>(...works: W): TaskletGenerator<EventOf<W[number]>> {
   if (works.length === 0) throw new TypeError('any: works: expected at least one, got none');

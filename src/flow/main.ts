@@ -46,6 +46,7 @@ export interface MainOptions {
  * script has been run, unless a loop was running.
  * @throws {@link TypeError} when the body is no generator function, or an option is none.
  * @throws {@link TaskletError} while the tasklet of an earlier call has not ended.
+ * @remarks Not in kiwi.tasklet.
  */
 export function main<R>(body: () => TaskletBody<R>, options: MainOptions = {}): Tasklet<R> {
   checkOptions('main', options, ['name']);

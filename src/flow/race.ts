@@ -8,7 +8,14 @@ import { branching } from './branches.ts';
 import type { ResultOf, Work } from './work.ts';
 
 /** Which work was first, and what has come of it: TypeScript knows the value by the name. */
-export type Winner<T> = { [K in keyof T]: { readonly name: K; readonly value: ResultOf<T[K]> } }[keyof T];
+export type Winner<T> = {
+  [K in keyof T]: {
+    /** The name of the work that was first. */
+    readonly name: K;
+    /** What has come of it. */
+    readonly value: ResultOf<T[K]>;
+  };
+}[keyof T];
 
 /**
  * Does several works at once, until the first is done: `yield* race({ click: …, timeout: sleep(1000) })` gives its name and
@@ -22,6 +29,8 @@ export type Winner<T> = { [K in keyof T]: { readonly name: K; readonly value: Re
  *
  * @param works - what is to be done, by name: generators, tasklets, promises, conditions, or functions that return one.
  * @throws {@link TypeError} when one of them cannot be done, or there is none.
+ * @throws {@link TaskletError} outside of all tasklets.
+ * @remarks Not in kiwi.tasklet.
  */
 export function* race<T extends Readonly<Record<string, Work>>>(works: T): TaskletGenerator<Winner<T>> {
   if (!isObjectLiteral(works)) {

@@ -14,7 +14,7 @@ import { type ResultOf, type Work, bodyOf, checkGenerated, currentTasklet, doabl
 
 /** How a scope is to be. */
 export interface ScopeOptions {
-  /** What reports and errors call it; its children are numbered after it. */
+  /** What reports and errors call it, nothing by default; its children are numbered after it. */
   readonly name?: string | undefined;
   /** How many children run at once, the others waiting for their turn: a whole number from 1; `Infinity` by default. */
   readonly limit?: number | undefined;
@@ -40,6 +40,9 @@ export interface SpawnOptions {
  * @param options - a name, and how many children run at once.
  * @returns what the body returns; undefined when {@link Scope.cancel} has ended it before.
  * @throws {@link TypeError} when the body is no generator function, or an option not of its type.
+ * @throws {@link RangeError} when the limit is no whole number from 1.
+ * @throws {@link TaskletError} outside of all tasklets.
+ * @remarks Not in kiwi.tasklet.
  */
 export function* scope<R>(
   body: (scope: Scope) => TaskletBody<R>,
@@ -53,7 +56,11 @@ export function* scope<R>(
   return yield* opened.run(body);
 }
 
-/** What the body of a {@link scope} is given: starts children, and can cancel all of it. Not to be made by `new`. */
+/**
+ * What the body of a {@link scope} is given: starts children, and can cancel all of it. Not to be made by `new`.
+ *
+ * @remarks Not in kiwi.tasklet.
+ */
 export class Scope {
   /** What reports and errors call it. */
   readonly name: string | null;
@@ -66,6 +73,7 @@ export class Scope {
   #isClosed = false;
   #hasEnded = false;
 
+  /** @internal */
   constructor(tasklet: Tasklet, options: ScopeOptions) {
     checkOptions('scope', options, ['name', 'limit']);
     const { name, limit = Infinity } = options;
@@ -118,7 +126,7 @@ export class Scope {
    * Cancels the children, then the body: its wait, if it is at one, ends by a {@link TaskletCancelled}, which does not
    * leave the scope. Does nothing when the scope has ended.
    *
-   * @param reason - why.
+   * @param reason - why; undefined by default.
    */
   cancel(reason?: unknown): void {
     if (this.#hasEnded) return;
@@ -129,14 +137,14 @@ export class Scope {
   /**
    * Cancels the children, but not the body, which goes on and can start no others.
    *
-   * @param reason - why.
+   * @param reason - why; undefined by default.
    */
   close(reason?: unknown): void {
     this.#isClosed = true;
     this.#children.cancel(reason);
   }
 
-  /** Runs the body, and everything that is started in it, to the end. For {@link scope} to call. */
+  /** Runs the body, and everything that is started in it, to the end. For {@link scope} to call. @internal */
   *run<R>(body: (scope: Scope) => TaskletBody<R>): TaskletGenerator<R | undefined> {
     const { cancellation } = this.#tasklet;
     let value: R | undefined;

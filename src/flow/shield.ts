@@ -11,6 +11,8 @@ import { type ResultOf, type Work, currentTasklet, perform } from './work.ts';
  *
  * @param work - a generator, a tasklet to wait for, a condition, or a function that returns one of them.
  * @throws {@link TypeError} when it is none of these.
+ * @throws {@link TaskletError} outside of all tasklets.
+ * @remarks Not in kiwi.tasklet.
  */
 export function* shield<W extends Work>(work: W): TaskletGenerator<ResultOf<W>> {
   const { cancellation } = currentTasklet('shield');

@@ -9,6 +9,7 @@ import { WaitForTimeout } from '../conditions/wait-for-timeout.ts';
  * @param ms - milliseconds, a whole number from 0 to 4294967295.
  * @throws {@link TypeError} when it is no number.
  * @throws {@link RangeError} when it is negative, no whole number or too large.
+ * @remarks Not in kiwi.tasklet.
  */
 export function sleep(ms: number): WaitForTimeout {
   return new WaitForTimeout(ms);

@@ -20,6 +20,8 @@ import type { ResultOf, Work } from './work.ts';
  * @param work - a generator, a tasklet, a promise, a condition, or a function that returns one of them.
  * @throws {@link TypeError} when it cannot be done, or the time is no number.
  * @throws {@link RangeError} when the time is negative, no whole number or too large.
+ * @throws {@link TaskletError} outside of all tasklets.
+ * @remarks Not in kiwi.tasklet.
  */
 export function* withTimeout<W extends Work>(ms: number, work: W): TaskletGenerator<ResultOf<W>> {
   const deadline = new WaitForTimeout(ms);

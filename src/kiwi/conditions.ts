@@ -31,10 +31,19 @@ export interface WaitForCall extends OurWaitForCall, OriginalNames<'WaitForCall'
 
 /** The class, with the arguments that the original's takes. */
 export interface WaitForCallClass {
-  /** `new WaitForCall({ return_value: true })` */
+  /**
+   * `new WaitForCall({ return_value: true })`
+   *
+   * @param keywords - what a call returns at first.
+   */
   new (keywords: { readonly return_value: unknown }): WaitForCall;
-  /** `new WaitForCall(true)` */
+  /**
+   * `new WaitForCall(true)`
+   *
+   * @param return_value - what a call returns at first; undefined by default.
+   */
   new (return_value?: unknown): WaitForCall;
+  /** @internal */
   readonly prototype: WaitForCall;
 }
 
@@ -54,14 +63,29 @@ export type WaitForIO = OurWaitForIO;
 
 /** The class, with the arguments that the original's takes. */
 export interface WaitForIOClass {
-  /** `new WaitForIO(filedes, condition, priority)` */
+  /**
+   * `new WaitForIO(filedes, condition, priority)`
+   *
+   * @param filedes - a file descriptor, a `GLib.IOChannel`, or an object with `fileno()` or `fd`.
+   * @param condition - flags of `GLib.IOCondition`, `IN` by default.
+   * @param priority - of the GLib source, `GLib.PRIORITY_DEFAULT` (0) by default.
+   * @throws {@link TypeError} when an argument is not of its type.
+   * @throws {@link RangeError} when a number is out of its range.
+   */
   new (
     filedes: IOSource,
     condition?: number | ({ readonly condition?: number } & Priority),
     priority?: number | Priority,
   ): WaitForIO;
-  /** `new WaitForIO({ filedes, condition, priority })` */
+  /**
+   * `new WaitForIO({ filedes, condition, priority })`
+   *
+   * @param keywords - the same by name.
+   * @throws {@link TypeError} when an argument is not of its type.
+   * @throws {@link RangeError} when a number is out of its range.
+   */
   new (keywords: { readonly filedes: IOSource; readonly condition?: number } & Priority): WaitForIO;
+  /** @internal */
   readonly prototype: WaitForIO;
 }
 
@@ -73,10 +97,24 @@ export type WaitForTimeout = OurWaitForTimeout;
 
 /** The class, with the arguments that the original's takes. */
 export interface WaitForTimeoutClass {
-  /** `new WaitForTimeout(1000, priority)`, in milliseconds */
+  /**
+   * `new WaitForTimeout(1000, priority)`, in milliseconds
+   *
+   * @param timeout - milliseconds, a whole number from 0 to 4294967295.
+   * @param priority - of the GLib source, `GLib.PRIORITY_DEFAULT` (0) by default.
+   * @throws {@link TypeError} when an argument is not of its type.
+   * @throws {@link RangeError} when a number is out of its range.
+   */
   new (timeout: number, priority?: number | Priority): WaitForTimeout;
-  /** `new WaitForTimeout({ timeout: 1000, priority })` */
+  /**
+   * `new WaitForTimeout({ timeout: 1000, priority })`
+   *
+   * @param keywords - the same by name.
+   * @throws {@link TypeError} when an argument is not of its type.
+   * @throws {@link RangeError} when a number is out of its range.
+   */
   new (keywords: { readonly timeout: number } & Priority): WaitForTimeout;
+  /** @internal */
   readonly prototype: WaitForTimeout;
 }
 
@@ -94,10 +132,21 @@ export type WaitForTasklet<R = unknown> = OurWaitForTasklet<R>;
 
 /** The class, with the arguments that the original's takes. */
 export interface WaitForTaskletClass {
-  /** `new WaitForTasklet(tasklet)` */
+  /**
+   * `new WaitForTasklet(tasklet)`
+   *
+   * @param tasklet - the tasklet to wait for.
+   * @throws {@link TypeError} when it is no tasklet.
+   */
   new <R = unknown>(tasklet: Joinable<R>): WaitForTasklet<R>;
-  /** `new WaitForTasklet({ tasklet })` */
+  /**
+   * `new WaitForTasklet({ tasklet })`
+   *
+   * @param keywords - the same by name.
+   * @throws {@link TypeError} when it is no tasklet.
+   */
   new <R = unknown>(keywords: { readonly tasklet: Joinable<R> }): WaitForTasklet<R>;
+  /** @internal */
   readonly prototype: WaitForTasklet;
 }
 
@@ -109,10 +158,24 @@ export interface WaitForSignal extends OurWaitForSignal, OriginalNames<'WaitForS
 
 /** The class, with the arguments that the original's takes. */
 export interface WaitForSignalClass {
-  /** `new WaitForSignal(obj, 'signal')` */
+  /**
+   * `new WaitForSignal(obj, 'signal')`
+   *
+   * @param obj - a GObject, or a class of GObjects.
+   * @param signal - the name of a signal that it has, with a detail after `::` or without.
+   * @throws {@link TypeError} when an argument is not of its type.
+   * @throws {@link RangeError} when there is no such signal, where the original has a ValueError.
+   */
   new (obj: object, signal: string | { readonly signal: string }): WaitForSignal;
-  /** `new WaitForSignal({ obj, signal })` */
+  /**
+   * `new WaitForSignal({ obj, signal })`
+   *
+   * @param keywords - the same by name.
+   * @throws {@link TypeError} when an argument is not of its type.
+   * @throws {@link RangeError} when there is no such signal.
+   */
   new (keywords: { readonly obj: object; readonly signal: string }): WaitForSignal;
+  /** @internal */
   readonly prototype: WaitForSignal;
 }
 
@@ -126,10 +189,23 @@ export type WaitForProcess = OurWaitForProcess;
 
 /** The class, with the arguments that the original's takes. */
 export interface WaitForProcessClass {
-  /** `new WaitForProcess(pid)` */
+  /**
+   * `new WaitForProcess(pid)`
+   *
+   * @param pid - the process identifier of a child.
+   * @throws {@link TypeError} when an argument is not of its type.
+   * @throws {@link RangeError} when a number is out of its range.
+   */
   new (pid: number): WaitForProcess;
-  /** `new WaitForProcess({ pid })` */
+  /**
+   * `new WaitForProcess({ pid })`
+   *
+   * @param keywords - the same by name.
+   * @throws {@link TypeError} when an argument is not of its type.
+   * @throws {@link RangeError} when a number is out of its range.
+   */
   new (keywords: { readonly pid: number }): WaitForProcess;
+  /** @internal */
   readonly prototype: WaitForProcess;
 }
 

@@ -23,9 +23,13 @@ type Party = OurTasklet | null;
 
 /** The arguments of {@link Message} by name. */
 export interface MessageKeywords<V> {
+  /** What the message is about; receivers choose by it. */
   readonly name: string;
+  /** The receiver; null by default. */
   readonly dest?: Party;
+  /** Anything the receiver is to have; undefined by default. */
   readonly value?: V;
+  /** The tasklet that the message is from; null by default, and set by a `yield`. */
   readonly sender?: Party;
 }
 
@@ -34,19 +38,46 @@ export interface MessageKeywords<V> {
  * unless it has no other members than `value` and `sender`.
  */
 export interface MessageClass extends Omit<typeof OurMessage, 'prototype'> {
-  /** `new Message('name', dest, { value })` */
+  /**
+   * `new Message('name', dest, { value })`
+   *
+   * @param name - what the message is about.
+   * @param dest - the receiver.
+   * @param keywords - value and sender by name.
+   * @throws {@link TypeError} when an argument is not of its type.
+   */
   new <V = unknown>(name: string, dest: Party, keywords: Omit<MessageKeywords<V>, 'name' | 'dest'>): Message<V>;
-  /** `new Message('name', dest, value, sender)` */
+  /**
+   * `new Message('name', dest, value, sender)`
+   *
+   * @param name - what the message is about.
+   * @param dest - the receiver; null by default.
+   * @param value - anything the receiver is to have; undefined by default.
+   * @param sender - the tasklet that the message is from; null by default.
+   * @throws {@link TypeError} when an argument is not of its type.
+   */
   new <V = unknown>(
     name: string,
     dest?: Party,
     value?: V,
     sender?: Party | Pick<MessageKeywords<V>, 'sender'>,
   ): Message<V>;
-  /** `new Message('name', { dest, value, sender })` */
+  /**
+   * `new Message('name', { dest, value, sender })`
+   *
+   * @param name - what the message is about.
+   * @param keywords - the rest by name.
+   * @throws {@link TypeError} when an argument is not of its type.
+   */
   new <V = unknown>(name: string, keywords: Omit<MessageKeywords<V>, 'name'>): Message<V>;
-  /** `new Message({ name, dest, value, sender })` */
+  /**
+   * `new Message({ name, dest, value, sender })`
+   *
+   * @param keywords - the same by name.
+   * @throws {@link TypeError} when an argument is not of its type.
+   */
   new <V = unknown>(keywords: MessageKeywords<V>): Message<V>;
+  /** @internal */
   readonly prototype: Message;
 }
 
@@ -58,14 +89,27 @@ export type WaitForMessages = OurWaitForMessages;
 
 /** The class, with the arguments that the original's takes. */
 export interface WaitForMessagesClass {
-  /** `new WaitForMessages('accepted', ['deferred', 'too'], 'discarded')` */
+  /**
+   * `new WaitForMessages('accepted', ['deferred', 'too'], 'discarded')`
+   *
+   * @param accept - the names of messages that end the wait; none by default.
+   * @param defer - the names of those that are kept; none by default. This and what follows may be given by name.
+   * @param discard - the names of those that are dropped without a word; none by default.
+   * @throws {@link TypeError} when an argument is not of its type.
+   */
   new (
     accept?: MessageNames,
     defer?: MessageNames | Omit<MessageChoice, 'accept'>,
     discard?: MessageNames | Pick<MessageChoice, 'discard'>,
   ): WaitForMessages;
-  /** `new WaitForMessages({ accept: 'quit' })` */
+  /**
+   * `new WaitForMessages({ accept: 'quit' })`
+   *
+   * @param keywords - the same by name.
+   * @throws {@link TypeError} when an argument is not of its type.
+   */
   new (keywords: MessageChoice): WaitForMessages;
+  /** @internal */
   readonly prototype: WaitForMessages;
 }
 

@@ -13,10 +13,22 @@ export interface Tasklet<R = unknown> extends OurTasklet<R>, OriginalNames<'Task
 
 /** The class, with the arguments that the original's takes. */
 export interface TaskletClass extends Omit<typeof OurTasklet, 'prototype' | 'current'> {
-  /** `new Tasklet(gen, false)`, `new Tasklet(gen, { start: false })`; without a generator for a class with a run(). */
+  /**
+   * `new Tasklet(gen, false)`, `new Tasklet(gen, { start: false })`; without a generator for a class with a run().
+   *
+   * @param gen - a generator; by default the `run()` of a subclass makes it.
+   * @param start - whether to start at once, true by default; or this and a name by name.
+   * @throws {@link TypeError} when an argument is not of its type, or another tasklet has the generator.
+   */
   new <R = unknown>(gen?: TaskletBody<R> | null, start?: boolean | TaskletOptions): Tasklet<R>;
-  /** `new Tasklet({ gen, start: false })` */
+  /**
+   * `new Tasklet({ gen, start: false })`
+   *
+   * @param keywords - the same by name.
+   * @throws {@link TypeError} when an argument is not of its type, or another tasklet has the generator.
+   */
   new <R = unknown>(keywords: TaskletKeywords<R>): Tasklet<R>;
+  /** @internal */
   readonly prototype: Tasklet;
   /** The tasklet whose body is executing; null outside all bodies. */
   readonly current: Tasklet | null;
@@ -24,6 +36,7 @@ export interface TaskletClass extends Omit<typeof OurTasklet, 'prototype' | 'cur
 
 /** The arguments of {@link Tasklet} by name. */
 export interface TaskletKeywords<R> extends TaskletOptions {
+  /** A generator; by default the `run()` of a subclass makes it. */
   readonly gen?: TaskletBody<R> | null;
 }
 
@@ -46,13 +59,24 @@ export const Tasklet: TaskletClass = OurTasklet as TaskletClass; // with the nam
 
 /** How {@link run} can be called. */
 export interface Run {
-  /** `run(gen)`, `run(gen, { name })` */
+  /**
+   * `run(gen)`, `run(gen, { name })`
+   *
+   * @param gen - a generator.
+   * @param options - whether to start at once (by default, yes), and a name.
+   * @throws {@link TypeError} when an argument is not of its type, or another tasklet has the generator.
+   */
   <R>(gen: TaskletBody<R>, options?: TaskletOptions): Tasklet<R>;
-  /** `run({ gen })` */
+  /**
+   * `run({ gen })`
+   *
+   * @param keywords - the same by name.
+   * @throws {@link TypeError} when an argument is not of its type, or another tasklet has the generator.
+   */
   <R>(keywords: TaskletKeywords<R>): Tasklet<R>;
 }
 
-/** Starts a generator as a tasklet. */
+/** Starts a generator as a tasklet, which has run up to its first wait when this returns. */
 export const run: Run = ourRun as Run; // every tasklet has the names, and its constructor reads all these forms
 
 /** Makes a function that starts a tasklet of a generator function; also a decorator of methods. */
@@ -63,9 +87,30 @@ type Generating = (...args: never) => TaskletBody;
 
 /** What {@link task} can be called with: as a decorator of either kind, or with a generator function. */
 export interface Task {
+  /**
+   * Decorates a method.
+   *
+   * @param method - a generator function.
+   * @param context - what decorators are told.
+   * @throws {@link TypeError} when it is no function.
+   */
   <F extends Generating>(method: F, context: { readonly kind: 'method' }): F;
+  /**
+   * Makes a function that starts a tasklet of a generator function.
+   *
+   * @param func - a generator function.
+   * @throws {@link TypeError} when it is no function.
+   */
   <T, A extends readonly unknown[], R>(
     func: (this: T, ...args: A) => TaskletBody<R>,
   ): (this: T, ...args: A) => Tasklet<R>;
+  /**
+   * Decorates a method, with TypeScript's `experimentalDecorators`.
+   *
+   * @param prototype - of the class.
+   * @param name - of the method.
+   * @param method - the method.
+   * @throws {@link TypeError} when it is no method.
+   */
   (prototype: object, name: string | symbol, method: PropertyDescriptor): PropertyDescriptor;
 }

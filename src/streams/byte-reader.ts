@@ -18,6 +18,7 @@ export abstract class ByteReader<T> extends Stream<T> implements ByteListener {
   protected readonly cutter: ByteCutter<T>;
   private readonly source: ByteSource;
 
+  /** @internal */
   constructor(open: SourceOpener, cutter: ByteCutter<T>) {
     super();
     this.cutter = cutter;
@@ -25,17 +26,17 @@ export abstract class ByteReader<T> extends Stream<T> implements ByteListener {
     this.opened();
   }
 
-  /** Called with what has been read. */
+  /** Called with what has been read. @internal */
   received(bytes: Uint8Array): void {
     this.pushAll(this.cutter.feed(bytes));
   }
 
-  /** Called at the end. */
+  /** Called at the end. @internal */
   ended(): void {
     this.end(this.cutter.end());
   }
 
-  /** Called with an error of the system. */
+  /** Called with an error of the system. @internal */
   failed(error: unknown): void {
     this.end([new Failed(error)]);
   }

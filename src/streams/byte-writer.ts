@@ -14,7 +14,11 @@ import { OUT } from '../platform/io-condition.ts';
 /** PIPE_BUF of Linux: a pipe that can be written takes so many bytes without blocking. */
 const PIECE_BYTES = 4096;
 
-/** What is written here a program reads as its standard input. */
+/**
+ * What is written here a program reads as its standard input.
+ *
+ * @remarks Not in kiwi.tasklet.
+ */
 export class ByteWriter {
   private readonly pipe: FdPipe;
   private readonly output: ByteOutput;
@@ -23,6 +27,7 @@ export class ByteWriter {
   private readonly turns: WaitToBeTold[] = [];
   private isBroken = false;
 
+  /** @internal */
   constructor(pipe: FdPipe) {
     this.pipe = pipe;
     this.output = platform().files.openOutput(pipe.fd);
@@ -37,6 +42,7 @@ export class ByteWriter {
    * Writes text, in UTF-8, or bytes: `yield* writer.write('text\n')` returns when all of it has been written, and never
    * blocks the main loop. What several tasklets write at once is written in the order in which they began.
    *
+   * @param data - the text, or the bytes.
    * @throws {@link TypeError} when it is neither.
    * @throws {@link BrokenPipeError} when nobody reads any more.
    * @throws {@link TaskletError} when the writer is closed, or is closed meanwhile.
@@ -72,7 +78,7 @@ export class ByteWriter {
     for (const turn of this.turns.slice()) turn.tell();
   }
 
-  /** Closes it, as nobody reads any more. For the process to call. */
+  /** Closes it, as nobody reads any more. For the process to call. @internal */
   broken(): void {
     if (this.isClosed) return;
     this.isBroken = true;

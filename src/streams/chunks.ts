@@ -12,9 +12,9 @@ import { Utf8Cutter } from './utf8-cutter.ts';
 
 /** How chunks are to be read. */
 export interface ChunksOptions {
-  /** The encoding of the text, `utf-8`, which is the only one; null for bytes, each chunk a `Uint8Array`. */
+  /** The encoding of the text: `utf-8`, the default and the only one; null for bytes, each chunk a `Uint8Array`. */
   readonly encoding?: 'utf-8' | null | undefined;
-  /** The priority of the GLib source, `GLib.PRIORITY_DEFAULT_IDLE` by default, as that of `lines`. */
+  /** The priority of the GLib source, `GLib.PRIORITY_DEFAULT_IDLE` (200) by default, as that of `lines`. */
   readonly priority?: number | undefined;
 }
 
@@ -33,6 +33,7 @@ export interface ChunksOptions {
  * @throws {@link TypeError} when an argument is not of its type.
  * @throws {@link RangeError} when the encoding is another one.
  * @throws {@link TaskletError} when something has been read from an IOChannel that is still in there.
+ * @remarks Not in kiwi.tasklet.
  */
 export function chunks(source: IOSource, options: ChunksOptions & { readonly encoding: null }): ChunkReader<Uint8Array>;
 export function chunks(
@@ -46,7 +47,11 @@ export function chunks(source: IOSource, options: ChunksOptions = {}): ChunkRead
   return chunkReaderOf('chunks', encoding)((listener) => openSource('chunks', source, priority, listener));
 }
 
-/** Chunks, one after the other. Not to be made by `new`: {@link chunks} does. */
+/**
+ * Chunks, one after the other. Not to be made by `new`: {@link chunks} does.
+ *
+ * @remarks Not in kiwi.tasklet.
+ */
 export class ChunkReader<T extends string | Uint8Array = string> extends ByteReader<T> {
   declare protected readonly cutter: ByteCutter<T>; // chunks are no lines, for TypeScript neither
 }

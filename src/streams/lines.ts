@@ -15,7 +15,7 @@ export interface LinesOptions {
   /** The encoding of the text, `utf-8` by default; null for lines of bytes, each a `Uint8Array`. */
   readonly encoding?: string | null | undefined;
   /**
-   * The priority of the GLib source, `GLib.PRIORITY_DEFAULT_IDLE` by default: however fast the lines come, a window is
+   * The priority of the GLib source, `GLib.PRIORITY_DEFAULT_IDLE` (200) by default: however fast the lines come, a window is
    * drawn before more of them are read.
    */
   readonly priority?: number | undefined;
@@ -37,6 +37,7 @@ export interface LinesOptions {
  * @throws {@link TypeError} when an argument is not of its type.
  * @throws {@link RangeError} when there is no such encoding, or it is one in which a newline is not one byte.
  * @throws {@link TaskletError} when something has been read from an IOChannel that is still in there.
+ * @remarks Not in kiwi.tasklet.
  */
 export function lines(source: IOSource, options: LinesOptions & { readonly encoding: null }): LineReader<Uint8Array>;
 export function lines(
@@ -50,7 +51,11 @@ export function lines(source: IOSource, options: LinesOptions = {}): LineReader 
   return lineReaderOf('lines', encoding)((listener) => openSource('lines', source, priority, listener));
 }
 
-/** Lines, one after the other. Not to be made by `new`: {@link lines} does. */
+/**
+ * Lines, one after the other. Not to be made by `new`: {@link lines} does.
+ *
+ * @remarks Not in kiwi.tasklet.
+ */
 export class LineReader<T extends string | Uint8Array = string> extends ByteReader<T> {
   declare protected readonly cutter: LineSplitter<T>; // lines are no chunks, for TypeScript neither
 }

@@ -14,7 +14,7 @@ export type Redirection = 'pipe' | 'inherit' | 'ignore';
 export interface ProcessOptions {
   /** The directory that it runs in; that of this program by default. */
   readonly cwd?: string | undefined;
-  /** What is different from this program's environment: variables with their values, null for those to be left out. */
+  /** What is different from this program's environment: variables with their values, null for those to be left out; nothing by default. */
   readonly env?: Readonly<Record<string, string | null>> | undefined;
   /** Its standard input; a pipe by default. */
   readonly stdin?: Redirection | undefined;

@@ -31,6 +31,8 @@ export interface Pipes {
  * It lives no longer than the part of the tasklet that it was started in. When the tasklet is cancelled, the program is
  * told to end by SIGTERM, and by SIGKILL when it has not ended in its grace time; the same when the `scope`, the `shield`
  * or the tasklet that it was started in ends. They do not end before the program has, and has been reaped.
+ *
+ * @remarks Not in kiwi.tasklet.
  */
 export class Process<O extends ProcessOptions = ProcessOptions> implements Belonging {
   /** The process identifier; NaN if the program had ended before Gio could be asked for it. */
@@ -47,6 +49,7 @@ export class Process<O extends ProcessOptions = ProcessOptions> implements Belon
   /** Waits for the end; it belongs to nobody, so that it can do so to the end. */
   private readonly guard: Tasklet<number>;
 
+  /** @internal */
   constructor(name: string, launched: Launched, pipes: Pipes, graceTimeMs: number) {
     this.pid = launched.pid;
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- they are made according to the options
@@ -98,12 +101,12 @@ export class Process<O extends ProcessOptions = ProcessOptions> implements Belon
     if (this.status === null) this.launched.signal(signum);
   }
 
-  /** See {@link Belonging}. */
+  /** See {@link Belonging}. @internal */
   cancelled(): void {
     this.stopping.tell();
   }
 
-  /** See {@link Belonging}. */
+  /** See {@link Belonging}. @internal */
   left(): void {
     this.stopping.tell();
     this.pipes.stdin?.close();

@@ -9,7 +9,16 @@ import { platform } from '../platform/current.ts';
 import { Stream } from './stream.ts';
 
 /** Which emissions are kept until they are read: all, the newest so many, or the oldest so many. */
-export type SignalBuffer = 'unbounded' | { readonly newest: number } | { readonly oldest: number };
+export type SignalBuffer =
+  | 'unbounded'
+  | {
+      /** How many of the newest emissions are kept: a whole number from 0. */
+      readonly newest: number;
+    }
+  | {
+      /** How many of the oldest emissions are kept: a whole number from 0. */
+      readonly oldest: number;
+    };
 
 /** How a stream of signals is to be. */
 export interface SignalsOptions {
@@ -25,11 +34,12 @@ export interface SignalsOptions {
  *
  * @param object - a GObject.
  * @param signal - the name of a signal that it has, with a detail after `::` or without.
- * @param options - which emissions are kept.
+ * @param options - which emissions are kept; all by default.
  * @throws {@link TypeError} when an argument is not of its type.
  * @throws {@link RangeError} when the object has no such signal, or a number of the buffer is negative or not whole.
  * @throws {@link ObjectDestroyedError} when the object is destroyed, as far as the runtime can tell.
  * @throws {@link UnsupportedError} on node-gtk, when handlers of the signal have to answer with an object.
+ * @remarks Not in kiwi.tasklet.
  */
 export function signals<O extends object, S extends string>(
   object: O,
@@ -39,7 +49,11 @@ export function signals<O extends object, S extends string>(
   return new SignalStream(object, signal, options);
 }
 
-/** The emissions of a signal, one after the other. Not to be made by `new`: {@link signals} does. */
+/**
+ * The emissions of a signal, one after the other. Not to be made by `new`: {@link signals} does.
+ *
+ * @remarks Not in kiwi.tasklet.
+ */
 export class SignalStream<O extends object = object, S extends string = string>
   extends Stream<SignalArgs<O, S>>
   implements EmissionListener
@@ -57,6 +71,7 @@ export class SignalStream<O extends object = object, S extends string = string>
   private readonly mostKept: number;
   private readonly dropsNewest: boolean;
 
+  /** @internal */
   constructor(object: O, signal: S, options: SignalsOptions) {
     if (!platform().isObject(object)) {
       throw new TypeError(`signals: object: expected a GObject, got ${describe(object)}`);
@@ -75,7 +90,7 @@ export class SignalStream<O extends object = object, S extends string = string>
     this.opened();
   }
 
-  /** Called with what is emitted. */
+  /** Called with what is emitted. @internal */
   emitted(args: readonly unknown[]): unknown {
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- GLib has checked them
     this.push(args as SignalArgs<O, S>);
@@ -84,7 +99,7 @@ export class SignalStream<O extends object = object, S extends string = string>
     return this.returnValue;
   }
 
-  /** Called at the end of the object. */
+  /** Called at the end of the object. @internal */
   destroyed(): void {
     this.close();
   }

@@ -29,6 +29,7 @@ const GRACE_TIME_MS = 5000;
  * @throws {@link TypeError} when an argument is not of its type.
  * @throws {@link RangeError} when a number is out of its range, or there is no such encoding, or it is not for chunks.
  * @throws an error of GLib's when it cannot be started.
+ * @remarks Not in kiwi.tasklet.
  */
 export function spawn<const O extends ProcessOptions = AllPiped>(
   argv: readonly string[],

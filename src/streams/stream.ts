@@ -16,6 +16,8 @@ const NOBODY: readonly never[] = [];
  *
  * A stream that is opened in a tasklet is closed at the latest when the innermost `scope` or `shield` that it was opened
  * in is left, or the tasklet ends.
+ *
+ * @remarks Not in kiwi.tasklet.
  */
 export abstract class Stream<T> implements Source<T>, Belonging {
   private readonly queue = new Queue<T | Failed>();
@@ -102,7 +104,7 @@ export abstract class Stream<T> implements Source<T>, Belonging {
     this.close();
   }
 
-  /** Whether a reader need not wait. */
+  /** Whether a reader need not wait. @internal */
   get isReady(): boolean {
     return this.queue.size > 0 || this.isClosed;
   }
@@ -112,6 +114,7 @@ export abstract class Stream<T> implements Source<T>, Belonging {
    *
    * @param by - the reader that takes it; null if it has not been waiting.
    * @throws the error that is in its place.
+   * @internal
    */
   take(by: WaitForNext<T> | null): T | null {
     const item = this.queue.take();
@@ -120,32 +123,32 @@ export abstract class Stream<T> implements Source<T>, Belonging {
     return item ?? null;
   }
 
-  /** Has a reader wait. */
+  /** Has a reader wait. @internal */
   addReader(reader: WaitForNext<T>, tasklet: Waiter): void {
     this.readers = this.readers.length === 0 ? [reader] : [...this.readers, reader];
     if (this.isReady) tasklet.waitConditionFired(reader);
     else this.whenWanted();
   }
 
-  /** Has a reader wait no more. */
+  /** Has a reader wait no more. @internal */
   deleteReader(reader: WaitForNext<T>): void {
     const isOnly = this.readers.length === 1 && this.readers[0] === reader;
     this.readers = isOnly ? NOBODY : this.readers.filter((other) => other !== reader);
     if (this.readers.length === 0) this.whenUnwanted();
   }
 
-  /** Called when a reader has taken an item and goes on waiting. */
+  /** Called when a reader has taken an item and goes on waiting. @internal */
   stillWanted(reader: WaitForNext<T>): void {
     if (this.isReady) reader.waiter?.waitConditionFired(reader);
     else this.whenWanted();
   }
 
-  /** See {@link Belonging}: a tasklet that cleans up may go on reading. */
+  /** See {@link Belonging}: a tasklet that cleans up may go on reading. @internal */
   cancelled(): void {
     // Closed when it is left.
   }
 
-  /** See {@link Belonging}. */
+  /** See {@link Belonging}. @internal */
   left(): void {
     this.close();
   }

@@ -14,6 +14,8 @@ import { Stream } from './stream.ts';
 /**
  * What is done with an item: a generator function, or any other function that returns work. It is given the further
  * arguments first, as redux-saga does it.
+ *
+ * @param args - the further arguments, and the item.
  */
 export type Worker<T, A extends readonly unknown[]> = (...args: [...A, item: T]) => Doable;
 
@@ -26,6 +28,8 @@ export type Worker<T, A extends readonly unknown[]> = (...args: [...A, item: T])
  * @param worker - what is done with each item.
  * @param args - what the worker is given before the item.
  * @throws {@link TypeError} when an argument is not of its type.
+ * @throws {@link TaskletError} outside of all tasklets.
+ * @remarks Not in kiwi.tasklet.
  */
 export function* takeLatest<T, A extends readonly unknown[]>(
   stream: Stream<T>,
@@ -55,6 +59,8 @@ export function* takeLatest<T, A extends readonly unknown[]>(
  * @param worker - what is done with an item.
  * @param args - what the worker is given before the item.
  * @throws {@link TypeError} when an argument is not of its type.
+ * @throws {@link TaskletError} outside of all tasklets.
+ * @remarks Not in kiwi.tasklet.
  */
 export function* takeLeading<T, A extends readonly unknown[]>(
   stream: Stream<T>,
@@ -79,12 +85,14 @@ export function* takeLeading<T, A extends readonly unknown[]>(
  * the stream is closed an item that waits for that is worked on at once. Ends when the stream is closed and the
  * workers, which may overlap, are done. An error of a worker ends it. The stream is closed when it ends.
  *
- * @param ms - how long nothing has to come, in milliseconds.
+ * @param ms - how long nothing has to come, in milliseconds, a whole number from 0 to 4294967295.
  * @param stream - what `signals`, `lines` or `chunks` returns.
  * @param worker - what is done with the item.
  * @param args - what the worker is given before the item.
  * @throws {@link TypeError} when an argument is not of its type.
  * @throws {@link RangeError} when the time is negative, no whole number or too large.
+ * @throws {@link TaskletError} outside of all tasklets.
+ * @remarks Not in kiwi.tasklet.
  */
 export function* debounce<T, A extends readonly unknown[]>(
   ms: number,
@@ -116,12 +124,14 @@ export function* debounce<T, A extends readonly unknown[]>(
  * Ends when the stream is closed and the workers, which may overlap, are done. An error of a worker ends it. The stream
  * is closed when it ends.
  *
- * @param ms - how long no other worker is started, in milliseconds.
+ * @param ms - how long no other worker is started, in milliseconds, a whole number from 0 to 4294967295.
  * @param stream - what `signals`, `lines` or `chunks` returns.
  * @param worker - what is done with the item.
  * @param args - what the worker is given before the item.
  * @throws {@link TypeError} when an argument is not of its type.
  * @throws {@link RangeError} when the time is negative, no whole number or too large.
+ * @throws {@link TaskletError} outside of all tasklets.
+ * @remarks Not in kiwi.tasklet.
  */
 export function* throttle<T, A extends readonly unknown[]>(
   ms: number,

@@ -16,12 +16,15 @@ export interface Source<T> {
  * Waits for the next item of a stream, and takes it. Not to be made by `new`: a stream's `next()` does.
  *
  * Where the item is there already, `yield*` takes it without a wait, and `yield` without a turn of the main loop.
+ *
+ * @remarks Not in kiwi.tasklet.
  */
 export class WaitForNext<T> extends WaitCondition<T | null> {
   /** The item; null at the end of the stream, undefined before. */
   value: T | null | undefined = undefined;
   private readonly source: Source<T>;
 
+  /** @internal */
   constructor(source: Source<T>) {
     super();
     this.source = source;
@@ -51,7 +54,7 @@ export class WaitForNext<T> extends WaitCondition<T | null> {
     return this.source.isReady ? new Taking(this.source) : super[Symbol.iterator]();
   }
 
-  /** Takes the item, and resumes the tasklet, which waits. For the stream to call. */
+  /** Takes the item, and resumes the tasklet, which waits. For the stream to call. @internal */
   read(): void {
     try {
       this.value = this.source.take(this);
@@ -62,7 +65,7 @@ export class WaitForNext<T> extends WaitCondition<T | null> {
     this.waiter?.waitConditionFired(this);
   }
 
-  /** Forgets that there was an item. For the stream to call. */
+  /** Forgets that there was an item. For the stream to call. @internal */
   forget(): void {
     this.waiter?.forgetFiring(this);
   }
