@@ -23,7 +23,7 @@ const PARAMETERS = ['timeout', 'priority'] as const;
  * order of their times, and those that are due together in the order in which they were armed. Only among sources that are
  * no timeouts, of the same priority and ready at the same time, those that share stand together.
  *
- * @remarks Ported from kiwi.tasklet.WaitForTimeout.
+ * @remarks Ported from kiwi.tasklet.WaitForTimeout. Not in it: `priority`.
  */
 export class WaitForTimeout extends SourceCondition {
   /** The priority of the GLib source; the lower the number, the sooner it is dispatched among others that are due. */
@@ -38,9 +38,10 @@ export class WaitForTimeout extends SourceCondition {
 
   /**
    * @param timeout - milliseconds, a whole number from 0 to 4294967295; GLib is never early, and as late as the loop is busy.
-   * @param priority - of the GLib source, `GLib.PRIORITY_DEFAULT` by default. May be given as `{ priority }`.
+   * @param priority - of the GLib source, `GLib.PRIORITY_DEFAULT` (0) by default. May be given as `{ priority }`.
    * @throws {@link TypeError} when an argument is no number.
-   * @throws {@link RangeError} when the time is negative, no whole number or too large.
+   * @throws {@link RangeError} when the time is negative, no whole number or too large, or the priority is no whole number or no
+   * C int.
    */
   constructor(timeout: number, priority?: number | { readonly priority?: number });
   constructor(timeout: unknown, priority?: unknown) {
@@ -52,7 +53,12 @@ export class WaitForTimeout extends SourceCondition {
     this.priority = priority === undefined ? PRIORITY_DEFAULT : checkPriority('WaitForTimeout', priority);
   }
 
-  /** The time in milliseconds. A new value counts from the next time the condition is armed or restarted. */
+  /**
+   * The time in milliseconds, from 0 to 4294967295. A new value counts from the next time the condition is armed or restarted.
+   *
+   * @throws {@link TypeError} when it is set to what is no number.
+   * @throws {@link RangeError} when it is set to a number that is negative, not whole or too large.
+   */
   get timeout(): number {
     return this.#timeoutMs;
   }
@@ -70,7 +76,7 @@ export class WaitForTimeout extends SourceCondition {
     this.arm(tasklet);
   }
 
-  /** Called by GLib's callback, or when it is its turn among those that share a source. */
+  /** Called by GLib's callback, or when it is its turn among those that share a source. @internal */
   override dispatch(): boolean {
     const source = this['gtasklet:attached'];
     const sources = timeoutSources(this.priority);

@@ -11,7 +11,12 @@ export function installPlatform(installing: Platform): void {
   installed = installing;
 }
 
-/** Returns the platform that everything runs on. */
+/**
+ * Returns what everything runs on: GJS, node-gtk through the C library, or node-gtk alone.
+ *
+ * @throws {@link TaskletError} when no entry of the library has been imported.
+ * @remarks Not in kiwi.tasklet.
+ */
 export function platform(): Platform {
   if (installed === undefined) {
     throw new TaskletError('gtasklet: expected gjs.js or node.js to be imported before anything else, got neither');

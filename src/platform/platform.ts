@@ -8,7 +8,8 @@ import type { Widgets } from './widgets.ts';
 
 /**
  * What the library asks of a runtime: GJS, or Node.js with node-gtk. One implementation for each is beside this file;
- * nothing else in the library knows which of them it runs on.
+ * nothing else in the library knows which of them it runs on. Programs have a use for {@link name}, {@link nativeProblem} and
+ * {@link canHookClasses}; the rest is the library's own.
  *
  * Invariant: a callback handed to GLib catches whatever is thrown in it and answers with a boolean. GJS would print
  * an error and go on; node-gtk would leave the main loop, or end the process.
@@ -18,7 +19,7 @@ export interface Platform {
   readonly name: PlatformName;
   /** Why node-gtk runs without the C library; null where it does not. */
   readonly nativeProblem: string | null;
-  /** Whether a signal can be waited for on a class; where not, {@link addHook} throws. */
+  /** Whether a signal can be waited for on a class; where not, the wait throws an {@link UnsupportedError}. */
   readonly canHookClasses: boolean;
   /** What reads and writes files. */
   readonly files: Files;
