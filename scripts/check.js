@@ -119,16 +119,17 @@ function find(text, pattern, problem) {
   });
 }
 
-/** Returns what is wrong with the packages that are depended on. */
-function packageProblems() {
-  const { devDependencies } = JSON.parse(read('package.json'));
+/** Returns what is wrong with the packages that are depended on, by what is in a folder. */
+function packageProblems(folder) {
+  const [names, lockFile] = ['package.json', 'package-lock.json'].map((name) => join(folder, name));
+  const { devDependencies } = JSON.parse(read(names));
   const loose = Object.entries(devDependencies).filter(([, version]) => !/^\d+\.\d+\.\d+(?:-[\w.]+)?$/.test(version));
-  const problems = loose.map(([name, version]) => `package.json: expected one version of ${name}, got ${version}`);
-  if (/"resolved":/.test(read('package-lock.json'))) {
-    problems.push('package-lock.json: expected no "resolved" address; see .npmrc, and run npm run lock');
+  const problems = loose.map(([name, version]) => `${names}: expected one version of ${name}, got ${version}`);
+  if (/"resolved":/.test(read(lockFile))) {
+    problems.push(`${lockFile}: expected no "resolved" address; see .npmrc, and run npm run lock`);
   }
-  const missing = missingFromLock(JSON.parse(read('package-lock.json')));
-  problems.push(...missing.map(({ key }) => `package-lock.json: expected ${key}, got none; run npm run lock`));
+  const missing = missingFromLock(JSON.parse(read(lockFile)));
+  problems.push(...missing.map(({ key }) => `${lockFile}: expected ${key}, got none; run npm run lock`));
   return problems;
 }
 
@@ -136,7 +137,7 @@ function checkHouse(title) {
   const startMs = performance.now();
   const files = listFiles(title);
   process.stderr.write(`${title} … `);
-  const problems = packageProblems();
+  const problems = ['', join('scripts', 'reference')].flatMap((folder) => packageProblems(folder));
   for (const path of files) {
     const text = read(path);
     for (const rule of fileRules) problems.push(...rule(path, text).map((problem) => `${path}: ${problem}`));

@@ -7,6 +7,7 @@
  */
 
 import { build } from './build.js';
+import { installReferenceTools } from './reference/install.js';
 import { Failure } from './support/failure.js';
 import { installNpmPackages } from './support/install-npm-packages.js';
 import { hasCommand, isThere } from './support/is-there.js';
@@ -28,7 +29,9 @@ export async function setUp(purpose = {}) {
   checkNode();
   const hasInstalledPrograms = await installPrograms(requirementsFor(purpose));
   const hasInstalledPackages = await installNpmPackages();
-  if (!hasInstalledPrograms && !hasInstalledPackages) console.error('Everything that is needed is installed.');
+  const hasInstalledTools = purpose.isForTests === true && (await installReferenceTools());
+  const hasInstalled = hasInstalledPrograms || hasInstalledPackages || hasInstalledTools;
+  if (!hasInstalled) console.error('Everything that is needed is installed.');
   await build();
 }
 

@@ -21,7 +21,7 @@ const ALL_PROCESSORS = { JOBS: 'max' };
  * @throws {Failure} when it cannot be done.
  */
 export async function installNpmPackages() {
-  const hasPackages = isInstalled(readJson('package-lock.json'), readJson(INSTALLED));
+  const hasPackages = hasPackagesOf('');
   if (hasPackages && loadNodeGtk().succeeded) return false;
   // Either is what is left to try after the other: packages may be damaged, npm may have left out the compilation.
   for (const attempt of hasPackages ? [compileNodeGtk, installAll] : [installAll, compileNodeGtk]) {
@@ -41,6 +41,11 @@ function installAll() {
 
 function compileNodeGtk() {
   return runStep('Compiling node-gtk', [['npm', 'rebuild', 'node-gtk']], ALL_PROCESSORS);
+}
+
+/** Whether the packages that a folder of the repository has a lock file for are installed there. */
+export function hasPackagesOf(folder) {
+  return isInstalled(readJson(join(folder, 'package-lock.json')), readJson(join(folder, INSTALLED)));
 }
 
 /**
