@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 /**
- * Every page of the repository: its code, and its links. A block of JavaScript or TypeScript is one of two things.
+ * Every page of the repository: its code, and its links. A block of JavaScript or TypeScript is one of three things.
  *
  * A **program** begins with an import. It is compiled, and run: on Node.js, if it is written for that, and as the same on
  * GJS, unless `// Only on Node.js` is at its end; on GJS alone, if it imports a `gi://…` or `'./gtasklet/dist/gjs.js'`.
@@ -12,6 +12,9 @@
  *
  * An **excerpt** has `<!-- from PATH -->` in the line before it, and is in that file as it is; a line `…` stands for what is
  * left out.
+ *
+ * A **file**, whose first line is a comment with its name, belongs to a project that a test of its own makes and runs, by
+ * the heading that it stands under.
  */
 
 import assert from 'node:assert/strict';

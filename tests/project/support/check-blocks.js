@@ -2,11 +2,12 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../../../scripts/support/paths.js';
-import { isProgram } from './page-programs.js';
+import { isFile, isProgram } from './page-programs.js';
 
+const TESTS = join(root, 'tests', 'project');
 const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 /** Scripts that npm has names of its own for. */
 const COMMAND = /\bnpm (?:run(?:-script)? (?:--?\S+ )*(?<name>[\w:-]+)|(?<short>test|start)\b)/g;
@@ -49,7 +50,15 @@ export function problemOf(block) {
 }
 
 function problemOfProgram(block) {
+  if (isFile(block)) return problemOfFile(block);
   return isProgram(block) ? null : 'expected a program, which begins with an import, or <!-- from FILE --> before it';
+}
+
+/** A test has to name the section that the file is in. */
+function problemOfFile({ title }) {
+  const tests = readdirSync(TESTS).filter((name) => name.endsWith('.test.js'));
+  const isNamed = tests.some((name) => readFileSync(join(TESTS, name), 'utf8').includes(`'${title}'`));
+  return isNamed ? null : `expected a test that makes and runs the files of "${title}"`;
 }
 
 function problemOfJson({ text }) {

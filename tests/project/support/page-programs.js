@@ -3,6 +3,8 @@
 
 /** A program begins with an import; comments may be before it. */
 const BEGINNING = /^(?:\/\/.*\n|\n)*import /;
+/** A comment that is the name of a file, and no more. */
+const FILE = /^\/\/ [\w.-]+\.[cm]?[jt]s\n/;
 /** What is there on GJS alone, so that a program that imports it is written for GJS. */
 const OF_GJS = /\bfrom '(?:gi:\/\/|system'|cairo'|gettext'|\.\/gtasklet\/dist\/)/;
 const ONLY_ON_NODE = /^\/\/ Only on Node\.js/m;
@@ -19,8 +21,12 @@ const NAME = /(?<=\.|, ')[a-z]+[A-Z]\w*\b/g;
 /** GJS would write to its log, with the time before each line. */
 const CONSOLE = 'const console = { log: print, warn: printerr, error: printerr }; ';
 
+/** Whether a block of code is a file of a project of its own, which a test for it makes. */
+export const isFile = ({ text }) => FILE.test(text);
+
 /** Whether a block of code in JavaScript or TypeScript is a program. */
-export const isProgram = ({ language, text }) => ['js', 'ts'].includes(language) && BEGINNING.test(text);
+export const isProgram = (block) =>
+  ['js', 'ts'].includes(block.language) && BEGINNING.test(block.text) && !isFile(block);
 
 /**
  * Reads a program in a page.
