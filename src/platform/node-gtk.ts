@@ -144,7 +144,8 @@ export class NodeGtkPlatform implements Platform {
       const reason = 'node-gtk ends the process when a handler has no answer of that type';
       throw new UnsupportedError(`signal: expected one that a tasklet can answer, got "${signal}": ${reason}`);
     }
-    return { name: signal, id, detail, canBeHooked: (signalFlags & NO_HOOKS) === 0, answer: answer ?? (() => undefined) };
+    const canBeHooked = (signalFlags & NO_HOOKS) === 0;
+    return { name: signal, id, detail, canBeHooked, answer: answer ?? (() => undefined) };
   }
 
   connect(object: object, signal: SignalDetails, handler: (args: readonly unknown[]) => unknown): number {
