@@ -9,8 +9,19 @@
 /** The name without what marks it as the beginning of an operation. */
 type Plain<N extends string> = N extends `${infer P}_async` | `${infer P}Async` ? P : N;
 
+/** `load_contents` as `loadContents`. */
+type Camel<N extends string> = N extends `${infer Begin}_${infer End}` ? `${Begin}${Capitalize<Camel<End>>}` : N;
+
+/** `loadContents` as `load_contents`. */
+type Snake<N extends string, Done extends string = ''> = N extends `${infer First}${infer Rest}`
+  ? Snake<Rest, `${Done}${First extends Lowercase<First> ? First : `_${Lowercase<First>}`}`>
+  : Done;
+
 /** The functions of an object that end the operation of that name, in whatever spelling. */
-type Finishing<O, Name extends string> = Extract<keyof O, `${Name}_finish` | `${Name}Finish`>;
+type Finishing<O, Name extends string> = Extract<keyof O, `${Snake<Name>}_finish` | `${Camel<Name>}Finish`>;
+
+/** All that it has. */
+type AnyFinishing<O> = Extract<keyof O, `${string}_finish` | `${string}Finish`>;
 
 /** The same; that of replace_contents_bytes_async() is replace_contents_finish(). */
 type FinishName<O, N extends string> = [Finishing<O, Plain<N>>] extends [never]
@@ -27,7 +38,7 @@ export type AsyncResult<O, N extends string> =
 export type AsyncName<O, N extends string> = string extends N
   ? N
   : [FinishName<O, N>] extends [never]
-    ? [Finishing<O, string>] extends [never]
+    ? [AnyFinishing<O>] extends [never]
       ? N
       : never
     : N;

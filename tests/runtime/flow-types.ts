@@ -112,14 +112,20 @@ export function* signals(): TaskletGenerator {
 export function* operations(): TaskletGenerator {
   const [, contents, tag] = yield* new WaitForAsync(file, 'load_contents');
   const same = yield* new WaitForAsync(file, 'load_contents_async');
-  const bytes: Uint8Array = contents;
+  const [, again] = yield* new WaitForAsync(file, 'loadContents');
+  const bytes: Uint8Array = again ?? contents;
   const etag: string = tag;
   // @ts-expect-error: a file has no such operation.
   yield* new WaitForAsync(file, 'load_content');
   // @ts-expect-error: the contents are bytes.
   const text: string = contents;
   const unknown: unknown = yield* new WaitForAsync(something, 'some_operation');
-  console.log(bytes, etag, text, same, unknown);
+  const ofNode = { loadPartialContentsFinish: (_result: object): number => 1 };
+  const amount: number = yield* new WaitForAsync(ofNode, 'load_partial_contents_async');
+  const amountAgain: number = yield* new WaitForAsync(ofNode, 'loadPartialContents');
+  // @ts-expect-error: it has no such operation.
+  yield* new WaitForAsync(ofNode, 'load_partial');
+  console.log(bytes, etag, text, same, unknown, amount, amountAgain);
 }
 
 export function* combinators(): TaskletGenerator {
