@@ -45,10 +45,11 @@ const PARAMETERS = ['tasklet'] as const;
 export class WaitForTasklet<R = unknown> extends SourceCondition<R> {
   /** What the tasklet returned; undefined before its end. */
   retval: R | undefined = undefined;
-  readonly #target: Joinable<R>;
+  // By names that no subclass has for members of its own: GJS 1.74 takes 0.1 µs to set up three #private ones.
+  private readonly 'gtasklet:target': Joinable<R>;
   /** The join callback while the tasklet runs. */
-  #joinHandle: number | undefined;
-  #isWatching = false;
+  private 'gtasklet:joinHandle': number | undefined;
+  private 'gtasklet:isWatching' = false;
 
   /**
    * @param tasklet - the tasklet to wait for.
@@ -61,29 +62,36 @@ export class WaitForTasklet<R = unknown> extends SourceCondition<R> {
     if (!isJoinable(tasklet)) {
       throw new TypeError(`WaitForTasklet: tasklet: expected a Tasklet, got ${describe(tasklet)}`);
     }
-    this.#target = tasklet as Joinable<R>; // the constructor's signature ties the result's type to it
+    this['gtasklet:target'] = tasklet as Joinable<R>; // the constructor's signature ties the result's type to it
   }
 
   override arm(tasklet: Waiter): void {
-    const target: unknown = this.#target;
-    if (target === tasklet) {
+    const target = this['gtasklet:target'];
+    if (Object.is(target, tasklet)) {
       throw new TypeError('WaitForTasklet: tasklet: expected another tasklet, got the one that waits');
     }
-    this.#target.errorWatch.begin();
-    this.#isWatching = true;
-    if (this.#target.hasEnded) this.attachAgain();
-    else this.#joinHandle = this.#target.addJoinCallback(() => this.#joined());
+    target.errorWatch.begin();
+    this['gtasklet:isWatching'] = true;
+    if (target.hasEnded) {
+      this.attachAgain();
+      return;
+    }
+    this['gtasklet:joinHandle'] = target.addJoinCallback(() => {
+      this['gtasklet:joinHandle'] = undefined;
+      this.attachAgain();
+    });
   }
 
   override disarm(): void {
     super.disarm();
-    if (this.#joinHandle !== undefined) {
-      this.#target.removeJoinCallback(this.#joinHandle);
-      this.#joinHandle = undefined;
+    const handle = this['gtasklet:joinHandle'];
+    if (handle !== undefined) {
+      this['gtasklet:joinHandle'] = undefined;
+      this['gtasklet:target'].removeJoinCallback(handle);
     }
-    if (this.#isWatching) {
-      this.#isWatching = false;
-      this.#target.errorWatch.end();
+    if (this['gtasklet:isWatching']) {
+      this['gtasklet:isWatching'] = false;
+      this['gtasklet:target'].errorWatch.end();
     }
   }
 
@@ -92,17 +100,12 @@ export class WaitForTasklet<R = unknown> extends SourceCondition<R> {
     return this.retval as R; // it has returned, or the wait would have ended by its error
   }
 
-  #joined(): void {
-    this.#joinHandle = undefined;
-    this.attachAgain();
-  }
-
   protected override attach(): SourceHandle {
     return platform().addIdle(PRIORITY_DEFAULT_IDLE, this, 'gtasklet:wait-for-tasklet');
   }
 
   protected override deliver(): void {
-    const target = this.#target;
+    const target = this['gtasklet:target'];
     if (target.hasFailed || target.cancelled) {
       this.waiter?.waitConditionFailed(this, target.error, () => target.errorWatch.taken());
     } else {

@@ -15,7 +15,8 @@ export abstract class Awaitable<R> implements Joinable<R> {
   abstract readonly error: unknown;
   abstract readonly errorWatch: ErrorWatch;
   abstract readonly name: string;
-  #joinCallbacks: JoinCallbacks<R> | undefined;
+  // By a name that no subclass has for a member of its own, as in Tasklet.
+  private 'gtasklet:joinCallbacks': JoinCallbacks<R> | undefined = undefined;
 
   /**
    * Has `callback(tasklet, returnValue, ...extra)` called at the end of the tasklet, when it holds nothing any more; at
@@ -33,9 +34,9 @@ export abstract class Awaitable<R> implements Joinable<R> {
     if (typeof callback !== 'function') {
       throw new TypeError(`addJoinCallback: callback: expected a function, got ${describe(callback)}`);
     }
-    this.#joinCallbacks ??= new JoinCallbacks(this);
-    const handle = this.#joinCallbacks.add(() => callback(this, this.returnValue, ...extra));
-    if (this.hasEnded) this.#joinCallbacks.call();
+    this['gtasklet:joinCallbacks'] ??= new JoinCallbacks(this);
+    const handle = this['gtasklet:joinCallbacks'].add(() => callback(this, this.returnValue, ...extra));
+    if (this.hasEnded) this['gtasklet:joinCallbacks'].call();
     return handle;
   }
 
@@ -46,14 +47,14 @@ export abstract class Awaitable<R> implements Joinable<R> {
    * @throws {@link RangeError} when the callback has been called, or taken back already.
    */
   removeJoinCallback(handle: number): void {
-    if (this.#joinCallbacks?.remove(handle) !== true) {
+    if (this['gtasklet:joinCallbacks']?.remove(handle) !== true) {
       throw new RangeError(`removeJoinCallback: handle: expected one that is still to be called, got ${handle}`);
     }
   }
 
   /** Calls what is to be called at the end of the tasklet, which has come. For the engine to call. @internal */
   callJoinCallbacks(): void {
-    if (this.hasEnded) this.#joinCallbacks?.call();
+    if (this.hasEnded) this['gtasklet:joinCallbacks']?.call();
   }
 
   /** What `yield* task` does: waits for the tasklet, and gives what it returned; throws what it threw. */
@@ -74,9 +75,9 @@ export abstract class Awaitable<R> implements Joinable<R> {
     onFulfilled?: ((value: R) => T | PromiseLike<T>) | null,
     onRejected?: ((error: unknown) => F | PromiseLike<F>) | null,
   ): Promise<T | F> {
-    this.#joinCallbacks ??= new JoinCallbacks(this);
-    this.#joinCallbacks.promise ??= promiseOf(this);
-    return this.#joinCallbacks.promise.then(onFulfilled, onRejected);
+    this['gtasklet:joinCallbacks'] ??= new JoinCallbacks(this);
+    this['gtasklet:joinCallbacks'].promise ??= promiseOf(this);
+    return this['gtasklet:joinCallbacks'].promise.then(onFulfilled, onRejected);
   }
 }
 
