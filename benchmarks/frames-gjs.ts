@@ -4,5 +4,6 @@
 import '../src/gjs.ts';
 import { createToolkit } from '../examples/runtime/gtk4-gjs.ts';
 import { measureFrames } from './frames.ts';
+import { runtime } from './runtime/gjs.ts';
 
-measureFrames(createToolkit(), print);
+measureFrames(createToolkit(), runtime);

@@ -4,5 +4,6 @@
 import '../src/node.ts';
 import { createToolkit } from '../examples/runtime/gtk4-node.ts';
 import { measureFrames } from './frames.ts';
+import { runtime } from './runtime/node.ts';
 
-measureFrames(createToolkit(), console.log);
+measureFrames(createToolkit(), runtime);

@@ -4,6 +4,8 @@
 import { type TaskletGenerator, WaitForFrame, run, sleep } from '../src/index.ts';
 import { commandBoard } from '../examples/command-board/command-board.ts';
 import type { Toolkit, Window } from '../examples/runtime/gtk4.ts';
+import { printResults } from './measure.ts';
+import type { Runtime } from './runtime/runtime.ts';
 
 /** What each of the commands prints as fast as it can; they end by themselves, when everything has been measured. */
 const COMMAND = 'timeout 8 yes';
@@ -11,24 +13,19 @@ const COMMANDS = 10;
 const FRAMES = 240;
 const BEGIN_MS = 1500;
 const END_MS = 8000;
-const LONGEST_MS = 50;
 
 /** Measures the frames of the command board while ten commands print: as its frame clock has them, in milliseconds. */
-export function measureFrames(toolkit: Toolkit, print: (text: string) => void): void {
-  run(measuring(toolkit, print));
+export function measureFrames(toolkit: Toolkit, runtime: Runtime): void {
+  run(measuring(toolkit, runtime));
   const commands = Array.from({ length: COMMANDS }, () => COMMAND);
   commandBoard(toolkit, commands, COMMANDS);
 }
 
-function* measuring(toolkit: Toolkit, print: (text: string) => void): TaskletGenerator {
+function* measuring(toolkit: Toolkit, runtime: Runtime): TaskletGenerator {
   yield* sleep(BEGIN_MS);
   const window = windowOf(toolkit);
-  const times = yield* takeFrames(window);
-  const sorted = times.sort((one, other) => one - other);
-  const at = (share: number): string => (sorted[Math.ceil(sorted.length * share) - 1] ?? Number.NaN).toFixed(1);
-  const long = sorted.filter((timeMs) => Math.round(timeMs) > LONGEST_MS).length;
-  print(`frames with ${COMMANDS} commands, ms: median ${at(0.5)}, 99 of 100 ${at(0.99)}, longest ${at(1)}`);
-  print(`frames over ${LONGEST_MS} ms: ${long} of ${times.length}`);
+  const framesMs = yield* takeFrames(window);
+  printResults(runtime, [{ name: `${COMMANDS} commands`, framesMs }]);
   yield* sleep(END_MS);
   window.close();
 }

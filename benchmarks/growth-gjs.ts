@@ -2,10 +2,8 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 import '../src/gjs.ts';
-import { growthNames, measureGrowth } from './growth.ts';
+import { measureGrowth } from './growth.ts';
 import { runtime } from './runtime/gjs.ts';
 
-// Without an argument it names what can be measured, each in a process of its own.
-const [name] = ARGV;
-if (name === undefined) print(growthNames(runtime).join('\n'));
-else measureGrowth(runtime, name);
+const [name = '', size] = ARGV;
+measureGrowth(runtime, name, Number(size));

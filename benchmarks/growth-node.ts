@@ -2,10 +2,9 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 import '../src/node.ts';
-import { growthNames, measureGrowth } from './growth.ts';
+import { measureGrowth } from './growth.ts';
 import { runtime } from './runtime/node.ts';
 
-// Without an argument it names what can be measured, each in a process of its own.
-const [name] = process.argv.slice(2);
-if (name === undefined) console.log(growthNames(runtime).join('\n'));
-else process.nextTick(() => measureGrowth(runtime, name)); // inside the evaluation of a module run() would return at once
+const [, , name = '', size] = process.argv;
+// Inside the evaluation of a module run() would return at once.
+process.nextTick(() => measureGrowth(runtime, name, Number(size)));

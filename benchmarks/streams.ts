@@ -1,15 +1,7 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import {
-  type TaskletGenerator,
-  WaitForIdle,
-  WaitForSignal,
-  type WaitCondition,
-  lines,
-  run,
-  signals,
-} from '../src/index.ts';
+import { type TaskletGenerator, WaitForIdle, WaitForSignal, type WaitCondition, run, signals } from '../src/index.ts';
 import type { Case } from './measure.ts';
 import type { MainLoop, Runtime } from './runtime/runtime.ts';
 import { waitAgain, waitAnew } from './tasklet.ts';
@@ -57,26 +49,6 @@ export function streamCases(runtime: Runtime): readonly Case[] {
       },
     },
   ];
-}
-
-/** Reads a file by lines, and prints how fast that was, and by how much the process has grown. */
-export function measureLines(runtime: Runtime, path: string, megabytes: number): void {
-  const before = runtime.residentKb();
-  const begin = runtime.nowUs();
-  const loop = runtime.createMainLoop();
-  run(readLines(runtime, path, loop));
-  loop.run();
-  const seconds = (runtime.nowUs() - begin) / 1e6;
-  runtime.collectGarbage();
-  const grownMb = (runtime.residentKb() - before) / 1024;
-  const speed = Math.round(megabytes / seconds);
-  runtime.print(`lines of ${megabytes} MB: ${speed} MB/s; the process has grown by ${grownMb.toFixed(1)} MB`);
-}
-
-function* readLines(runtime: Runtime, path: string, loop: MainLoop): TaskletGenerator {
-  const reader = lines(runtime.openFile(path));
-  while ((yield* reader.next()) !== null);
-  loop.quit();
 }
 
 function* readSignals(object: object, signal: string, count: number, loop: MainLoop): TaskletGenerator {

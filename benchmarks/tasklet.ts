@@ -12,6 +12,7 @@ import {
   run,
 } from '../src/index.ts';
 import type { Case } from './measure.ts';
+import { awaitIdles } from './promises.ts';
 import type { MainLoop, Runtime } from './runtime/runtime.ts';
 
 /** What a tasklet's waits, messages and starts cost, beside what a user would write without the library. */
@@ -20,7 +21,7 @@ export function taskletCases({ addIdle }: Runtime): readonly Case[] {
     bareCase(addIdle),
     {
       name: 'new idle source each time, with a promise',
-      perform: (count, loop) => void awaitIdles(count, loop, addIdle),
+      perform: (count, loop) => void awaitIdles(count, loop, { addIdle }),
     },
     {
       name: 'wait on a condition that stays armed',
@@ -64,18 +65,6 @@ export function bareCase(addIdle: Runtime['addIdle']): Case {
       });
     },
   };
-}
-
-async function awaitIdles(count: number, loop: MainLoop, addIdle: Runtime['addIdle']): Promise<void> {
-  for (let done = 0; done < count; done++) {
-    await new Promise<void>((resolve) => {
-      addIdle(() => {
-        resolve();
-        return false;
-      });
-    });
-  }
-  loop.quit();
 }
 
 /** A body that waits for a condition again and again; it stays armed. */

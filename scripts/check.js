@@ -137,7 +137,9 @@ function checkHouse(title) {
   const startMs = performance.now();
   const files = listFiles(title);
   process.stderr.write(`${title} … `);
-  const problems = ['', join('scripts', 'reference')].flatMap((folder) => packageProblems(folder));
+  const problems = ['', join('benchmarks', 'beside'), join('scripts', 'reference')].flatMap((folder) =>
+    packageProblems(folder),
+  );
   for (const path of files) {
     const text = read(path);
     for (const rule of fileRules) problems.push(...rule(path, text).map((problem) => `${path}: ${problem}`));

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 /**
- * Brings package-lock.json in line with package.json (`npm run lock`, after a dependency has changed), and that of
- * scripts/reference/ with the one there.
+ * Brings package-lock.json in line with package.json (`npm run lock`, after a dependency has changed), and those of
+ * benchmarks/beside/ and scripts/reference/ with the ones there.
  *
  * npm leaves out of the lock file what it cannot fetch, a tool's binaries for other platforms for example, and then
  * `npm ci` refuses the file. They are added here, by what the tools themselves say of them.
@@ -18,7 +18,11 @@ import { runStep } from './support/run-step.js';
 
 async function main() {
   const update = ['npm', 'install', '--package-lock-only'];
-  await runStep('Updating package-lock.json', [update, [...update, '--prefix', 'scripts/reference']]);
+  await runStep('Updating package-lock.json', [
+    update,
+    [...update, '--prefix', 'benchmarks/beside'],
+    [...update, '--prefix', 'scripts/reference'],
+  ]);
   const path = join(root, 'package-lock.json');
   const lock = JSON.parse(readFileSync(path, 'utf8'));
   for (const { key, version } of missingFromLock(lock)) lock.packages[key] = describePlatformPackage(key, version);

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 import '../src/node.ts';
+import { measureBeside } from './beside.ts';
 import { runtime } from './runtime/node.ts';
-import { measureLines } from './streams.ts';
 
-const [path = '', megabytes] = process.argv.slice(2);
+const [, , what = ''] = process.argv;
 // Inside the evaluation of a module run() would return at once.
-process.nextTick(() => measureLines(runtime, path, Number(megabytes)));
+process.nextTick(() => measureBeside(runtime, what));

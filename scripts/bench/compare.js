@@ -5,8 +5,10 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { Failure } from './failure.js';
-import { root } from './paths.js';
+import { Failure } from '../support/failure.js';
+import { root } from '../support/paths.js';
+import { jsonLinesIn } from './run-benchmark.js';
+import { spreadOf } from './statistics.js';
 
 /** How often each of the two is run, by turns: what disturbs the machine disturbs both. */
 const ROUNDS = 7;
@@ -26,11 +28,10 @@ export function compareBenchmarks(revision, measure) {
       return round % 2 === 0 ? { before: first, now: second } : { before: second, now: first };
     });
     for (const name of rounds[0].before.keys()) {
-      if (!rounds[0].now.has(name)) continue;
-      const ratios = rounds
-        .map(({ before: old, now }) => now.get(name) / old.get(name))
-        .toSorted((one, two) => one - two);
-      const [least, middle, most] = [0, Math.floor(ROUNDS / 2), ROUNDS - 1].map((index) => ratios[index].toFixed(3));
+      const whole = rounds.filter(({ before: old, now }) => old.has(name) && now.has(name));
+      if (whole.length === 0) continue; // one of the two does not have it
+      const ratios = whole.map(({ before: old, now }) => now.get(name) / old.get(name));
+      const [least, middle, most] = Object.values(spreadOf(ratios)).map((ratio) => ratio.toFixed(3));
       console.log(`${name}: ${middle} times what it was (${least} to ${most})`);
     }
   } finally {
@@ -61,7 +62,6 @@ function remove(tree) {
 
 /** Reads the medians, by the names of the cases, from what a benchmark has printed. */
 function timesIn(printed) {
-  const reports = printed.split('\n').filter((line) => line.startsWith('{'));
-  const results = reports.flatMap((line) => JSON.parse(line).results);
+  const results = jsonLinesIn(printed).flatMap(({ results: ofOne }) => ofOne);
   return new Map(results.map(({ name, medianUs }) => [name, medianUs]));
 }

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 import '../src/gjs.ts';
+import { measureBeside } from './beside.ts';
 import { runtime } from './runtime/gjs.ts';
-import { measureLines } from './streams.ts';
 
-const [path = '', megabytes] = ARGV;
-measureLines(runtime, path, Number(megabytes));
+const [what = ''] = ARGV;
+measureBeside(runtime, what);
