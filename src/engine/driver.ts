@@ -154,7 +154,7 @@ export class Driver<R> {
       this.send(yielded);
       return false;
     }
-    this.waits.replace(conditionsOf(yielded, (waitable) => this.owner.conditionFor(waitable)));
+    this.waits.replace(conditionsOf(yielded, this.owner));
     return true;
   }
 

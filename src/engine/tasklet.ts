@@ -211,8 +211,9 @@ export class Tasklet<R = unknown> extends Awaitable<R> implements Waiter {
    * @internal
    */
   conditionFor(waitable: Exclude<Waitable, WaitCondition>): WaitCondition {
+    if (isJoinable(waitable)) return new WaitForTasklet(waitable);
     if (isGenerator(waitable)) return new WaitForChild(onBehalfOf(this, () => new Tasklet(waitable)));
-    return isJoinable(waitable) || !isPromise(waitable) ? new WaitForTasklet(waitable) : new WaitForPromise(waitable);
+    return isPromise(waitable) ? new WaitForPromise(waitable) : new WaitForTasklet(waitable);
   }
 
   /**

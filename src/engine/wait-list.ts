@@ -6,6 +6,8 @@ import { describe } from '../describe.ts';
 import { ConditionBusyError } from '../errors.ts';
 import { reportError } from './report.ts';
 
+/** The empty list: most tasklets begin with it, and all end with it. */
+const NOTHING: readonly WaitCondition[] = [];
 /** Beyond this length a set finds a condition sooner than a look through the array. */
 const SHORT = 16;
 
@@ -28,7 +30,7 @@ export interface Failure {
  */
 export class WaitList {
   /** Invariant: exactly the conditions that are armed for the tasklet, each once, in the order of the yielded list. */
-  conditions: readonly WaitCondition[] = [];
+  conditions: readonly WaitCondition[] = NOTHING;
   private readonly tasklet: Waiter;
   /** What fired while the body was running, in that order; of one condition only the newest. */
   private firings: Firing[] | undefined;
@@ -89,7 +91,7 @@ export class WaitList {
   clear(): void {
     const previous = this.conditions;
     for (const condition of previous) this.release(condition);
-    this.conditions = [];
+    this.conditions = NOTHING;
     this.firings = undefined;
   }
 

@@ -20,22 +20,24 @@ export type Waitable = WaitCondition | Joinable<unknown> | TaskletBody | Promise
 /** What a body may yield: a message to send, one thing to wait for, or an array to wait for whichever is first. */
 export type Yieldable = Message | Waitable | readonly Waitable[];
 
+/** A tasklet, for what it yields. */
+interface ConditionMaker {
+  conditionFor(waitable: Exclude<Waitable, WaitCondition>): WaitCondition;
+}
+
 const RULE = 'expected a WaitCondition, a Tasklet, a generator, a promise, an array of these, or one Message';
 const RULE_IN_ARRAY = 'expected a WaitCondition, a Tasklet, a generator or a promise in the array';
 
 /**
  * Returns the conditions that a yielded value stands for, in a list of its own.
  *
- * @param toCondition - makes a condition of anything else that can be waited for, and starts a generator for that.
+ * @param owner - makes a condition of anything else that can be waited for, and starts a generator for that.
  * @throws {@link TypeError} when something in it cannot be waited for; no generator has been started then.
  */
-export function conditionsOf(
-  yielded: unknown,
-  toCondition: (waitable: Exclude<Waitable, WaitCondition>) => WaitCondition,
-): readonly WaitCondition[] {
+export function conditionsOf(yielded: unknown, owner: ConditionMaker): readonly WaitCondition[] {
   if (yielded instanceof WaitCondition) return [yielded];
-  const convert = (value: Waitable): WaitCondition => (value instanceof WaitCondition ? value : toCondition(value));
-  if (!Array.isArray(yielded)) return [convert(checkWaitable(yielded, RULE))];
+  if (isJoinable(yielded)) return [owner.conditionFor(yielded)];
+  if (!Array.isArray(yielded)) return [convert(checkWaitable(yielded, RULE), owner)];
   if (yielded.length === 0) throw new TypeError('yield: expected something to wait for, got an empty array');
   // All of them first: a generator is not started for an array that cannot be waited for. Array.from() sees holes.
   const waitables = Array.from(yielded, (value: unknown) => checkWaitable(value, RULE_IN_ARRAY));
@@ -43,7 +45,11 @@ export function conditionsOf(
   if (new Set(generators).size < generators.length) {
     throw new TypeError('yield: expected each generator once in the array, got one of them twice');
   }
-  return waitables.map(convert);
+  return waitables.map((waitable) => convert(waitable, owner));
+}
+
+function convert(value: Waitable, owner: ConditionMaker): WaitCondition {
+  return value instanceof WaitCondition ? value : owner.conditionFor(value);
 }
 
 function checkWaitable(value: unknown, rule: string): Waitable {
