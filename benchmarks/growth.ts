@@ -47,6 +47,25 @@ const crowds: Readonly<Record<string, (size: number, runtime: Runtime) => Crowd>
       ),
     fewest: FEWEST,
   }),
+  /** All of them sleep for 0 ms, again and again. */
+  'tasklets woken together'(size) {
+    let left = Infinity;
+    let whenDone = (): void => undefined;
+    const count = (): void => {
+      left--;
+      if (left === 0) whenDone();
+    };
+    return {
+      begin() {
+        for (let index = 0; index < size; index++) run(sleepAgain(count));
+      },
+      wake(wakeUps, loop) {
+        left = wakeUps;
+        whenDone = () => loop.quit();
+      },
+      fewest: size,
+    };
+  },
   'tasklets waiting for messages'(size, runtime) {
     const tasklets: Tasklet<void>[] = [];
     return {
@@ -108,6 +127,13 @@ function timeMsOf(index: number): number {
 
 function* waitOnce(condition: WaitForTimeout): TaskletGenerator {
   yield condition;
+}
+
+function* sleepAgain(whenAwake: () => void): TaskletGenerator {
+  for (;;) {
+    yield new WaitForTimeout(0);
+    whenAwake();
+  }
 }
 
 function waitForEver(condition: WaitForMessages | WaitForSignal): TaskletGenerator {

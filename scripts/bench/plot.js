@@ -16,6 +16,7 @@ const GREY = '#6e7781';
 /** By name: a colour that shows on white and on black, and a form, for who cannot tell the colours. */
 const CURVES = {
   'tasklets asleep': { color: '#3584e4', form: 'circle' },
+  'tasklets woken together': { color: '#d0386b', form: 'circle', isDashed: true },
   'tasklets waiting for messages': { color: '#2a9d55', form: 'square' },
   'tasklets waiting for signals': { color: '#e0731d', form: 'triangle' },
   'plain timeouts': { color: '#9a6dd7', form: 'diamond', isDashed: true },
