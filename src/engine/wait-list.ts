@@ -7,7 +7,7 @@ import { ConditionBusyError } from '../errors.ts';
 import { reportError } from './report.ts';
 
 /** The empty list: most tasklets begin with it, and all end with it. */
-const NOTHING: readonly WaitCondition[] = [];
+const NOTHING: readonly WaitCondition[] = Object.freeze([]);
 /** Beyond this length a set finds a condition sooner than a look through the array. */
 const SHORT = 16;
 
