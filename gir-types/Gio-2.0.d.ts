@@ -35,9 +35,6 @@ export class UnixFDList extends GObject.Object {
   append(fd: number): number
   stealFds(): number[]
 }
-export class UnixInputStream extends InputStream {
-  static new(fd: number, closeFd: boolean): UnixInputStream
-}
 export enum SubprocessFlags {
   NONE = 0,
   STDIN_PIPE = 1,

@@ -53,7 +53,6 @@ const USED = {
       'unsetenv',
     ],
     UnixFDList: ['append', 'new', 'stealFds'],
-    UnixInputStream: ['new'],
   },
   'GObject-2.0': {
     signalHandlerIsConnected: true,

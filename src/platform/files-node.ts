@@ -15,10 +15,15 @@ interface Pollable {
   isReadable(): boolean;
 }
 
+/** The class of streams of file descriptors. */
+interface InputClass {
+  new: (fd: number, closeFd: boolean) => Pollable;
+}
+
 /** {@link Files} on Node.js. */
 export class NodeFiles implements Files {
   openInput(fd: number, most: number): ByteInput {
-    const stream = Gio.UnixInputStream.new(fd, false) as unknown as Pollable; // an interface that it has
+    const stream = inputClass().new(fd, false);
     return {
       read() {
         // It would wait for a file descriptor that somebody else has read meanwhile.
@@ -50,6 +55,13 @@ export class NodeFiles implements Files {
   hasBuffered(channel: object): boolean {
     return ((channel as Channel).getBufferCondition() & GLib.IOCondition.IN) !== 0;
   }
+}
+
+/** In Gio up to some version after GLib 2.84, in GioUnix since GLib 2.80. */
+function inputClass(): InputClass {
+  const { UnixInputStream } = Gio as unknown as { readonly UnixInputStream?: InputClass };
+  if (UnixInputStream !== undefined) return UnixInputStream;
+  return (gi.require('GioUnix', '2.0') as { readonly InputStream: InputClass }).InputStream; // newer than the declarations
 }
 
 /** Null when a file descriptor that does not block has nothing to give, or takes nothing, now. */

@@ -5,11 +5,29 @@ import GLib from 'gi://GLib?version=2.0';
 import Gio from 'gi://Gio?version=2.0';
 import type { RuntimeGio } from '../support/runtime.ts';
 
-/** In GioUnix since GLib 2.80, in Gio before; the declarations know only the former. */
-export const { UnixInputStream, UnixOutputStream } = Gio as unknown as {
-  UnixInputStream: { new: (fd: number, closes: boolean) => Gio.InputStream };
-  UnixOutputStream: { new: (fd: number, closes: boolean) => Gio.OutputStream };
-};
+/** The classes of streams of file descriptors. */
+interface UnixStreams {
+  readonly UnixInputStream: { new: (fd: number, closes: boolean) => Gio.InputStream };
+  readonly UnixOutputStream: { new: (fd: number, closes: boolean) => Gio.OutputStream };
+}
+
+/** The same, by their names in GioUnix. */
+interface Streams {
+  readonly InputStream: UnixStreams['UnixInputStream'];
+  readonly OutputStream: UnixStreams['UnixOutputStream'];
+}
+
+export const { UnixInputStream, UnixOutputStream } = unixStreams();
+
+/** In GioUnix since GLib 2.80, in Gio before; the declarations know neither. */
+function unixStreams(): UnixStreams {
+  try {
+    const { InputStream, OutputStream } = (imports.gi as unknown as { readonly GioUnix: Streams }).GioUnix;
+    return { UnixInputStream: InputStream, UnixOutputStream: OutputStream };
+  } catch {
+    return Gio as unknown as UnixStreams;
+  }
+}
 
 /** What the specs use of Gio on GJS. */
 export const gioOnGjs: RuntimeGio = {

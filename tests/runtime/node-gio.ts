@@ -28,8 +28,13 @@ interface Connection {
 /** What the specs use of files and streams. */
 interface Files {
   readonly File: { newForPath(path: string): object };
-  readonly UnixInputStream: { new: (fd: number, closes: boolean) => object };
+  readonly UnixInputStream?: InputClass;
   ioErrorQuark(): number;
+}
+
+/** The class of streams of file descriptors. */
+interface InputClass {
+  new: (fd: number, closes: boolean) => object;
 }
 
 interface Bytes {
@@ -46,12 +51,18 @@ export const gioOnNode: RuntimeGio = {
   fileClass: namespace.File,
   takesProgress: GLIB_MINOR < 82,
   createFile: (path) => namespace.File.newForPath(path),
-  createInput: (fileDescriptor) => namespace.UnixInputStream.new(fileDescriptor, false),
+  createInput: (fileDescriptor) => inputClass().new(fileDescriptor, false),
   hasPending: (stream) => (stream as { hasPending(): boolean }).hasPending(),
   textOf: (bytes) => Buffer.from(isBytes(bytes) ? (bytes.getData() ?? []) : (bytes as Uint8Array)).toString('utf8'),
   pathOf: (file) => (file as { getPath(): string }).getPath(),
   errorDomain: namespace.ioErrorQuark(),
 };
+
+/** In Gio up to some version after GLib 2.84, in GioUnix since GLib 2.80. */
+function inputClass(): InputClass {
+  const { UnixInputStream } = namespace;
+  return UnixInputStream ?? (gi.require('GioUnix', '2.0') as { readonly InputStream: InputClass }).InputStream;
+}
 
 function isBytes(value: unknown): value is Bytes {
   return typeof value === 'object' && value !== null && 'getData' in value;
