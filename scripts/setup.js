@@ -16,7 +16,11 @@ import { missingRequirements, requirementsFor } from './support/requirements.js'
 import { runAsProgram } from './support/run-as-program.js';
 import { runStep } from './support/run-step.js';
 
-const OLDEST_NODE = 20;
+/** As package.json says in `engines`: the first minor version of a major one, and every newer major one. */
+const OLDEST_NODE = [
+  [20, 19],
+  [22, 12],
+];
 
 /**
  * Installs what is missing, and builds.
@@ -36,11 +40,21 @@ export async function setUp(purpose = {}) {
 }
 
 function checkNode() {
-  if (Number.parseInt(process.versions.node, 10) >= OLDEST_NODE) return;
-  throw new Failure(`Node.js: expected version ${OLDEST_NODE} or newer, got ${process.versions.node}`);
+  const [major, minor] = process.versions.node.split('.').map(Number);
+  const [newest] = OLDEST_NODE.at(-1);
+  if (major > newest || OLDEST_NODE.some(([ofMajor, first]) => major === ofMajor && minor >= first)) return;
+  const expected = OLDEST_NODE.map((version) => version.join('.')).join(' or ');
+  throw new Failure(`Node.js: expected version ${expected} or newer, got ${process.versions.node}`);
 }
 
-async function installPrograms(required) {
+/**
+ * Installs programs and libraries, as far as they are missing.
+ *
+ * @param {object[]} required - requirements, as in {@link requirementsFor}.
+ * @returns whether anything had to be done.
+ * @throws {Failure} when one cannot be installed; its message says what to do.
+ */
+export async function installPrograms(required) {
   const machine = { isRoot: process.getuid?.() === 0, hasCommand };
   const plan = planInstallation(missingRequirements(isThere, required), machine);
   if (plan.action === 'stop') throw new Failure(plan.message);

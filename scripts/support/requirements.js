@@ -87,6 +87,11 @@ export const requirements = [
   },
 ];
 
+/** What only the command needs that tries the project on other suites of Debian. */
+export const suiteRequirements = [
+  { command: 'debootstrap', apt: 'debootstrap', dnf: 'debootstrap', pacman: 'debootstrap' },
+];
+
 /**
  * Returns the requirements for a purpose.
  *
