@@ -7,11 +7,13 @@
  */
 
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from './build.js';
 import { Failure } from './support/failure.js';
 import { missingFromLock } from './support/lock-file.js';
+import { packInto } from './support/pack-into.js';
 import { root } from './support/paths.js';
 import { runAsProgram } from './support/run-as-program.js';
 import { runStep } from './support/run-step.js';
@@ -21,16 +23,13 @@ class Missing extends Failure {
   name = 'Missing';
 }
 
-/** So that npm, which lists the files of the package, asks no server for a newer npm. */
-const ENVIRONMENT = { npm_config_update_notifier: 'false' };
-
 const checks = [
   ['Types of the library', runTool('typescript', 'bin/tsc', '-p', '.', '--noEmit')],
   ['Types of the examples and the tests', runTool('typescript', 'bin/tsc', '-p', 'tests', '--noEmit')],
   ['Lint', needing('oxlint-tsgolint', runTool('oxlint', 'bin/oxlint', '--type-aware', '--deny-warnings'))],
   ['Format', runTool('oxfmt', 'bin/oxfmt', '--check')],
   ['Build', needing('typescript', build)],
-  ['Package', runTool('publint', 'src/cli.js', 'run', '--strict', '--pack', 'npm')],
+  ['Package', checkPackage],
   ['Rules of the house', checkHouse],
 ];
 
@@ -51,6 +50,17 @@ async function main() {
   if (failed.length + missing.length > 0) process.exitCode = 1;
 }
 
+/** Looks at the tarball itself: what is not packed is not there. */
+async function checkPackage(title) {
+  const folder = mkdtempSync(join(tmpdir(), 'gtasklet-'));
+  try {
+    const tarball = packInto(folder);
+    await runTool('publint', 'src/cli.js', 'run', tarball, '--strict')(title);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
 /** Makes a check of a program in node_modules: it fails if the program does. Nothing is ever fetched. */
 function runTool(packageName, program, ...args) {
   const path = join(root, 'node_modules', packageName, program);
@@ -58,7 +68,7 @@ function runTool(packageName, program, ...args) {
     // A package may be there without the binaries for this machine, which are packages of their own.
     const { status, stderr } = spawnSync(process.execPath, [path, '--version'], { encoding: 'utf8' });
     if (status !== 0) throw new Missing(`${title} … ${packageName} cannot be run; try npm ci\n${stderr}`);
-    await runStep(title, [[process.execPath, path, ...args]], ENVIRONMENT);
+    await runStep(title, [[process.execPath, path, ...args]]);
   });
 }
 
@@ -119,11 +129,14 @@ function find(text, pattern, problem) {
   });
 }
 
+/** A package may have another name here: two versions of it are installed. */
+const ONE_VERSION = /^(?:npm:[\w@/.-]+@)?\d+\.\d+\.\d+(?:-[\w.]+)?$/;
+
 /** Returns what is wrong with the packages that are depended on, by what is in a folder. */
 function packageProblems(folder) {
   const [names, lockFile] = ['package.json', 'package-lock.json'].map((name) => join(folder, name));
   const { devDependencies } = JSON.parse(read(names));
-  const loose = Object.entries(devDependencies).filter(([, version]) => !/^\d+\.\d+\.\d+(?:-[\w.]+)?$/.test(version));
+  const loose = Object.entries(devDependencies).filter(([, version]) => !ONE_VERSION.test(version));
   const problems = loose.map(([name, version]) => `${names}: expected one version of ${name}, got ${version}`);
   if (/"resolved":/.test(read(lockFile))) {
     problems.push(`${lockFile}: expected no "resolved" address; see .npmrc, and run npm run lock`);

@@ -1,0 +1,106 @@
+// SPDX-FileCopyrightText: The gtasklet contributors
+// SPDX-License-Identifier: LGPL-2.1-or-later
+
+import assert from 'node:assert/strict';
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from '../../scripts/support/paths.js';
+import { readSection } from './support/installing-page.js';
+import { createPackedProject } from './support/packed-project.js';
+
+const { commands, files } = readSection('TypeScript');
+
+/** The versions of the compiler, by where they are: both have programs of the same names. */
+const compilers = { 'TypeScript 7.0': 'typescript', 'TypeScript 5.9': 'typescript-5.9' };
+
+const IMPORT = `
+  import { type TaskletGenerator, Tasklet, WaitForTimeout, run, spawn } from 'gtasklet';
+  import { WaitForTimeout as Original, get_event } from 'gtasklet/kiwi';`;
+/** For modules that are to stay CommonJS, whatever the compiler makes of an import. */
+const REQUIRE = `
+  import gtasklet = require('gtasklet');
+  import kiwi = require('gtasklet/kiwi');
+  type TaskletGenerator<T> = gtasklet.TaskletGenerator<T>;
+  type Tasklet<T> = gtasklet.Tasklet<T>;
+  const { WaitForTimeout, run, spawn } = gtasklet;
+  const { WaitForTimeout: Original, get_event } = kiwi;`;
+
+const PROGRAM = `
+  function* body(): TaskletGenerator<string> {
+    const program = spawn(['true']);
+    yield* program.wait();
+    yield new Original(1);
+    yield new WaitForTimeout(1);
+    return String(get_event());
+  }
+  const tasklet: Tasklet<string> = run(body());
+  // @ts-expect-error -- a time is a number
+  export const wrong = [tasklet, new WaitForTimeout('1')];`;
+
+/** How a project can be set up. */
+const consumers = [
+  { module: 'nodenext', resolution: 'nodenext', file: 'consumer.mts', imports: IMPORT },
+  { module: 'nodenext', resolution: 'nodenext', file: 'consumer.cts', imports: IMPORT },
+  { module: 'nodenext', resolution: 'nodenext', file: 'requiring.cts', imports: REQUIRE },
+  { module: 'esnext', resolution: 'bundler', file: 'consumer.mts', imports: IMPORT },
+  { module: 'preserve', resolution: 'bundler', file: 'requiring.cts', imports: REQUIRE },
+];
+
+describe('the declarations in the tarball', () => {
+  let project;
+
+  before(() => {
+    project = createPackedProject();
+    project.write(files);
+  });
+
+  after(() => project.remove());
+
+  const tsc = (compiler, args) => {
+    const path = join(root, 'node_modules', compilers[compiler], 'bin', 'tsc');
+    const { status, stdout } = project.run([process.execPath, path, ...args]);
+    assert.equal(status, 0, stdout);
+    return stdout;
+  };
+
+  for (const compiler of Object.keys(compilers)) {
+    it(`are tried with ${compiler}`, () => {
+      assert.match(tsc(compiler, ['--version']), new RegExp(`^Version ${compiler.replace('TypeScript ', '')}\\.`));
+    });
+
+    it(`serve typed.mts of the page on installing in ${compiler}, with the command there`, () => {
+      const [npx, name, ...args] = commands[0].trim().split(' ');
+      assert.deepEqual([npx, name], ['npx', 'tsc']);
+      tsc(compiler, args);
+    });
+
+    for (const { module, resolution, file, imports } of consumers) {
+      it(`serve ${file} in ${compiler}, with modules as ${module} and found as by ${resolution}`, () => {
+        const compilerOptions = {
+          module,
+          moduleResolution: resolution,
+          target: 'es2022',
+          lib: ['es2022'],
+          types: [],
+          strict: true,
+          exactOptionalPropertyTypes: true,
+          skipLibCheck: false,
+          noEmit: true,
+        };
+        project.write({
+          [file]: imports + PROGRAM,
+          'tsconfig.json': JSON.stringify({ compilerOptions, files: [file] }),
+        });
+        tsc(compiler, ['-p', '.']);
+      });
+    }
+  }
+
+  it('are compiled by programs that are called by their paths, as two have the same name', () => {
+    const scripts = readdirSync(join(root, 'scripts'), { recursive: true }).filter((name) => name.endsWith('.js'));
+    const { scripts: commandsOfNpm } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+    const texts = scripts.map((name) => readFileSync(join(root, 'scripts', name), 'utf8'));
+    const calls = [...texts, ...Object.values(commandsOfNpm)].filter((text) => /\.bin\b|npx tsc|^tsc\b/.test(text));
+    assert.deepEqual(calls, []);
+  });
+});
