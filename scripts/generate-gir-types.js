@@ -28,7 +28,6 @@ const USED = {
     spawnAsync: true,
     spawnAsyncWithPipes: true,
     timeoutAdd: true,
-    unixSignalAdd: true,
     Bytes: ['getData'],
     IOChannel: ['getBufferCondition', 'unixNew', 'readLine', 'setFlags', 'unixGetFd', 'shutdown'],
     MainContext: ['default', 'findSourceById', 'isOwner', 'iteration'],

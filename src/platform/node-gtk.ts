@@ -24,6 +24,7 @@ import {
 import { isChildProcess } from './process-status.ts';
 import { answerOf } from './signal-answers.ts';
 import { withDashes } from './signal-name.ts';
+import { addUnixSignal } from './unix-signal-node.ts';
 import { NodeWidgets } from './widgets-node.ts';
 
 const GLib = gi.require('GLib', '2.0');
@@ -107,7 +108,7 @@ export class NodeGtkPlatform implements Platform {
   }
 
   addUnixSignal(signum: number, priority: number, target: SourceTarget, label: string): SourceHandle {
-    return named(GLib.unixSignalAdd(priority, signum, guardSource(target)), label);
+    return named(addUnixSignal(priority, signum, guardSource(target)), label);
   }
 
   /** None that is exact: node-gtk can give a source of this kind no callback. What is slow here is slow without it. */
