@@ -54,7 +54,7 @@ describe('the tarball, bundled for GJS', () => {
   /** Bundles app.js as the page says, and runs the file where nothing else is, as the page says. */
   function bundleAndRun() {
     // What npx would start, and cannot: npm has not installed it here.
-    project.shell(bundle.replace('npx esbuild', 'node node_modules/esbuild/bin/esbuild --log-level=warning'));
+    project.shell(bundle.replace('npx esbuild', 'node_modules/esbuild/bin/esbuild --log-level=warning'));
     cpSync(join(project.path, 'build', 'app.js'), join(elsewhere.path, 'build', 'app.js'));
     return elsewhere.read(start.split(' '));
   }
