@@ -5,7 +5,7 @@ import { type TaskletBody, Tasklet } from '../../src/index.ts';
 import { runtime } from './runtime.ts';
 
 /** How long a test may take before its loop is ended and the test fails. */
-const LONGEST_MS = 10_000;
+const LONGEST_MS = 25_000;
 
 /** Runs a main loop until `quit` is called; fails if that takes too long. */
 export function untilQuit(start: (quit: () => void) => void): void {
