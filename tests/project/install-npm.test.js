@@ -4,11 +4,12 @@
 import assert from 'node:assert/strict';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { requirementsFor } from '../../scripts/support/requirements.js';
 import { outputOf, readSection } from './support/installing-page.js';
 import { TARBALL, createPackedProject } from './support/packed-project.js';
 
 const { commands, files } = readSection('Node.js with node-gtk');
-const [install, native] = commands;
+const [install, installForNodeGtk, native] = commands;
 
 const PLATFORM = `
   import { platform } from 'gtasklet';
@@ -71,6 +72,16 @@ describe('the tarball, in a project of npm', () => {
 
   it('is installed by what the page on installing says', () => {
     assert.equal(install.trim(), `npm install ./${TARBALL} node-gtk`);
+  });
+
+  it('lets node-gtk be compiled with packages that are installed for that here, too', () => {
+    const [command, what, ...packages] = installForNodeGtk.trim().split(' ');
+    assert.deepEqual([command, what], ['apt-get', 'install']);
+    const installed = requirementsFor().map(({ apt }) => apt);
+    assert.deepEqual(
+      packages.filter((name) => !installed.includes(name)),
+      [],
+    );
   });
 
   for (const [name, text] of Object.entries(files)) {
