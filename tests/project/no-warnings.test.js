@@ -5,11 +5,9 @@ import assert from 'node:assert/strict';
 import { runtimeTitles } from '../../scripts/support/examples.js';
 import { runProgram } from './support/run-program.js';
 
-const NAMES = [
-  ...['WaitForAsync', 'WaitForIO', 'WaitForIdle', 'WaitForNotify', 'WaitForProcess', 'WaitForSignal', 'WaitForTimeout'],
-  ...['WaitForUnixSignal', 'all', 'chunks', 'lines', 'main', 'race', 'run', 'scope', 'signals', 'sleep', 'spawn'],
-  ...['withTimeout', 'platform'],
-].join(', ');
+const NAMES = `
+  WaitForAsync, WaitForIO, WaitForIdle, WaitForNotify, WaitForProcess, WaitForSignal, WaitForTimeout, WaitForUnixSignal,
+  all, chunks, lines, main, platform, race, run, scope, signals, sleep, spawn, withTimeout`;
 
 /** What the two bindings have by different names. */
 const heads = {
@@ -130,13 +128,13 @@ const OUTPUT = ['waitForSources', 'waitForProcesses', 'waitForFiles', 'waitForOb
 const ASKED = { G_ENABLE_DIAGNOSTIC: '1', G_DEBUG: 'gc-friendly' };
 
 describe('a program that waits for everything', () => {
-  for (const [where, runtime, environment] of [
-    [`on ${runtimeTitles.gjs}`, 'gjs', {}],
-    [`on ${runtimeTitles.gjs}, with names for its sources`, 'gjs', { GTASKLET_DEBUG: 'source-names' }],
-    [`on ${runtimeTitles.node}`, 'node', {}],
-    [`on ${runtimeTitles.node}, without the C library`, 'node', { GTASKLET_DEBUG: 'no-native' }],
+  for (const { where, runtime, environment = {} } of [
+    { where: runtimeTitles.gjs, runtime: 'gjs' },
+    { where: `${runtimeTitles.gjs}, with names`, runtime: 'gjs', environment: { GTASKLET_DEBUG: 'source-names' } },
+    { where: runtimeTitles.node, runtime: 'node' },
+    { where: `${runtimeTitles.node} alone`, runtime: 'node', environment: { GTASKLET_DEBUG: 'no-native' } },
   ]) {
-    it(`makes neither GLib nor the runtime warn of anything, ${where}`, () => {
+    it(`makes neither GLib nor the runtime warn of anything, on ${where}`, () => {
       const text = (entry) => heads[runtime](entry) + PROGRAM;
       const { status, stdout, stderr } = runProgram(runtime, text, { ...ASKED, ...environment });
       assert.deepEqual({ stderr, stdout, status }, { stderr: '', stdout: OUTPUT, status: 0 });

@@ -103,10 +103,10 @@ describe('npm run test:suite', () => {
   }
 
   it('refuses a suite that it does not know, or none, and tells those it does', () => {
-    for (const [args, got] of [
-      [['buzz'], 'buzz'],
-      [[], ''],
-      [['--reuse'], '--reuse'],
+    for (const { args, got } of [
+      { args: ['buzz'], got: 'buzz' },
+      { args: [], got: '' },
+      { args: ['--reuse'], got: '--reuse' },
     ]) {
       const { status, stderr } = run(program, ...args);
       assert.equal(status, 2);
