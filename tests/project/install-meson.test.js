@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../../scripts/support/paths.js';
 import { readSection } from './support/installing-page.js';
@@ -57,15 +57,21 @@ for (const [what, prepare] of [
   ['the repository', (folder) => mesonInstall(root, folder.path)],
 ]) {
   describe(`${what}, installed by Meson`, () => {
-    let folder;
+    let source;
     let prefix;
+    let folder;
 
     before(() => {
-      folder = new OwnFolder();
-      prefix = prepare(folder);
+      source = new OwnFolder();
+      prefix = prepare(source);
+      folder = new OwnFolder(); // of a program; nothing of what it has is found from the prefix
+      folder.borrow('node-gtk');
     });
 
-    after(() => folder.remove());
+    after(() => {
+      source.remove();
+      folder.remove();
+    });
 
     const inPrefix = (...path) => join(prefix, 'share', 'gtasklet', ...path);
 
@@ -76,13 +82,16 @@ for (const [what, prepare] of [
     });
 
     it('is imported by a program anywhere that has node-gtk, on Node.js', () => {
-      folder.borrow('node-gtk');
       folder.write({
         'node/program.mjs': PROGRAM(inPrefix('node.js'), inPrefix('kiwi', 'node.js')),
         'node/signal.mjs': OWN_NODE_GTK(inPrefix('node.js')),
       });
       assert.match(folder.read([process.execPath, 'node/program.mjs']), /^(?:native|node-gtk) true true\n$/);
       assert.equal(folder.read([process.execPath, 'node/signal.mjs']), 'cancelled\n');
+    });
+
+    it('is said to be ES modules, as newer versions of Node.js warn otherwise', () => {
+      assert.equal(JSON.parse(readFileSync(inPrefix('package.json'), 'utf8')).type, 'module');
     });
 
     it('is required by a script anywhere that has node-gtk, on Node.js', () => {
