@@ -9,6 +9,7 @@ import { Deferred, PRIORITY_DEFER } from './deferred.ts';
 import { GjsFiles } from './files-gjs.ts';
 import { EmissionHooks } from './emission-hooks.ts';
 import { GjsGio } from './gio-gjs.ts';
+import { addUnixFd, addUnixSignal } from './glib-unix-gjs.ts';
 import { guard, guardSource } from './guard.ts';
 import {
   type HookHandle,
@@ -21,7 +22,6 @@ import {
   SOURCE_REMOVE,
 } from './platform.ts';
 import { isChildProcess } from './process-status.ts';
-import { addUnixSignal } from './unix-signal-gjs.ts';
 import { GjsWidgets } from './widgets-gjs.ts';
 
 type GObjectClass = Parameters<typeof GObject.signal_query>[0] & typeof GObject.Object;
@@ -82,9 +82,12 @@ export class GjsPlatform implements Platform {
     target: SourceTarget<number>,
     label: string,
   ): number {
-    const channel = typeof source === 'number' ? GLib.IOChannel.unix_new(source) : (source as GLib.IOChannel);
-    const watch = guard((_channel: GLib.IOChannel, set: number) => target.dispatch(set), false);
-    return named(GLib.io_add_watch(channel, priority, flags, watch), label);
+    const watch = guard((_source: unknown, set: number) => target.dispatch(set), false);
+    const sourceId =
+      typeof source === 'number'
+        ? addUnixFd(priority, source, flags, watch)
+        : GLib.io_add_watch(source as GLib.IOChannel, priority, flags, watch);
+    return named(sourceId, label);
   }
 
   addChildWatch(pid: number, callback: (status: number) => void, label: string): number {

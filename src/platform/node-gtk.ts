@@ -7,6 +7,7 @@ import type { Alarm, AlarmTarget } from './alarm.ts';
 import { Deferred, PRIORITY_DEFER } from './deferred.ts';
 import { NodeFiles } from './files-node.ts';
 import { type GioHelp, NodeGio } from './gio-node.ts';
+import { addUnixFd, addUnixSignal } from './glib-unix-node.ts';
 import { guard, guardSource } from './guard.ts';
 import {
   type HookHandle,
@@ -24,7 +25,6 @@ import {
 import { isChildProcess } from './process-status.ts';
 import { answerOf } from './signal-answers.ts';
 import { withDashes } from './signal-name.ts';
-import { addUnixSignal } from './unix-signal-node.ts';
 import { NodeWidgets } from './widgets-node.ts';
 
 const GLib = gi.require('GLib', '2.0');
@@ -97,9 +97,12 @@ export class NodeGtkPlatform implements Platform {
     target: SourceTarget<number>,
     label: string,
   ): SourceHandle {
-    const channel = typeof source === 'number' ? GLib.IOChannel.unixNew(source) : (source as Channel);
-    const watch = guard((_channel: unknown, set: number) => target.dispatch(set), false);
-    return named(GLib.ioAddWatch(channel, priority, flags, watch), label);
+    const watch = guard((_source: unknown, set: number) => target.dispatch(set), false);
+    const sourceId =
+      typeof source === 'number'
+        ? addUnixFd(priority, source, flags, watch)
+        : GLib.ioAddWatch(source as Channel, priority, flags, watch);
+    return named(sourceId, label);
   }
 
   addChildWatch(pid: number, callback: (status: number) => void, label: string): SourceHandle {

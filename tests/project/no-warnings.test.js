@@ -62,6 +62,15 @@ const PROGRAM = `
     yield* reader.next();
     yield* new WaitForProcess(pid);
     for (const text of [yield* reader.next(), yield* reader.next()]) if (text === 'one') throw new Error('read again');
+    const closed = 500;
+    for (const wait of [new WaitForIO(closed, GLib.IOCondition.IN), lines(closed).next()]) {
+      try {
+        yield* wait;
+        throw new Error('a file descriptor that was never open');
+      } catch (error) {
+        if (!(error instanceof RangeError)) throw error;
+      }
+    }
     const copy = spawn(['cat'], { unit: 'chunk', stderr: 'inherit', env: { NONE: null, SOME: 'some' }, cwd: '/' });
     yield* copy.stdin.write('copied');
     copy.stdin.close();

@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: The gtasklet contributors
+// SPDX-License-Identifier: LGPL-2.1-or-later
+
+import GLib from 'gi://GLib?version=2.0';
+
+/** `GLib.unix_signal_add`: the priority, the signal, the callback. */
+type AddUnixSignal = (priority: number, signum: number, callback: () => boolean) => number;
+/** `GLib.unix_fd_add_full`: the priority, the file descriptor, what it is watched for, the callback. */
+type AddUnixFd = (
+  priority: number,
+  fd: number,
+  flags: number,
+  callback: (fd: number, flags: number) => boolean,
+) => number;
+
+/** Their names: in GLibUnix since GLib 2.80 (GJS 1.82 knows `signal_add_full` only), in GLib before. */
+interface Namespace {
+  readonly unix_signal_add?: AddUnixSignal;
+  readonly signal_add?: AddUnixSignal;
+  readonly signal_add_full?: AddUnixSignal;
+  readonly unix_fd_add_full?: AddUnixFd;
+  readonly fd_add_full?: AddUnixFd;
+}
+
+/** Attaches a source for a unix signal. */
+export const addUnixSignal: AddUnixSignal = (priority, signum, callback) => {
+  const { signal_add, signal_add_full, unix_signal_add } = glibUnix();
+  return there(signal_add ?? signal_add_full ?? unix_signal_add)(priority, signum, callback);
+};
+
+/** Attaches a source for a file descriptor. A `GLib.IOChannel` for one that is not open makes GLib 2.84 warn. */
+export const addUnixFd: AddUnixFd = (priority, fd, flags, callback) => {
+  const { fd_add_full, unix_fd_add_full } = glibUnix();
+  return there(fd_add_full ?? unix_fd_add_full)(priority, fd, flags, callback);
+};
+
+function there<T>(add: T | undefined): T {
+  if (add === undefined) throw new TypeError('GLib: expected its functions for unix, got none');
+  return add;
+}
+
+let namespace: Namespace | undefined;
+
+function glibUnix(): Namespace {
+  namespace ??= findGLibUnix();
+  return namespace;
+}
+
+/** Not by an import: where there is no such namespace, the module could not be loaded. */
+function findGLibUnix(): Namespace {
+  try {
+    return (imports.gi as unknown as { readonly GLibUnix: Namespace }).GLibUnix; // newer than the declarations
+  } catch {
+    return GLib as unknown as Namespace; // its declarations are of a newer GLib
+  }
+}

@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: The gtasklet contributors
+// SPDX-License-Identifier: LGPL-2.1-or-later
+
+import gi from 'node-gtk';
+
+/** `GLib.unixSignalAdd`: the priority, the signal, the callback. */
+type AddUnixSignal = (priority: number, signum: number, callback: () => boolean) => number;
+/** `GLib.unixFdAddFull`: the priority, the file descriptor, what it is watched for, the callback. */
+type AddUnixFd = (
+  priority: number,
+  fd: number,
+  flags: number,
+  callback: (fd: number, flags: number) => boolean,
+) => number;
+
+/** Their names: in GLibUnix since GLib 2.80 (in GLib 2.84 `signalAddFull` only), in GLib before and for some time after. */
+interface Namespace {
+  readonly unixSignalAdd?: AddUnixSignal;
+  readonly signalAdd?: AddUnixSignal;
+  readonly signalAddFull?: AddUnixSignal;
+  readonly unixFdAddFull?: AddUnixFd;
+  readonly fdAddFull?: AddUnixFd;
+}
+
+/** Attaches a source for a unix signal. */
+export const addUnixSignal: AddUnixSignal = (priority, signum, callback) => {
+  const { signalAdd, signalAddFull, unixSignalAdd } = glibUnix();
+  return there(signalAdd ?? signalAddFull ?? unixSignalAdd)(priority, signum, callback);
+};
+
+/** Attaches a source for a file descriptor. A `GLib.IOChannel` for one that is not open makes GLib 2.84 warn. */
+export const addUnixFd: AddUnixFd = (priority, fd, flags, callback) => {
+  const { fdAddFull, unixFdAddFull } = glibUnix();
+  return there(fdAddFull ?? unixFdAddFull)(priority, fd, flags, callback);
+};
+
+function there<T>(add: T | undefined): T {
+  if (add === undefined) throw new TypeError('GLib: expected its functions for unix, got none');
+  return add;
+}
+
+let namespace: Namespace | undefined;
+
+function glibUnix(): Namespace {
+  namespace ??= findGLibUnix();
+  return namespace;
+}
+
+/** Both are declared by another GLib than the one that is there. */
+function findGLibUnix(): Namespace {
+  const { unixFdAddFull, unixSignalAdd } = gi.require('GLib', '2.0') as unknown as Namespace;
+  if (unixFdAddFull !== undefined && unixSignalAdd !== undefined) return { unixFdAddFull, unixSignalAdd };
+  return gi.require('GLibUnix', '2.0') as Namespace;
+}
