@@ -20,10 +20,16 @@ interface InputClass {
   new: (fd: number, closeFd: boolean) => Pollable;
 }
 
+/**
+ * In Gio up to some version after GLib 2.84, in GioUnix since GLib 2.80. The latter has to be there before node-gtk meets a
+ * stream of that class, a pipe of a process for example: what it does not know yet it takes for a plain stream, for ever.
+ */
+const UnixInputStream = inputClass();
+
 /** {@link Files} on Node.js. */
 export class NodeFiles implements Files {
   openInput(fd: number, most: number): ByteInput {
-    const stream = inputClass().new(fd, false);
+    const stream = UnixInputStream.new(fd, false);
     return {
       read() {
         // It would wait for a file descriptor that somebody else has read meanwhile.
@@ -57,13 +63,6 @@ export class NodeFiles implements Files {
   }
 }
 
-/** In Gio up to some version after GLib 2.84, in GioUnix since GLib 2.80. */
-function inputClass(): InputClass {
-  const { UnixInputStream } = Gio as unknown as { readonly UnixInputStream?: InputClass };
-  if (UnixInputStream !== undefined) return UnixInputStream;
-  return (gi.require('GioUnix', '2.0') as { readonly InputStream: InputClass }).InputStream; // newer than the declarations
-}
-
 /** Null when a file descriptor that does not block has nothing to give, or takes nothing, now. */
 function unlessItWouldBlock(transfer: () => number): number | null {
   try {
@@ -81,4 +80,10 @@ export function asArray({ buffer, byteOffset, byteLength }: Buffer): Uint8Array 
 
 function codeOf(error: unknown): unknown {
   return error instanceof Error && 'code' in error ? error.code : undefined;
+}
+
+function inputClass(): InputClass {
+  const { UnixInputStream: ofGio } = Gio as unknown as { readonly UnixInputStream?: InputClass };
+  if (ofGio !== undefined) return ofGio;
+  return (gi.require('GioUnix', '2.0') as { readonly InputStream: InputClass }).InputStream; // newer than the declarations
 }
