@@ -56,7 +56,7 @@ describeExampleWithWindows('command-board', ({ setup, display, runs }) => {
         const result = await uses(
           [],
           `yield* person.focus('Run');
-           person.press('F10');
+           yield* person.click(person.all('MenuButton')[0]);
            const label = yield* person.see('Dark style');
            const brightness = () => label.get_style_context().get_color().red;
            say(brightness() < 0.5);

@@ -230,7 +230,7 @@ describeExampleWithWindows('command-board', ({ runs }) => {
       `yield* untilStatus('sleep 1002', 'Running');
        say(statusOf('sleep 1003') + ', ' + (person.find('2 running, 1 waiting') !== null));
        yield* person.focus('Run');
-       person.press('F10');
+       yield* person.click(person.all('MenuButton')[0]);
        yield* person.see('Commands at once');
        person.press('Up');
        yield* untilStatus('sleep 1003', 'Running');
