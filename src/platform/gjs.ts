@@ -83,11 +83,8 @@ export class GjsPlatform implements Platform {
     label: string,
   ): number {
     const watch = guard((_source: unknown, set: number) => target.dispatch(set), false);
-    const sourceId =
-      typeof source === 'number'
-        ? addUnixFd(priority, source, flags, watch)
-        : GLib.io_add_watch(source as GLib.IOChannel, priority, flags, watch);
-    return named(sourceId, label);
+    if (typeof source === 'number') return named(addUnixFd(priority, source, flags, watch), label);
+    return named(GLib.io_add_watch(source as GLib.IOChannel, priority, flags, watch), label);
   }
 
   addChildWatch(pid: number, callback: (status: number) => void, label: string): number {

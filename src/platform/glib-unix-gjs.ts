@@ -24,14 +24,15 @@ interface Namespace {
 
 /** Attaches a source for a unix signal. */
 export const addUnixSignal: AddUnixSignal = (priority, signum, callback) => {
-  const { signal_add, signal_add_full, unix_signal_add } = glibUnix();
-  return there(signal_add ?? signal_add_full ?? unix_signal_add)(priority, signum, callback);
+  const unix = glibUnix(); // one name after the other: GJS warns when an old one is looked at
+  const add = unix.signal_add ?? unix.signal_add_full ?? unix.unix_signal_add;
+  return there(add)(priority, signum, callback);
 };
 
 /** Attaches a source for a file descriptor. A `GLib.IOChannel` for one that is not open makes GLib 2.84 warn. */
 export const addUnixFd: AddUnixFd = (priority, fd, flags, callback) => {
-  const { fd_add_full, unix_fd_add_full } = glibUnix();
-  return there(fd_add_full ?? unix_fd_add_full)(priority, fd, flags, callback);
+  const unix = glibUnix();
+  return there(unix.fd_add_full ?? unix.unix_fd_add_full)(priority, fd, flags, callback);
 };
 
 function there<T>(add: T | undefined): T {

@@ -98,11 +98,8 @@ export class NodeGtkPlatform implements Platform {
     label: string,
   ): SourceHandle {
     const watch = guard((_source: unknown, set: number) => target.dispatch(set), false);
-    const sourceId =
-      typeof source === 'number'
-        ? addUnixFd(priority, source, flags, watch)
-        : GLib.ioAddWatch(source as Channel, priority, flags, watch);
-    return named(sourceId, label);
+    if (typeof source === 'number') return named(addUnixFd(priority, source, flags, watch), label);
+    return named(GLib.ioAddWatch(source as Channel, priority, flags, watch), label);
   }
 
   addChildWatch(pid: number, callback: (status: number) => void, label: string): SourceHandle {
