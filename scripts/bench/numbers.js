@@ -13,11 +13,18 @@ export function bytesInWords(bytes) {
 
 /** A ratio; of what is many times cheaper, a fraction. */
 export function ratioInWords(ratio) {
-  return ratio > 0 && ratio < 0.2 ? `1/${Math.round(1 / ratio)}` : threeDigits(ratio);
+  return isFraction(ratio) ? `1/${Math.round(1 / ratio)}` : threeDigits(ratio);
 }
 
-/** The median, with the smallest and the largest: `1.45 (1.41 to 1.49)`. */
-export function spreadInWords({ smallest, median, largest }, inWords = ratioInWords) {
+function isFraction(ratio) {
+  return ratio > 0 && ratio < 0.2;
+}
+
+/** The median, with the smallest and the largest: `1.45 (1.41 to 1.49)`, fractions if the median is one. */
+export function spreadInWords(
+  { smallest, median, largest },
+  inWords = isFraction(median) ? ratioInWords : threeDigits,
+) {
   return `${inWords(median)} (${inWords(smallest)} to ${inWords(largest)})`;
 }
 

@@ -167,7 +167,8 @@ export class GjsPlatform implements Platform {
   }
 
   get isLoopRunning(): boolean {
-    return GLib.main_depth() > 0;
+    // The latter in an application that is about to enter its loop: `activate` is emitted before.
+    return GLib.main_depth() > 0 || GLib.MainContext.default().is_owner();
   }
 
   keepAwake(): () => void {

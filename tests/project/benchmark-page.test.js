@@ -112,6 +112,10 @@ behind
     assert.match(table, /^\| a message and its answer, over a bare callback \| GJS \| ≤ 1\.8 \| not measured \|$/m);
   });
 
+  it('in the repository has no figure that is no number', () => {
+    assert.doesNotMatch(readFileSync(PAGE, 'utf8'), /NaN|undefined|Infinity/);
+  });
+
   it('in the repository is what the results and the text make', () => {
     assert.equal(readFileSync(PAGE, 'utf8'), fillIn(readFileSync(TEMPLATE, 'utf8'), readResults()));
   });

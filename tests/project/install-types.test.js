@@ -69,7 +69,7 @@ describe('the declarations in the tarball', () => {
     });
 
     it(`serve typed.mts of the page on installing in ${compiler}, with the command there`, () => {
-      const [npx, name, ...args] = commands[0].trim().split(' ');
+      const [npx, name, ...args] = commands[0].trim().split('\n').at(-1).split(' ');
       assert.deepEqual([npx, name], ['npx', 'tsc']);
       tsc(compiler, args);
     });

@@ -61,6 +61,24 @@ for (const [name, runtime] of Object.entries(runtimes)) {
       assert.match(stderr, /^gtasklet: tasklet "program": Error: lost\n/);
     });
 
+    it('uses that of an application which has just been activated, and leaves it running', async () => {
+      const text = `
+        const application = createApplication();
+        application.connect('activate', () => {
+          application.hold();
+          const program = main(${BODY});
+          say('behind main()');
+          run((function* () {
+            yield program;
+            yield new WaitForTimeout(1);
+            say('the loop runs');
+            application.release();
+          })());
+        });
+        application.run([]);`;
+      assert.deepEqual(await runs(text), { code: isGjs ? 0 : 7, lines: LINES, stderr: '' });
+    });
+
     it('ends the program after a signal, when it has cleaned up', async () => {
       const result = await runs(`addIdle(() => void main(${WAITING})); createLoop().run();`, { ready: 'SIGINT' });
       assert.deepEqual(result, { code: 130, lines: ['ready', 'has cleaned up'], stderr: '' });

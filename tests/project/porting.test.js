@@ -44,4 +44,11 @@ describe(PAGE, () => {
     });
     assert.deepEqual(missing, []);
   });
+
+  it('tells every name of a member that a subclass of Tasklet cannot have for its own', () => {
+    const text = readFileSync(join(root, PAGE), 'utf8');
+    const prototypes = [kiwi.Tasklet.prototype, Object.getPrototypeOf(kiwi.Tasklet.prototype)];
+    const missing = prototypes.flatMap(Object.getOwnPropertyNames).filter((name) => !has(text, name));
+    assert.deepEqual(missing, []);
+  });
 });

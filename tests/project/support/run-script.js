@@ -13,18 +13,25 @@ const NAMES = 'Tasklet, WaitForCall, WaitForTimeout, main, run, scope, setErrorH
 
 const entry = (name) => pathToFileURL(join(root, 'dist', name)).href;
 
+/** An application without a window, which looks for no other of its name. */
+const createApplication = `const createApplication = () => new Gio.Application({ flags: Gio.ApplicationFlags.NON_UNIQUE });`;
+
 /** The first lines of a script, which differ. */
 const onGjs = `
   import GLib from 'gi://GLib?version=2.0';
+  import Gio from 'gi://Gio?version=2.0';
   import * as gtasklet from '${entry('gjs.js')}';
   const say = print;
   const createLoop = () => new GLib.MainLoop(null, false);
-  const addIdle = (callback) => void GLib.idle_add(GLib.PRIORITY_DEFAULT, () => { callback(); return false; });`;
+  const addIdle = (callback) => void GLib.idle_add(GLib.PRIORITY_DEFAULT, () => { callback(); return false; });
+  ${createApplication}`;
 const onNode = `
   const GLib = gi.require('GLib', '2.0');
+  const Gio = gi.require('Gio', '2.0');
   const say = console.log;
   const createLoop = () => GLib.MainLoop.new(null, false);
-  const addIdle = (callback) => void GLib.idleAdd(GLib.PRIORITY_DEFAULT, () => { callback(); return false; });`;
+  const addIdle = (callback) => void GLib.idleAdd(GLib.PRIORITY_DEFAULT, () => { callback(); return false; });
+  ${createApplication}`;
 const asModule = `import gi from 'node-gtk'; import * as gtasklet from '${entry('node.js')}'; ${onNode}`;
 const asScript = `
   const gi = require('node-gtk');
@@ -45,8 +52,8 @@ export const runtimes = {
  * Runs a script to its end.
  *
  * @param {object} runtime - one of {@link runtimes}.
- * @param {string} text - the script. It has the library at hand, `say`, which writes a line, `createLoop`, `addIdle`, and
- *   `NEVER_MS`, longer than a script may run.
+ * @param {string} text - the script. It has the library at hand, `say`, which writes a line, `createLoop`, `addIdle`,
+ *   `createApplication`, and `NEVER_MS`, longer than a script may run.
  * @param {Record<string, string>} [signals] - which signal is sent to it when it says what.
  * @returns its exit code, or the signal that ended it; the lines that it said; what it wrote to the standard error.
  */
