@@ -4,7 +4,7 @@
 import { compare, sides } from './beside-table.js';
 import { BARE, samplesOf } from './costs-tables.js';
 import { table } from './markdown.js';
-import { bytesInWords, countInWords, ratioInWords, spreadInWords, timeInWords } from './numbers.js';
+import { bytesInWords, countInWords, spreadInWords, timeInWords } from './numbers.js';
 import { ratioOf, spreadOf } from './statistics.js';
 
 const ARMED = 'wait on a condition that stays armed';
@@ -92,7 +92,6 @@ function ratioLimit(what, platform, name, base, most) {
     what,
     platform,
     limit: `≤ ${most}`,
-    inWords: ratioInWords,
     isMet: ({ median }) => median <= most,
     value({ costs }) {
       const measured = costs?.measured.find((each) => each.platform === platform);
@@ -108,7 +107,6 @@ function besideLimit({ own, others }, name) {
     what: `${name}: the fastest of ${others.slice(1).join(' and ')}, over gtasklet`,
     platform: own.replace('gtasklet, ', ''),
     limit: '> 1',
-    inWords: ratioInWords,
     isMet: ({ median }) => median > 1,
     value({ beside }) {
       const programs = beside?.measured.programs ?? [];
