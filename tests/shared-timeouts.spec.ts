@@ -200,6 +200,57 @@ describe('many timeouts', () => {
     assert.deepEqual(order, [...numbers.filter((index) => index !== 200), 200]);
   });
 
+  it('stand behind the others after a restart, those that are due at the same time', () => {
+    const order: number[] = [];
+    const timeouts = numbers.map(() => new WaitForTimeout(5));
+    const tasklets = timeouts.map((timeout, index) =>
+      start(function* (): TaskletGenerator {
+        yield timeout;
+        order.push(index);
+      }),
+    );
+    for (const index of [200, 0]) timeouts[index]?.restart();
+    block(10);
+    untilEnded(...tasklets);
+    assert.deepEqual(order, [...numbers.filter((index) => index !== 0 && index !== 200), 200, 0]);
+  });
+
+  itShares('tick after their interval also when that is shorter than what their tasklets do', () => {
+    const order: string[] = [];
+    const others = startMany(function* () {
+      yield new WaitForTimeout(40);
+    });
+    const last = start(function* (): TaskletGenerator {
+      const timeout = new WaitForTimeout(40);
+      yield timeout;
+      block(30);
+      after(25, () => order.push('25 ms after it'));
+      yield timeout;
+      order.push('40 ms after the iteration');
+      yield new WaitForTimeout(30);
+    });
+    untilEnded(last, ...others);
+    assert.deepEqual(order, ['40 ms after the iteration', '25 ms after it']);
+  });
+
+  it('K39: keep the time with which they were armed, those too that join others', () => {
+    const [first, ...others] = startMany(function* () {
+      yield new WaitForTimeout(5);
+    });
+    first?.cancel();
+    const timeout = new WaitForTimeout(5); // has the source that the first has left, and stands behind the others
+    const ticking = start(function* (): TaskletGenerator {
+      yield timeout;
+      yield timeout;
+    });
+    timeout.timeout = 600_000;
+    const [later] = startMany(function* () {
+      yield new WaitForTimeout(5);
+    }, 1);
+    block(10);
+    untilEnded(ticking, ...others, ...(later === undefined ? [] : [later]));
+  });
+
   it('are gone when their tasklets are cancelled, be it by one of them that is due with them', () => {
     const order: number[] = [];
     const tasklets = startMany(function* (index) {

@@ -15,7 +15,8 @@ export function readResults() {
 }
 
 /**
- * Stores what was measured of a topic on this machine.
+ * Stores what was measured of a topic on this machine. What another machine has measured on the same system, or this one
+ * with other versions, is forgotten: the page tells of one.
  *
  * @param {string} topic - its name.
  * @param {unknown} measured - what is to be remembered.
@@ -24,7 +25,8 @@ export function storeResult(topic, measured) {
   const machine = describeMachine();
   const before = readResults().find(({ suite }) => suite === machine.suite);
   const date = new Date().toISOString().slice(0, 10);
-  const topics = { ...before?.topics, [topic]: { date, measured } };
+  const isSame = before?.processors === machine.processors && String(before.versions) === String(machine.versions);
+  const topics = { ...(isSame ? before.topics : {}), [topic]: { date, measured } };
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, `${machine.suite}.json`), inLines({ ...machine, topics }));
 }

@@ -3,7 +3,7 @@
 
 import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { delimiter, dirname, join } from 'node:path';
+import { delimiter, dirname, join, relative, sep } from 'node:path';
 import { Failure } from './failure.js';
 
 const DEBIAN = 'http://deb.debian.org/debian';
@@ -73,14 +73,30 @@ function carryNode(root) {
   throw new Failure(`Node.js of this machine does not run in ${root}: expected ${process.version}, got ${version}`);
 }
 
-/** Copies a file or a directory, if there is one, over what the root has. */
-function copy(path, root, destination = path) {
+/**
+ * Copies a file or a directory, if there is one, over what the root has.
+ *
+ * @param {string} path - of this machine.
+ * @param {string} root - the root.
+ * @param {string} [destination] - the path in the root; by default the same.
+ */
+export function copy(path, root, destination = path) {
   if (!existsSync(path)) return;
   const copied = join(root, destination);
+  checkIsInside(root, copied);
   mkdirSync(dirname(copied), { recursive: true });
-  // Not through a link, which would lead out of the root.
+  // Not through a link, which may lead out of the root.
   rmSync(copied, { recursive: true, force: true });
   cpSync(realpathSync(path), copied, { recursive: true, verbatimSymlinks: true });
+}
+
+/** Throws an error if a link, as that of Debian from /var/run to /run, leads from a place in the root to one outside. */
+function checkIsInside(root, path) {
+  let directory = dirname(path);
+  while (!existsSync(directory)) directory = dirname(directory);
+  const inside = relative(realpathSync(root), realpathSync(directory));
+  if (inside !== '..' && !inside.startsWith(`..${sep}`)) return;
+  throw new Failure(`${path}: expected a place in ${root}, got one that a link leads to, ${realpathSync(directory)}`);
 }
 
 function whereIs(command) {

@@ -23,7 +23,6 @@ class SharedTimeout implements HeapItem {
   heapIndex = -1;
   /** When it is due, by GLib's monotonic clock. */
   dueUs: number;
-  isAttached = true;
   readonly target: SourceTarget;
   readonly intervalMs: number;
   /** How many timeouts of any priority were attached before it. */
@@ -43,9 +42,13 @@ class SharedTimeout implements HeapItem {
  *
  * What shares a source is dispatched as GLib would: all that is due at the time of an iteration, in the order in which it
  * was attached, a main loop inside one of them the others, and each again so long after the iteration that dispatched it.
- * Only beside sources of the same priority that are no timeouts, and ready in the same iteration, it stands where the
- * latest of those that share was attached. Timeouts that are short have their own sources as long as they are few, so
- * that they stand where they were attached, whatever number of others sleeps.
+ * Only beside other sources of the same priority that are ready in the same iteration, those of the program's own among
+ * them, it stands where the latest of those that share was attached. Timeouts that are short have their own sources as
+ * long as they are few, whatever number of others sleeps: they stand where they were attached, unless one that shares, and
+ * was attached before, is due in the same iteration.
+ *
+ * Should GLib lose the source that is shared, it is attached anew when the next timeout is attached that shares it, or when
+ * one with a source of its own is dispatched that should have come later.
  */
 export class TimeoutSources implements AlarmTarget {
   readonly #priority: number;
@@ -90,7 +93,6 @@ export class TimeoutSources implements AlarmTarget {
   /** Removes what was attached. @param isDispatched - whether it is being dispatched, and its answer will remove it. */
   remove(handle: SourceHandle, isDispatched: boolean): void {
     if (handle instanceof SharedTimeout) {
-      handle.isAttached = false;
       this.#waiting.remove(handle);
       this.#due.remove(handle);
       this.#setAlarm();
@@ -137,9 +139,13 @@ export class TimeoutSources implements AlarmTarget {
     this.#due.remove(timeout);
     this.#setAlarm();
     this.#dispatched++;
-    const stays = timeout.target.dispatch();
-    this.#dispatched--;
-    if (stays !== SOURCE_REMOVE && timeout.isAttached) {
+    let stays = SOURCE_REMOVE;
+    try {
+      stays = timeout.target.dispatch();
+    } finally {
+      this.#dispatched--;
+    }
+    if (stays !== SOURCE_REMOVE) {
       const timeUs = this.#alarm?.iterationTime() ?? 0;
       timeout.dueUs = timeUs + timeout.intervalMs * US_PER_MS;
       this.#waiting.add(timeout);

@@ -20,8 +20,9 @@ const PARAMETERS = ['timeout', 'priority'] as const;
  * lists it counts the full time.
  *
  * While many timeouts of a priority are armed, most of them share one GLib source, and end as if each had its own: in the
- * order of their times, and those that are due together in the order in which they were armed. Only among sources that are
- * no timeouts, of the same priority and ready at the same time, those that share stand together.
+ * order of their times, and those that are due together in the order in which they were armed. Only among other sources,
+ * those that the program adds itself included, of the same priority and ready at the same time, those that share stand
+ * together.
  *
  * @remarks Ported from kiwi.tasklet.WaitForTimeout. Not in it: `priority`.
  */

@@ -252,6 +252,7 @@ export class Driver<R> {
     settle();
     this.origin.end();
     this.owner.callJoinCallbacks();
+    platform().noteEnd();
   }
 
   private warnOfDiscard(message: Message, reason: string): void {

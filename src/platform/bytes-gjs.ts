@@ -2,12 +2,10 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 import Gio from 'gi://Gio?version=2.0';
+import { Garbage } from './garbage-gjs.ts';
 
-/** After so many bytes garbage is collected at once. */
-const MOST_BYTES = 16 * 1024 * 1024;
-/** From this version on (1.80) garbage that is collected by and by does no harm. */
-const COLLECTS_BY_AND_BY = 18_000;
-let bytesTaken = 0;
+/** What has been taken, in bytes. */
+const taken = new Garbage(16 * 1024 * 1024);
 
 /**
  * Makes a stream out of which GJS can take bytes: what read_bytes() returns GJS 1.74 never frees, and nothing else that reads
@@ -25,15 +23,6 @@ export function buffered(stream: object, most: number): Gio.BufferedInputStream 
 export function takeBytes(stream: Gio.BufferedInputStream): Uint8Array {
   const bytes = stream.peek_buffer();
   stream.skip(bytes.length, null);
-  collectInTime(bytes.length);
+  taken.add(bytes.length);
   return bytes;
-}
-
-/** While GJS 1.74 collects garbage by and by, which so much of it leads to, it refuses the callbacks of GLib, and loses them. */
-function collectInTime(bytes: number): void {
-  if (imports.system.version >= COLLECTS_BY_AND_BY) return;
-  bytesTaken += bytes;
-  if (bytesTaken < MOST_BYTES) return;
-  bytesTaken = 0;
-  imports.system.gc();
 }

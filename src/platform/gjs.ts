@@ -9,6 +9,7 @@ import { Deferred, PRIORITY_DEFER } from './deferred.ts';
 import { GjsFiles } from './files-gjs.ts';
 import { EmissionHooks } from './emission-hooks.ts';
 import { GjsGio } from './gio-gjs.ts';
+import { Garbage } from './garbage-gjs.ts';
 import { addUnixFd, addUnixSignal } from './glib-unix-gjs.ts';
 import { guard, guardSource } from './guard.ts';
 import {
@@ -40,6 +41,8 @@ export class GjsPlatform implements Platform {
   readonly files: GjsFiles = new GjsFiles();
   readonly widgets: GjsWidgets = new GjsWidgets(this);
 
+  /** Tasklets; 180,000 are garbage enough for GJS 1.74 to collect it by and by. */
+  readonly #ended = new Garbage(50_000);
   readonly #hooks = new EmissionHooks({
     add: (signalId, callback) =>
       GObject.signal_add_emission_hook(signalId, 0, (hint, [emitter, ...args]) =>
@@ -160,6 +163,10 @@ export class GjsPlatform implements Platform {
 
   isChild(pid: number): boolean | undefined {
     return isChildProcess(pid, readBytes);
+  }
+
+  noteEnd(): void {
+    this.#ended.add(1);
   }
 
   defer(callback: () => void): void {

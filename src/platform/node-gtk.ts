@@ -55,6 +55,7 @@ export class NodeGtkPlatform implements Platform {
   readonly files: NodeFiles = new NodeFiles();
   readonly widgets: NodeWidgets = new NodeWidgets(this);
 
+  readonly noteEnd: () => void = () => undefined; // V8 knows when to collect garbage
   readonly #deferred = new Deferred((flush) => {
     const dispatch = (): boolean => {
       process.off('exit', dispatch);

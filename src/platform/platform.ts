@@ -82,6 +82,8 @@ export interface Platform {
   readProperty(object: object, name: string): unknown;
   /** Whether the process is a child of this one that has not been reaped; undefined where that cannot be told. */
   isChild(pid: number): boolean | undefined;
+  /** Notes that a tasklet has ended, for a runtime that has to be told when there is much garbage. */
+  noteEnd(): void;
   /** Calls back at the start of the next loop iteration, or at the end of the program if none comes. */
   defer(callback: () => void): void;
   /** Whether a main loop is running: whether this is called, however deep, from a callback of GLib's. */

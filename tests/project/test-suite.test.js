@@ -3,10 +3,19 @@
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { mirrorIn, networkVariables } from '../../scripts/support/carry-over.js';
+import { copy, mirrorIn, networkVariables } from '../../scripts/support/carry-over.js';
 import { removeRoot } from '../../scripts/support/debian-root.js';
 import { mountsBelow } from '../../scripts/support/mounts-below.js';
 import { root } from '../../scripts/support/paths.js';
@@ -50,6 +59,33 @@ describe('mirrorIn', () => {
     const security = 'deb http://security.example.org/debian-security trixie-security main\n';
     assert.equal(mirrorIn([security]), 'http://deb.debian.org/debian');
     assert.equal(mirrorIn([]), 'http://deb.debian.org/debian');
+  });
+});
+
+describe('copy', () => {
+  it('puts nothing where a link in the root leads to, but in the place of one', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'gtasklet-'));
+    try {
+      const [file, inner, outer] = ['file', 'root', 'outside'].map((name) => join(folder, name));
+      for (const directory of [inner, outer]) mkdirSync(directory);
+      writeFileSync(file, 'copied');
+      writeFileSync(join(outer, 'file'), 'of the machine');
+      symlinkSync(outer, join(inner, 'linked'));
+      symlinkSync(join(outer, 'file'), join(inner, 'file'));
+      assert.throws(
+        () => copy(file, inner, '/linked/file'),
+        /expected a place in .*root, got one that a link leads to/,
+      );
+      assert.throws(() => copy(file, inner, '/linked/new/file'), /a link leads to/);
+      copy(file, inner, '/file');
+      copy(file, inner, '/new/file');
+      const read = (...names) => readFileSync(join(...names), 'utf8');
+      assert.deepEqual(readdirSync(outer), ['file']);
+      assert.equal(read(outer, 'file'), 'of the machine');
+      assert.deepEqual([read(inner, 'file'), read(inner, 'new', 'file')], ['copied', 'copied']);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 });
 

@@ -167,6 +167,10 @@ export class TrackingPlatform implements Platform {
     return this.#real.isChild(pid);
   }
 
+  noteEnd(): void {
+    this.#real.noteEnd();
+  }
+
   defer(callback: () => void): void {
     this.deferrals++;
     this.#real.defer(callback);

@@ -51,13 +51,13 @@ export const runtimes = {
 /**
  * Runs a script to its end.
  *
- * @param {object} runtime - one of {@link runtimes}.
+ * @param {object} runtime - one of {@link runtimes}; with `longestMs`, if it may take longer than most.
  * @param {string} text - the script. It has the library at hand, `say`, which writes a line, `createLoop`, `addIdle`,
  *   `createApplication`, and `NEVER_MS`, longer than a script may run.
  * @param {Record<string, string>} [signals] - which signal is sent to it when it says what.
  * @returns its exit code, or the signal that ended it; the lines that it said; what it wrote to the standard error.
  */
-export async function runScript({ command, file, head, debug = '' }, text, signals = {}) {
+export async function runScript({ command, file, head, debug = '', longestMs = LONGEST_MS }, text, signals = {}) {
   const folder = mkdtempSync(join(root, 'build', 'script-'));
   try {
     const path = join(folder, file);
@@ -65,7 +65,7 @@ export async function runScript({ command, file, head, debug = '' }, text, signa
     const child = spawn(command[0], [...command.slice(1), path], {
       env: { ...process.env, GTASKLET_DEBUG: debug },
       stdio: ['ignore', 'pipe', 'pipe'],
-      timeout: LONGEST_MS,
+      timeout: longestMs,
       killSignal: 'SIGKILL',
     });
     return await resultOf(child, signals);
