@@ -1,30 +1,17 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import { type Tasklet, type TaskletGenerator, WaitForIdle, WaitForTimeout } from '../src/index.ts';
+import { type TaskletGenerator, WaitForIdle, WaitForTimeout } from '../src/index.ts';
 import { assert } from './support/assert.ts';
 import { start } from './support/bodies.ts';
 import { cancelAll, sleeping } from './support/crowd.ts';
 import { settle, untilEnded, untilQuit } from './support/loop.ts';
+import { MANY, block, numbers, startMany } from './support/many-timeouts.ts';
 import { itShares } from './support/on-runtimes.ts';
 import { after } from './support/pings.ts';
 import { itInLoop, settlePromises } from './support/promises.ts';
 import { runtime } from './support/runtime.ts';
 import { trackedPlatform } from './support/tracking.ts';
-
-/** More than have sources of their own. */
-const MANY = 300;
-
-/** Starts many tasklets, and gives each its number. */
-function startMany(body: (index: number) => TaskletGenerator, count = MANY): readonly Tasklet[] {
-  return Array.from({ length: count }, (_, index) => start(() => body(index)));
-}
-
-/** Keeps the loop from running until a time has passed. */
-function block(ms: number): void {
-  const end = Date.now() + ms;
-  while (Date.now() <= end);
-}
 
 /** Whether a promise job of the last but one of so many timeouts is done before the last. */
 function isJobDoneBeforeNext(count: number): boolean {
@@ -55,8 +42,6 @@ function leaveLoopAtOnce(urgent: () => void): void {
   });
 }
 
-const numbers = Array.from({ length: MANY }, (_, index) => index);
-
 describe('many timeouts', () => {
   itShares('share a source, of which nothing is left behind when they are gone', () => {
     const sleepers = startMany(sleeping);
@@ -77,23 +62,6 @@ describe('many timeouts', () => {
     untilEnded(...tasklets);
     const [odd, even] = [numbers.filter((index) => index % 2 === 1), numbers.filter((index) => index % 2 === 0)];
     assert.deepEqual(order, [...odd, ...even]);
-  });
-
-  it('that stay armed tick in the order in which they were armed', () => {
-    const ticks: string[] = [];
-    const timeouts = numbers.map((index) => new WaitForTimeout(index % 2 === 0 ? 1 : 0));
-    const tasklets = timeouts.map((timeout, index) =>
-      start(function* (): TaskletGenerator {
-        for (const round of [1, 2]) {
-          yield timeout;
-          ticks.push(`${round} ${index}`);
-          if (index === MANY - 1) block(5);
-        }
-      }),
-    );
-    block(5);
-    untilEnded(...tasklets);
-    assert.deepEqual(ticks, [...numbers.map((index) => `1 ${index}`), ...numbers.map((index) => `2 ${index}`)]);
   });
 
   it('end as those of GLib do that were added before and after each of them', () => {
@@ -142,22 +110,6 @@ describe('many timeouts', () => {
     assert.sameMembers(order.slice(-2), ['0 again', `${last} again`]);
   });
 
-  itShares('tick with their own interval, which begins at the iteration that dispatched them', () => {
-    const order: string[] = [];
-    const tasklets = startMany(function* (index) {
-      const timeout = new WaitForTimeout(40);
-      yield timeout;
-      if (index === MANY - 1) {
-        for (const ms of [20, 60]) after(ms, () => order.push(`${ms} ms`));
-      }
-      yield timeout;
-      if (index === MANY - 1) order.push('40 ms');
-    });
-    untilEnded(...tasklets);
-    settle();
-    assert.deepEqual(order.slice(0, 2), ['20 ms', '40 ms']);
-  });
-
   it('that are due when an inner loop is left come in an iteration of their own, as with GLib', () => {
     for (const count of [3, MANY]) {
       const order: unknown[] = [];
@@ -182,73 +134,6 @@ describe('many timeouts', () => {
     block(10);
     untilEnded(...tasklets);
     assert.deepEqual(order, numbers);
-  });
-
-  it('count anew from a restart, which each can have at any time', () => {
-    const order: number[] = [];
-    const timeouts = numbers.map(() => new WaitForTimeout(10));
-    const tasklets = timeouts.map((timeout, index) =>
-      start(function* (): TaskletGenerator {
-        yield timeout;
-        order.push(index);
-        // One that has not come yet, though it is due.
-        if (index === 100) timeouts[200]?.restart();
-      }),
-    );
-    block(20);
-    untilEnded(...tasklets);
-    assert.deepEqual(order, [...numbers.filter((index) => index !== 200), 200]);
-  });
-
-  it('stand behind the others after a restart, those that are due at the same time', () => {
-    const order: number[] = [];
-    const timeouts = numbers.map(() => new WaitForTimeout(5));
-    const tasklets = timeouts.map((timeout, index) =>
-      start(function* (): TaskletGenerator {
-        yield timeout;
-        order.push(index);
-      }),
-    );
-    for (const index of [200, 0]) timeouts[index]?.restart();
-    block(10);
-    untilEnded(...tasklets);
-    assert.deepEqual(order, [...numbers.filter((index) => index !== 0 && index !== 200), 200, 0]);
-  });
-
-  itShares('tick after their interval also when that is shorter than what their tasklets do', () => {
-    const order: string[] = [];
-    const others = startMany(function* () {
-      yield new WaitForTimeout(40);
-    });
-    const last = start(function* (): TaskletGenerator {
-      const timeout = new WaitForTimeout(40);
-      yield timeout;
-      block(30);
-      after(25, () => order.push('25 ms after it'));
-      yield timeout;
-      order.push('40 ms after the iteration');
-      yield new WaitForTimeout(30);
-    });
-    untilEnded(last, ...others);
-    assert.deepEqual(order, ['40 ms after the iteration', '25 ms after it']);
-  });
-
-  it('K39: keep the time with which they were armed, those too that join others', () => {
-    const [first, ...others] = startMany(function* () {
-      yield new WaitForTimeout(5);
-    });
-    first?.cancel();
-    const timeout = new WaitForTimeout(5); // has the source that the first has left, and stands behind the others
-    const ticking = start(function* (): TaskletGenerator {
-      yield timeout;
-      yield timeout;
-    });
-    timeout.timeout = 600_000;
-    const [later] = startMany(function* () {
-      yield new WaitForTimeout(5);
-    }, 1);
-    block(10);
-    untilEnded(ticking, ...others, ...(later === undefined ? [] : [later]));
   });
 
   it('are gone when their tasklets are cancelled, be it by one of them that is due with them', () => {

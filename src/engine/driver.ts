@@ -70,14 +70,12 @@ export class Driver<R> {
   receive(message: Message): void {
     if (this.state === ZOMBIE) {
       this.warnOfDiscard(message, 'it has ended');
-      return;
-    }
-    if (this.state !== SUSPENDED) {
+    } else if (this.state === SUSPENDED) {
+      const accepted = this.mailbox.sort(message);
+      if (accepted !== undefined) this.resume(accepted, undefined);
+    } else {
       this.mailbox.put(message);
-      return;
     }
-    const accepted = this.mailbox.sort(message);
-    if (accepted !== undefined) this.resume(accepted, undefined);
   }
 
   /** Resumes the generator with a condition, or keeps that for its next `yield`; returns whether it stays armed. */

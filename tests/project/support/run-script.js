@@ -13,25 +13,27 @@ const NAMES = 'Tasklet, WaitForCall, WaitForTimeout, main, run, scope, setErrorH
 
 const entry = (name) => pathToFileURL(join(root, 'dist', name)).href;
 
-/** An application without a window, which looks for no other of its name. */
-const createApplication = `const createApplication = () => new Gio.Application({ flags: Gio.ApplicationFlags.NON_UNIQUE });`;
+/** An application without a window, which looks for no other of its name. Some scripts have a Gio of their own. */
+const createApplication = (gio) => `
+  const createApplication = () => {
+    const { Application, ApplicationFlags } = ${gio};
+    return new Application({ flags: ApplicationFlags.NON_UNIQUE });
+  };`;
 
 /** The first lines of a script, which differ. */
 const onGjs = `
   import GLib from 'gi://GLib?version=2.0';
-  import Gio from 'gi://Gio?version=2.0';
   import * as gtasklet from '${entry('gjs.js')}';
   const say = print;
   const createLoop = () => new GLib.MainLoop(null, false);
   const addIdle = (callback) => void GLib.idle_add(GLib.PRIORITY_DEFAULT, () => { callback(); return false; });
-  ${createApplication}`;
+  ${createApplication('imports.gi.Gio')}`;
 const onNode = `
   const GLib = gi.require('GLib', '2.0');
-  const Gio = gi.require('Gio', '2.0');
   const say = console.log;
   const createLoop = () => GLib.MainLoop.new(null, false);
   const addIdle = (callback) => void GLib.idleAdd(GLib.PRIORITY_DEFAULT, () => { callback(); return false; });
-  ${createApplication}`;
+  ${createApplication("gi.require('Gio', '2.0')")}`;
 const asModule = `import gi from 'node-gtk'; import * as gtasklet from '${entry('node.js')}'; ${onNode}`;
 const asScript = `
   const gi = require('node-gtk');
