@@ -69,12 +69,20 @@ class PlainLook implements Look {
   }
 
   get isDark(): boolean {
-    return this.toolkit.Gtk.Settings.get_default()?.gtkApplicationPreferDarkTheme === true;
+    const settings = this.toolkit.Gtk.Settings.get_default();
+    if (settings === null) return false;
+    const schemes = this.toolkit.Gtk.InterfaceColorScheme;
+    return schemes === undefined
+      ? settings.gtkApplicationPreferDarkTheme
+      : settings.gtkInterfaceColorScheme === schemes.DARK;
   }
 
   set isDark(isDark: boolean) {
     const settings = this.toolkit.Gtk.Settings.get_default();
-    if (settings !== null) settings.gtkApplicationPreferDarkTheme = isDark;
+    const schemes = this.toolkit.Gtk.InterfaceColorScheme;
+    if (settings === null) return;
+    if (schemes === undefined) settings.gtkApplicationPreferDarkTheme = isDark;
+    else settings.gtkInterfaceColorScheme = isDark ? schemes.DARK : schemes.LIGHT;
   }
 
   *ask(window: Window, { heading, body, goOn, leave }: Question): TaskletGenerator<boolean> {

@@ -164,11 +164,19 @@ export interface AdwMessageDialog extends Window {
   set_close_response(id: string): void;
 }
 
+/** `Gtk.Settings`: the second takes the place of the first in GTK 4.20. */
+export interface Settings {
+  gtkApplicationPreferDarkTheme: boolean;
+  gtkInterfaceColorScheme: number;
+}
+
 /** The namespace `Gtk`, version 4.0. */
 export interface Gtk4 {
   init_check(): boolean;
   readonly Align: Constants<'CENTER' | 'END' | 'START'>;
   readonly DialogFlags: Constants<'DESTROY_WITH_PARENT' | 'MODAL'>;
+  /** Since GTK 4.20. */
+  readonly InterfaceColorScheme?: Constants<'DARK' | 'LIGHT'>;
   readonly Orientation: Constants<'VERTICAL'>;
   readonly PolicyType: Constants<'NEVER'>;
   readonly ResponseType: Constants<'ACCEPT' | 'CANCEL'>;
@@ -191,7 +199,7 @@ export interface Gtk4 {
   readonly MessageDialog: New<MessageDialog>;
   readonly Popover: New<Widget>;
   readonly ScrolledWindow: New<ScrolledWindow>;
-  readonly Settings: { get_default(): { gtkApplicationPreferDarkTheme: boolean } | null };
+  readonly Settings: { get_default(): Settings | null };
   readonly SpinButton: New<SpinButton>;
   readonly Stack: New<Stack>;
   readonly StyleContext: { add_provider_for_display(display: object, provider: object, priority: number): void };
