@@ -40,7 +40,7 @@ const heads = {
 const PROGRAM = `
   const FLAGS = GLib.SpawnFlags.SEARCH_PATH | GLib.SpawnFlags.DO_NOT_REAP_CHILD;
   const SIGHUP = 1;
-  const PATH = '/etc/hosts';
+  const PATH = '/etc/passwd';
 
   function* waitForSources() {
     yield new WaitForTimeout(1);
