@@ -71,11 +71,6 @@ export class TimeoutSources implements AlarmTarget {
     this.#priority = priority;
   }
 
-  /** Whether some of them share a source. */
-  get isShared(): boolean {
-    return this.#alarm !== null;
-  }
-
   /** Attaches a timeout, which is dispatched as that of {@link Platform.addTimeout} is. */
   attach(intervalMs: number, order: number, target: SourceTarget): SourceHandle {
     const alarm = this.#ownSources < mostFor(intervalMs) ? null : this.#takeAlarm();
@@ -112,8 +107,7 @@ export class TimeoutSources implements AlarmTarget {
   waitForTurn(handle: SourceHandle, intervalMs: number, order: number, target: SourceTarget): SourceHandle | null {
     const alarm = this.#alarm;
     if (alarm === null || handle instanceof SharedTimeout) return null;
-    const dueUs = this.#nextUs();
-    if (dueUs === Infinity || dueUs > alarm.now()) return null;
+    if (this.#nextUs() > alarm.now()) return null;
     const timeUs = this.#takeAlarm()?.iterationTime() ?? 0;
     this.#lookAt(timeUs);
     if (this.#due.first === undefined || this.#due.first.order > order) return null;

@@ -79,16 +79,11 @@ export class WaitForTimeout extends SourceCondition {
 
   /** Called by GLib's callback, or when it is its turn among those that share a source. @internal */
   override dispatch(): boolean {
-    const source = this['gtasklet:attached'];
-    const sources = timeoutSources(this.priority);
-    if (source !== undefined && sources.isShared) {
-      const shared = sources.waitForTurn(source, this['gtasklet:attachedMs'], this['gtasklet:order'], this);
-      if (shared !== null) {
-        this['gtasklet:attached'] = shared;
-        return SOURCE_REMOVE;
-      }
-    }
-    return super.dispatch();
+    const { 'gtasklet:attached': source, 'gtasklet:attachedMs': ms, 'gtasklet:order': order } = this;
+    const shared = source === undefined ? null : timeoutSources(this.priority).waitForTurn(source, ms, order, this);
+    if (shared === null) return super.dispatch();
+    this['gtasklet:attached'] = shared;
+    return SOURCE_REMOVE;
   }
 
   protected override attach(): SourceHandle {

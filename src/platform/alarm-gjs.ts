@@ -4,13 +4,11 @@
 import GLib from 'gi://GLib?version=2.0';
 import GObject from 'gi://GObject?version=2.0';
 import Gio from 'gi://Gio?version=2.0';
-import type { Alarm, AlarmTarget } from './alarm.ts';
+import { type Alarm, type AlarmTarget, readyTime } from './alarm.ts';
 import { Garbage } from './garbage-gjs.ts';
 import { guard } from './guard.ts';
 import { SOURCE_CONTINUE } from './platform.ts';
 
-/** What GLib takes for never. */
-const NEVER = -1;
 const removed = new Garbage(64);
 
 /**
@@ -52,7 +50,7 @@ export class GjsAlarm implements Alarm {
   }
 
   setTime(timeUs: number): void {
-    this.#source.set_ready_time(timeUs === Infinity ? NEVER : timeUs);
+    this.#source.set_ready_time(readyTime(timeUs));
   }
 
   moveToEnd(): void {

@@ -2,13 +2,10 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 import gi, { type Gtasklet } from 'node-gtk';
-import type { Alarm, AlarmTarget } from './alarm.ts';
+import { type Alarm, type AlarmTarget, readyTime } from './alarm.ts';
 import { guard } from './guard.ts';
 
 const GLib = gi.require('GLib', '2.0');
-
-/** What GLib takes for never. */
-const NEVER = -1;
 
 /** {@link Alarm} on Node.js, through the C library. */
 export class NativeAlarm implements Alarm {
@@ -36,7 +33,7 @@ export class NativeAlarm implements Alarm {
   }
 
   setTime(timeUs: number): void {
-    this.#source.setReadyTime(timeUs === Infinity ? NEVER : timeUs);
+    this.#source.setReadyTime(readyTime(timeUs));
   }
 
   moveToEnd(): void {

@@ -20,6 +20,11 @@ export interface Alarm {
   remove(): void;
 }
 
+/** Returns a time as GLib takes it for a source, where -1 is never. */
+export function readyTime(timeUs: number): number {
+  return timeUs === Infinity ? -1 : timeUs;
+}
+
 /** Whom an {@link Alarm} is attached for. */
 export interface AlarmTarget {
   /**

@@ -2,16 +2,7 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 import GLib from 'gi://GLib?version=2.0';
-
-/** `GLib.unix_signal_add`: the priority, the signal, the callback. */
-type AddUnixSignal = (priority: number, signum: number, callback: () => boolean) => number;
-/** `GLib.unix_fd_add_full`: the priority, the file descriptor, what it is watched for, the callback. */
-type AddUnixFd = (
-  priority: number,
-  fd: number,
-  flags: number,
-  callback: (fd: number, flags: number) => boolean,
-) => number;
+import { type AddUnixFd, type AddUnixSignal, there } from './glib-unix.ts';
 
 /** Their names: in GLibUnix since GLib 2.80 (GJS 1.82 knows `signal_add_full` only), in GLib before. */
 interface Namespace {
@@ -34,11 +25,6 @@ export const addUnixFd: AddUnixFd = (priority, fd, flags, callback) => {
   const unix = glibUnix();
   return there(unix.fd_add_full ?? unix.unix_fd_add_full)(priority, fd, flags, callback);
 };
-
-function there<T>(add: T | undefined): T {
-  if (add === undefined) throw new TypeError('GLib: expected its functions for unix, got none');
-  return add;
-}
 
 let namespace: Namespace | undefined;
 

@@ -2,16 +2,7 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 import gi from 'node-gtk';
-
-/** `GLib.unixSignalAdd`: the priority, the signal, the callback. */
-type AddUnixSignal = (priority: number, signum: number, callback: () => boolean) => number;
-/** `GLib.unixFdAddFull`: the priority, the file descriptor, what it is watched for, the callback. */
-type AddUnixFd = (
-  priority: number,
-  fd: number,
-  flags: number,
-  callback: (fd: number, flags: number) => boolean,
-) => number;
+import { type AddUnixFd, type AddUnixSignal, there } from './glib-unix.ts';
 
 /** Their names: in GLibUnix since GLib 2.80 (in GLib 2.84 `signalAddFull` only), in GLib before and for some time after. */
 interface Namespace {
@@ -33,11 +24,6 @@ export const addUnixFd: AddUnixFd = (priority, fd, flags, callback) => {
   const { fdAddFull, unixFdAddFull } = glibUnix();
   return there(fdAddFull ?? unixFdAddFull)(priority, fd, flags, callback);
 };
-
-function there<T>(add: T | undefined): T {
-  if (add === undefined) throw new TypeError('GLib: expected its functions for unix, got none');
-  return add;
-}
 
 let namespace: Namespace | undefined;
 

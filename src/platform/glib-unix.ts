@@ -1,0 +1,18 @@
+// SPDX-FileCopyrightText: The gtasklet contributors
+// SPDX-License-Identifier: LGPL-2.1-or-later
+
+/** GLib's function that watches for a unix signal: the priority, the signal, the callback. */
+export type AddUnixSignal = (priority: number, signum: number, callback: () => boolean) => number;
+/** GLib's function that watches a file descriptor: the priority, the descriptor, what it is watched for, the callback. */
+export type AddUnixFd = (
+  priority: number,
+  fd: number,
+  flags: number,
+  callback: (fd: number, flags: number) => boolean,
+) => number;
+
+/** Returns a function of GLib's, by whatever name it was found. */
+export function there<T>(add: T | undefined): T {
+  if (add === undefined) throw new TypeError('GLib: expected its functions for unix, got none');
+  return add;
+}
