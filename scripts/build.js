@@ -16,6 +16,7 @@ import { root } from './support/paths.js';
 import { replaceDirectory } from './support/replace-directory.js';
 import { runAsProgram } from './support/run-as-program.js';
 import { runStep } from './support/run-step.js';
+import { compiled, layOut } from './support/specs.js';
 
 /** A file whose time is that of the beginning of the compilation: what has changed later is not in it. */
 const beginMark = join(root, 'build', '.begin');
@@ -53,11 +54,16 @@ async function tryToBuildNative(directory) {
 export async function buildDevelopmentTree() {
   const begin = new Date();
   await compile('Building the examples and the tests', join('tests', 'tsconfig.json'), 'build', (output) => {
-    const native = join(root, 'dist', 'native');
-    if (existsSync(native)) cpSync(native, join(output, 'src', 'native'), { recursive: true });
+    carry(join(root, 'dist', 'native'), join(output, 'src', 'native'));
+    carry(join(compiled, 'native'), join(output, 'tests', 'native'));
+    layOut(join(output, 'tests'));
   });
   writeFileSync(beginMark, '');
   utimesSync(beginMark, begin, begin);
+}
+
+function carry(directory, destination) {
+  if (existsSync(directory)) cpSync(directory, destination, { recursive: true });
 }
 
 /** The same, unless nothing has changed since. The library has to be built before. */

@@ -2,64 +2,93 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 /**
- * Sets up what is missing and runs every test: the specs on GJS, on node-gtk with the C library and on node-gtk alone, then
- * the tests of the project itself (the C library, examples, scripts, layers). `npm test -- --filter NAME --runtime
- * gjs|native|node-gtk` runs the specs whose file names contain NAME, on one of the three.
+ * Sets up what is missing and runs every test: the specs on GJS, on node-gtk with the C library and on node-gtk alone, and
+ * the tests of the project itself (the C library, examples, scripts, layers), side by side. `npm test -- --filter NAME
+ * --runtime gjs|native|node-gtk` runs the specs whose file names contain NAME, on one of the three; `npm run test:full` is
+ * `--full`: random input in full doses and with fresh seeds, and the soak.
  */
 
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { availableParallelism } from 'node:os';
 import { buildDevelopmentTree } from './build.js';
 import { setUp } from './setup.js';
-import { buildNativeTests } from './support/native-tests.js';
 import { Failure, USAGE } from './support/failure.js';
-import { root } from './support/paths.js';
+import { buildNativeTests } from './support/native-tests.js';
+import { projectTests, runProjectTests } from './support/project-tests.js';
 import { readOptions } from './support/read-options.js';
-import { runAndRead } from './support/run-and-read.js';
 import { runAsProgram } from './support/run-as-program.js';
+import { runSideBySide } from './support/run-side-by-side.js';
 import { runSpecs, runtimeNames } from './support/run-specs.js';
+import { soaks } from './support/soaks.js';
 import { specs } from './support/specs.js';
 
-const SUMMARY = /^ {2}(\d+) (passing|failing|pending)/gm;
+/** Tests wait, too: with one more than there are processors, those have something to do. */
+const lanes = availableParallelism() + 1;
 
 async function main(args) {
-  const options = { filter: { type: 'string', default: '' }, runtime: { type: 'string' } };
-  const usage = `npm test -- [--filter NAME] [--runtime ${runtimeNames.join('|')}]`;
-  const { filter, runtime } = readOptions(args, options, usage);
+  const options = {
+    filter: { type: 'string', default: '' },
+    runtime: { type: 'string' },
+    full: { type: 'boolean', default: false },
+  };
+  const usage = `npm test -- [--filter NAME] [--runtime ${runtimeNames.join('|')}] [--full]`;
+  const { filter, runtime, full } = readOptions(args, options, usage);
   if (runtime !== undefined && !runtimeNames.includes(runtime)) {
     throw new Failure(`--runtime: expected ${runtimeNames.join(' or ')}, got "${runtime}"`, USAGE);
   }
+  if (full) process.env['GTASKLET_TEST_DOSE'] = 'full';
   await setUp({ isForTests: true });
   await buildDevelopmentTree();
   await buildNativeTests();
-  if (specs(filter).length === 0) {
+  const names = specs(filter);
+  if (names.length === 0) {
     throw new Failure(`--filter: expected a part of the name of a spec, got "${filter}"`, USAGE);
   }
-  const results = [];
-  for (const name of runtime === undefined ? runtimeNames : [runtime]) {
-    console.log(`\nThe specs on ${name}`);
-    results.push(await runSpecs(name, filter));
-  }
+  const jobs = runtimeNames
+    .filter((name) => runtime === undefined || runtime === name)
+    .map((name) => ({ title: `The specs on ${name}`, run: () => runSpecs(name, names) }));
   if (filter === '' && runtime === undefined) {
-    console.log('\nThe project');
-    results.push(await runProjectTests());
+    for (const { name, isAlone } of projectTests())
+      jobs.push({ title: name, isAlone, run: () => runProjectTests(name) });
+    if (full) jobs.push(...soaks);
   }
-  const sum = (key) => results.reduce((total, result) => total + result[key], 0);
-  const pending = sum('pending') === 0 ? '' : `, ${sum('pending')} skipped`;
-  console.log(`\n${sum('passes')} passed, ${sum('failures')} failed${pending}`);
-  if (sum('failures') > 0 || sum('passes') === 0) process.exitCode = 1;
+  report(await runSideBySide(lanes, jobs.map(telling)));
 }
 
-/** Runs the tests that need Node alone, and returns their counts. */
-async function runProjectTests() {
-  const folder = join('tests', 'project');
-  const files = readdirSync(join(root, folder)).filter((name) => name.endsWith('.test.js'));
-  const mocha = join('node_modules', 'mocha', 'bin', 'mocha.js');
-  const args = [mocha, '--timeout', '120000', ...files.sort().map((name) => join(folder, name))];
-  const { output, code } = await runAndRead(process.execPath, args, (text) => process.stdout.write(text));
-  const counts = Object.fromEntries([...output.matchAll(SUMMARY)].map(([, count, what]) => [what, Number(count)]));
-  const { passing: passes = 0, failing: failures = 0, pending = 0 } = counts;
-  return { passes, failures: code !== 0 && failures === 0 ? 1 : failures, pending };
+/** The same job, which says how it went when it is done. */
+function telling({ title, run, ...rest }) {
+  const runAndTell = async () => {
+    const startMs = performance.now();
+    const result = await run();
+    const seconds = ((performance.now() - startMs) / 1000).toFixed(1);
+    console.log(`${title}: ${inWords(result.counts)} (${seconds} s)`);
+    if (result.output !== '') console.log(result.output.trimEnd().replaceAll(/^/gm, '  | '));
+    for (const problem of result.problems) console.log(describe(problem));
+    return { title, ...result };
+  };
+  return { ...rest, run: runAndTell };
+}
+
+/** Says how all went, with every failure again, and fails if one has. */
+function report(results) {
+  const totals = { passes: 0, failures: 0, pending: 0, unrun: 0 };
+  for (const { counts } of results) for (const key of Object.keys(totals)) totals[key] += counts[key];
+  const failed = results.filter(({ problems }) => problems.length > 0);
+  if (failed.length > 0) console.log('\nWhat failed:');
+  for (const { title, problems } of failed) for (const problem of problems) console.log(`${title}: ${problem.title}`);
+  console.log(`\n${inWords(totals)}`);
+  if (failed.length > 0 || totals.passes === 0) process.exitCode = 1;
+}
+
+function inWords({ passes, failures, pending, unrun }) {
+  const rest = [
+    [pending, 'skipped'],
+    [unrun, 'not run'],
+  ].flatMap(([count, what]) => (count === 0 ? [] : [`, ${count} ${what}`]));
+  return `${passes} passed, ${failures} failed${rest.join('')}`;
+}
+
+function describe({ title, text }) {
+  return text === undefined ? `  ✘ ${title}` : `  ✘ ${title}\n${text.replaceAll(/^/gm, '    ')}`;
 }
 
 await runAsProgram(import.meta.url, main);

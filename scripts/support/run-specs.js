@@ -3,18 +3,30 @@
 
 import { join } from 'node:path';
 import { root } from './paths.js';
-import { runAndRead } from './run-and-read.js';
-import { compiled, layOut, specs, writeGjsProgram } from './specs.js';
+import { runTests } from './run-tests.js';
+import { compiled } from './specs.js';
 
-const SUMMARY = /^summary (\{.*\})$/m;
+/** A test may take half a minute, and those with a full dose several. */
+const LONGEST_MS = { small: 60_000, full: 900_000 };
 
-const nodeRunner = join(root, 'tests', 'runners', 'node.js');
+const runners = join(compiled, 'runners');
+const onNode = (platform, record, errors) => {
+  return [
+    process.execPath,
+    '--expose-gc',
+    join(root, 'tests', 'runners', 'node.js'),
+    record,
+    errors,
+    platform,
+    compiled,
+  ];
+};
 
-/** What runs the specs on each platform, by the names that the library has for them. */
+/** What runs specs on each platform, by the names that the library has for them. */
 const runtimes = {
-  gjs: (names) => ['gjs', ['-m', writeGjsProgram(names)]],
-  native: (names) => [process.execPath, ['--expose-gc', nodeRunner, 'native', compiled, ...names]],
-  'node-gtk': (names) => [process.execPath, ['--expose-gc', nodeRunner, 'node-gtk', compiled, ...names]],
+  gjs: (record) => ['gjs', '-m', join(runners, 'gjs.js'), record],
+  native: (...files) => onNode('native', ...files),
+  'node-gtk': (...files) => onNode('node-gtk', ...files),
 };
 
 /** Where GJS finds the C library, and the objects of its tests. On Node.js nothing is needed for that. */
@@ -27,24 +39,19 @@ function librariesOfGjs() {
 export const runtimeNames = Object.keys(runtimes);
 
 /**
- * Runs the compiled specs on a platform, with their output on this one's unless `isQuiet` is set.
+ * Runs compiled specs on a platform.
  *
- * @returns how many tests passed, failed and are pending; one more has failed if the run ended before its summary.
+ * @param {string} runtime - one of {@link runtimeNames}.
+ * @param {string[]} names - of the specs, in the folder of the compiled ones.
+ * @param {object} [options] - what is not as usual.
+ * @param {number} [options.longestMs] - how long they may do nothing.
+ * @returns what {@link runTests} does.
  */
-export async function runSpecs(runtime, filter = '', { isQuiet = false } = {}) {
-  layOut();
-  const [command, args] = runtimes[runtime](specs(filter));
-  const show = (text) => {
-    if (!isQuiet) process.stdout.write(text.replace(SUMMARY, ''));
-  };
-  const options = { stderr: isQuiet ? 'ignore' : 'inherit', environment: runtime === 'gjs' ? librariesOfGjs() : {} };
-  const { output, code } = await runAndRead(command, args, show, options);
-  const summary = SUMMARY.exec(output);
-  if (summary === null) {
-    const got = `got one that ended early with exit code ${code}`;
-    if (!isQuiet) console.error(`${runtime}: expected a run to its end, ${got}`);
-    return { passes: 0, failures: 1, pending: 0 };
-  }
-  const counts = JSON.parse(summary[1]);
-  return code === 0 || counts.failures > 0 ? counts : { ...counts, failures: 1 };
+export function runSpecs(
+  runtime,
+  names,
+  { longestMs = LONGEST_MS[process.env['GTASKLET_TEST_DOSE'] ?? 'small'] } = {},
+) {
+  const environment = runtime === 'gjs' ? librariesOfGjs() : {};
+  return runTests((...files) => [...runtimes[runtime](...files), ...names], { longestMs, environment });
 }

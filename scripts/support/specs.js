@@ -3,10 +3,14 @@
 
 import { cpSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { buildSync } from 'esbuild';
 import { root } from './paths.js';
 
 /** Where the compiled tests are. */
 export const compiled = join(root, 'build', 'tests');
+
+/** The packages that specs import; tests/support has the declarations of each. */
+const LIBRARIES = ['chai'];
 
 /** The names of the compiled specs, or of those whose names contain a text. */
 export function specs(filter = '') {
@@ -15,33 +19,28 @@ export function specs(filter = '') {
     .sort();
 }
 
-/** Puts beside the compiled tests what is not compiled: the runners, the assertions and the data. */
-export function layOut() {
-  cpSync(join(root, 'tests', 'runners'), join(compiled, 'runners'), { recursive: true });
-  mkdirSync(join(compiled, 'data'), { recursive: true });
+/**
+ * Puts beside the compiled tests what is not compiled: the runners, the data, and the libraries of the tests, which GJS does
+ * not find by their names.
+ *
+ * @param {string} folder - of the compiled tests.
+ */
+export function layOut(folder) {
+  cpSync(join(root, 'tests', 'runners'), join(folder, 'runners'), { recursive: true });
+  mkdirSync(join(folder, 'data'), { recursive: true });
   for (const name of ['scenarios', 'random']) {
     const json = readFileSync(join(root, 'tests', 'data', `${name}.json`), 'utf8');
-    writeFileSync(join(compiled, 'data', `${name}.js`), `export default ${json};\n`); // GJS imports no JSON
+    writeFileSync(join(folder, 'data', `${name}.js`), `export default ${json};\n`); // GJS imports no JSON
   }
-  cpSync(join(root, 'node_modules', 'chai', 'index.js'), join(compiled, 'support', 'chai.js'));
-}
-
-/**
- * Writes the program that runs specs in GJS, and returns its path. Everything is imported statically: after an `await`
- * at the top no promise would be settled inside the main loop.
- */
-export function writeGjsProgram(names) {
-  const marks = join(compiled, 'marks');
-  mkdirSync(marks, { recursive: true });
-  const imports = names.flatMap((name) => {
-    writeFileSync(
-      join(marks, name),
-      `import { expectTestsOf } from '../support/registered.js';\nexpectTestsOf('${name}');\n`,
-    );
-    return [`import './${name}';`, `import './marks/${name}';`];
-  });
-  const program = join(compiled, 'all-on-gjs.js');
-  const text = ["import './runners/gjs-setup.js';", ...imports, "import './runners/gjs-run.js';", ''].join('\n');
-  writeFileSync(program, text);
-  return program;
+  for (const name of LIBRARIES) {
+    buildSync({
+      absWorkingDir: root,
+      stdin: { contents: `export * from '${name}';`, resolveDir: root },
+      outfile: join(folder, 'support', `${name}.js`),
+      bundle: true,
+      format: 'esm',
+      target: 'es2022',
+      legalComments: 'none',
+    });
+  }
 }

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 import { installPlatform, platform } from '../../src/platform/current.ts';
-import { assert } from './assert.ts';
 import { runtime } from './runtime.ts';
 import { TrackingPlatform } from './tracking-platform.ts';
 
@@ -17,20 +16,34 @@ export function trackedPlatform(): TrackingPlatform {
 /** Problems that reached nobody, such as an error in a callback that GJS swallows; a test that leaves one fails. */
 export const swallowed: string[] = [];
 
-/** Registers what holds for every test: it leaves nothing behind, and says nothing that it does not expect. */
-export function registerRootHooks(): void {
-  beforeEach(() => tracking.clear());
-  afterEach(() => {
-    const left = [...tracking.leftovers()];
-    const said = [...tracking.said];
-    const problems = swallowed.splice(0);
-    tracking.clear();
-    // GJS refuses callbacks, and so loses them, while it collects garbage in slices; after this it begins anew.
-    runtime().collectGarbage();
-    assert.deepEqual(left, [], 'left behind in GLib');
-    assert.deepEqual(said, [], 'said, and not expected');
-    assert.deepEqual(problems, [], 'swallowed');
-  });
+/** How many tests are between two collections: their garbage stays below what GJS would collect in slices. */
+const COLLECTED_AFTER = 25;
+const LOWEST_PRIORITY = 0x7fff_ffff;
+const LONGEST_MS = 1000;
+let tests = 0;
+
+/** Returns what was left behind, and what was said that nobody expects, since it was last called. */
+export function takeProblems(): readonly string[] {
+  const problems = [
+    ...tracking.leftovers().map((left) => `left behind in GLib: ${left}`),
+    ...tracking.said.map((text) => `said, and not expected: ${text}`),
+    ...swallowed.splice(0).map((text) => `swallowed: ${text}`),
+  ];
+  tracking.clear();
+  return problems;
+}
+
+/** Called after each test: waits until the main loop has done what is due, if anything lets it come to that. */
+export function settle(done: () => void): void {
+  // While it collects garbage in slices, GJS refuses the callbacks of the tests themselves, too, and so loses them.
+  if (++tests % COLLECTED_AFTER === 0 && runtime().name === 'gjs') runtime().collectGarbage();
+  const sources: number[] = [];
+  const end = (): boolean => {
+    for (const source of sources) runtime().removeSource(source);
+    done();
+    return false;
+  };
+  sources.push(runtime().addIdle(LOWEST_PRIORITY, end), runtime().addTimeout(LONGEST_MS, end));
 }
 
 /** Returns what was said by warnings and reports since it was last asked, and takes it as expected. */

@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: The gtasklet contributors
+// SPDX-License-Identifier: LGPL-2.1-or-later
+
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from './paths.js';
+import { runTests } from './run-tests.js';
+
+const folder = join(root, 'tests', 'project');
+/** Longer than a test or a hook may take. */
+const LONGEST_MS = 150_000;
+
+/** Those that measure time, and so need the machine for themselves. */
+const ALONE = ['gtk-frames.test.js'];
+/** Those that take longest, the longest first: they are begun first. All others take less than fifteen seconds. */
+const LONG = [
+  'command-board-closing.test.js',
+  'command-board.test.js',
+  'countdown-dialog.test.js',
+  'native-tests.test.js',
+  'documentation.test.js',
+  'command-window.test.js',
+  'screenshots.test.js',
+  'native-library.test.js',
+];
+
+/** The files of tests that need Node.js alone, in the order in which they are best begun. */
+export function projectTests() {
+  const files = readdirSync(folder).filter((name) => name.endsWith('.test.js'));
+  const rank = (name) => (LONG.includes(name) ? LONG.indexOf(name) : LONG.length);
+  return files.sort((one, other) => rank(one) - rank(other)).map((name) => ({ name, isAlone: ALONE.includes(name) }));
+}
+
+/** Runs such a file, and returns what {@link runTests} does. */
+export function runProjectTests(name) {
+  const runner = join(root, 'tests', 'runners', 'project.js');
+  return runTests((record) => [process.execPath, runner, record, join(folder, name)], { longestMs: LONGEST_MS });
+}
