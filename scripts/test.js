@@ -13,12 +13,11 @@ import { buildDevelopmentTree } from './build.js';
 import { setUp } from './setup.js';
 import { Failure, USAGE } from './support/failure.js';
 import { buildNativeTests } from './support/native-tests.js';
-import { projectTests, runProjectTests } from './support/project-tests.js';
+import { projectTests } from './support/project-tests.js';
 import { readOptions } from './support/read-options.js';
 import { runAsProgram } from './support/run-as-program.js';
 import { runSideBySide } from './support/run-side-by-side.js';
 import { runSpecs, runtimeNames } from './support/run-specs.js';
-import { soaks } from './support/soaks.js';
 import { specs } from './support/specs.js';
 
 /** Tests wait, too: with one more than there are processors, those have something to do. */
@@ -47,9 +46,7 @@ async function main(args) {
     .filter((name) => runtime === undefined || runtime === name)
     .map((name) => ({ title: `The specs on ${name}`, run: () => runSpecs(name, names) }));
   if (filter === '' && runtime === undefined) {
-    for (const { name, isAlone } of projectTests())
-      jobs.push({ title: name, isAlone, run: () => runProjectTests(name) });
-    if (full) jobs.push(...soaks);
+    jobs.push(...projectTests());
   }
   report(await runSideBySide(lanes, jobs.map(telling)));
 }

@@ -6,19 +6,17 @@ import { Failed } from '../src/streams/failed.ts';
 import { LineSplitter, asBytes, asText } from '../src/streams/line-splitter.ts';
 import { MarkedTextDecoder } from '../src/streams/marked-text-decoder.ts';
 import { assert } from './support/assert.ts';
-import { Random } from './support/random.ts';
-import { runtime } from './support/runtime.ts';
+import { dose } from './support/dose.ts';
+import { checkAtRandom } from './support/property.ts';
+import type { Random } from './support/random.ts';
 
-const TEXTS = 400;
+const TEXTS = dose(100, 1000);
 const MOST_LINES = 30;
 const MOST_CHARACTERS = 40;
 const CHARACTERS = ['a', 'b', ' ', '\r', '\0', 'ä', '€', '𝄞', 'ﻻ'];
 const MARK = '\u{feff}';
 /** Bytes that are no UTF-8, wherever they stand. */
 const NO_TEXT = [[0xff], [0xc0, 0x80], [0xe2, 0x82], [0xf5], [0x80]];
-
-const given = runtime().environment('GTASKLET_SEED');
-const firstSeed = given === null ? Date.now() % 1_000_000_000 : Number(given);
 
 /** A line, and what is expected of it: the text, or its bytes where it is none. */
 interface Line {
@@ -27,40 +25,37 @@ interface Line {
 }
 
 /** What comes in pieces is compared with what was put together. */
-describe(`LineSplitter, at random (GTASKLET_SEED=${firstSeed} runs the same again)`, () => {
+describe('LineSplitter, at random', () => {
   it('makes the same lines of text, however it is cut', () => {
-    check(firstSeed, { wrong: 0, marks: 0 });
+    check({ wrong: 0, marks: 0 });
   });
 
   it('finds the lines that are no text', () => {
-    check(firstSeed, { wrong: 0.2, marks: 0 });
+    check({ wrong: 0.2, marks: 0 });
   });
 
   it('leaves a byte order mark out at the beginning, and nowhere else', () => {
-    check(firstSeed, { wrong: 0, marks: 0.3 });
+    check({ wrong: 0, marks: 0.3 });
   });
 
   it('leaves a byte order mark out at the beginning, and nowhere else, where some lines are no text', () => {
-    check(firstSeed, { wrong: 0.2, marks: 0.3 });
+    check({ wrong: 0.2, marks: 0.3 });
   });
 
   it('makes the same lines of bytes, however they are cut', () => {
-    for (let seed = firstSeed; seed < firstSeed + TEXTS; seed++) {
-      const random = new Random(seed);
+    checkAtRandom(TEXTS, (random) => {
       const lines = Array.from({ length: random.integer(1, MOST_LINES) }, () => anyBytes(random));
       const read = feed(new LineSplitter(asBytes), joined(lines), random).map((item) => numbers(item));
       assert.deepEqual(
         read,
         withoutEmptyEnd(lines, (line) => line.length === 0),
-        `seed ${seed}`,
       );
-    }
+    });
   });
 });
 
-function check(first: number, odds: { readonly wrong: number; readonly marks: number }): void {
-  for (let seed = first; seed < first + TEXTS; seed++) {
-    const random = new Random(seed);
+function check(odds: { readonly wrong: number; readonly marks: number }): void {
+  checkAtRandom(TEXTS, (random) => {
     const lines = Array.from({ length: random.integer(1, MOST_LINES) }, () => makeLine(random, odds));
     const expected = withoutEmptyEnd(lines, ({ bytes }) => bytes.length === 0).map(({ bytes, text }, index) => {
       if (text === null) return { line: index + 1, bytes };
@@ -68,8 +63,8 @@ function check(first: number, odds: { readonly wrong: number; readonly marks: nu
     });
     const splitter = new LineSplitter(asText(new MarkedTextDecoder('utf-8')));
     const read = feed(splitter, joined(lines.map(({ bytes }) => bytes)), random);
-    assert.deepEqual(read.map(shown), expected, `seed ${seed}`);
-  }
+    assert.deepEqual(read.map(shown), expected);
+  });
 }
 
 function makeLine(random: Random, odds: { readonly wrong: number; readonly marks: number }): Line {

@@ -3,21 +3,17 @@
 
 import { Queue } from '../src/streams/queue.ts';
 import { assert } from './support/assert.ts';
-import { Random } from './support/random.ts';
-import { runtime } from './support/runtime.ts';
+import { dose } from './support/dose.ts';
+import { checkAtRandom } from './support/property.ts';
+import type { Random } from './support/random.ts';
 
-const QUEUES = 40;
-const STEPS = 400;
+const QUEUES = dose(20, 200);
+const STEPS = 200;
 /** More than what makes a queue give back the room of the items that were taken. */
 const MOST_AT_ONCE = 3000;
 
-const given = runtime().environment('GTASKLET_SEED');
-const firstSeed = given === null ? Date.now() % 1_000_000_000 : Number(given);
-
 describe('Queue', () => {
-  it(`does what an array does (GTASKLET_SEED=${firstSeed} runs the same again)`, () => {
-    for (let seed = firstSeed; seed < firstSeed + QUEUES; seed++) compare(new Random(seed));
-  });
+  it('does what an array does', () => checkAtRandom(QUEUES, compare));
 
   it('take() and takeLast() of an empty queue are undefined, and leave it as it is', () => {
     const queue = new Queue<number>();
@@ -88,7 +84,7 @@ function compare(random: Random): void {
     },
   };
   function check(what: string, got: unknown, expected: unknown): void {
-    if (got !== expected) assert.fail(got, expected, `seed ${random.seed}: ${what} behind item ${newest}`);
+    if (got !== expected) assert.fail(got, expected, `${what} behind item ${newest}`);
   }
   for (let count = 0; count < STEPS; count++) {
     const step = random.weighted<() => void>([

@@ -4,30 +4,33 @@
 import { type Tasklet, type TaskletGenerator, run, setErrorHandler } from '../src/index.ts';
 import { assert } from './support/assert.ts';
 import { CancelForest } from './support/cancel-forest.ts';
+import { dose } from './support/dose.ts';
 import { settle, untilQuit } from './support/loop.ts';
-import { Random } from './support/random.ts';
+import { checkAtRandom, seed } from './support/property.ts';
+import type { Random } from './support/random.ts';
 import { runtime } from './support/runtime.ts';
 import { takeSaid, trackedPlatform } from './support/tracking.ts';
 
-const FORESTS = 600;
-/** How many make one test: GJS collects garbage after each test, and not in slices during one. */
+const BATCHES = dose(2, 12);
+/** How many make one test: before it GJS collects garbage, and not in slices during it. */
 const BATCH = 50;
 const MOST_DISTURBANCES = 40;
-
-const given = runtime().environment('GTASKLET_SEED');
-const firstSeed = given === null ? Date.now() % 1_000_000_000 : Number(given);
+/** Making a failure small takes longer than to find it. */
+const LONGEST_MS = 300_000;
 
 /** Trees of tasklets that are cancelled at random steps. */
-describe(`random cancels (GTASKLET_SEED=${firstSeed} runs the same again)`, () => {
-  for (let seed = firstSeed; seed < firstSeed + FORESTS; seed += BATCH) {
-    it(`leave nothing alive and lose no error, from seed ${seed} on`, () => {
-      for (let offset = 0; offset < BATCH; offset++) check(seed + offset);
+describe('random cancels', function () {
+  this.timeout(LONGEST_MS);
+
+  for (let batch = 0; batch < BATCHES; batch++) {
+    it(`leave nothing alive and lose no error, from seed ${seed + batch}`, () => {
+      runtime().collectGarbage();
+      checkAtRandom(BATCH, checkForest, batch);
     });
   }
 });
 
-function check(seed: number): void {
-  const random = new Random(seed);
+function checkForest(random: Random): void {
   const forest = new CancelForest(random);
   const seen: unknown[] = [];
   const previous = setErrorHandler((error) => seen.push(error));
@@ -37,21 +40,17 @@ function check(seed: number): void {
     setErrorHandler(previous);
   }
   takeSaid(); // warnings of discarded messages
-  const of = `seed ${seed}`;
-  assert.isTrue(
-    forest.tasklets.every(({ hasEnded }) => hasEnded),
-    of,
-  );
-  assert.equal(trackedPlatform().held, 0, of);
+  assert.isTrue(forest.tasklets.every(({ hasEnded }) => hasEnded));
+  assert.equal(trackedPlatform().held, 0);
   for (const { id, parent, begun, done, isShielded, endedAt } of forest.nodes) {
     if (endedAt === 0 && begun === 0) continue; // cancelled before its start
-    assert.equal(begun, 1, `${of}: finally blocks of body ${id} that were entered`);
-    assert.isAtMost(done, 1, of);
-    if (isShielded) assert.equal(done, 1, `${of}: finally blocks of body ${id} that were done`);
-    if (parent !== null && parent.endedAt !== 0) assert.isBelow(endedAt, parent.endedAt, `${of}: body ${id}`);
+    assert.equal(begun, 1, `finally blocks of body ${id} that were entered`);
+    assert.isAtMost(done, 1);
+    if (isShielded) assert.equal(done, 1, `finally blocks of body ${id} that were done`);
+    if (parent !== null && parent.endedAt !== 0) assert.isBelow(endedAt, parent.endedAt, `body ${id}`);
   }
   const told = seen.flatMap(inParts);
-  for (const error of forest.thrown) assert.include(told, error, of);
+  for (const error of forest.thrown) assert.include(told, error);
 }
 
 /** Plants trees, disturbs them while they grow, and fells what is left. */

@@ -4,10 +4,11 @@
 import { Failed } from '../src/streams/failed.ts';
 import { Utf8Cutter } from '../src/streams/utf8-cutter.ts';
 import { assert } from './support/assert.ts';
-import { Random } from './support/random.ts';
-import { runtime } from './support/runtime.ts';
+import { dose } from './support/dose.ts';
+import { checkAtRandom } from './support/property.ts';
+import type { Random } from './support/random.ts';
 
-const TEXTS = 400;
+const TEXTS = dose(100, 1000);
 const MOST_PARTS = 30;
 const MARK = '\u{feff}';
 /** In place of what is no character. */
@@ -59,9 +60,6 @@ const BYTES = [
 ];
 const CHARACTERS = ['a', '\0', 'ä', '€', '𝄞', '\u{d7ff}', '\u{e000}', '\u{fffd}', '\u{ffff}', '\u{10ffff}', MARK];
 
-const given = runtime().environment('GTASKLET_SEED');
-const firstSeed = given === null ? Date.now() % 1_000_000_000 : Number(given);
-
 describe('Utf8Cutter', () => {
   for (const [bytes, text] of TEXTS_OF_BYTES) {
     it(`makes ${JSON.stringify(text)} of ${inHex(bytes)}, however they are cut`, () => {
@@ -106,7 +104,7 @@ describe('Utf8Cutter', () => {
   });
 });
 
-describe(`Utf8Cutter, at random (GTASKLET_SEED=${firstSeed} runs the same again)`, () => {
+describe('Utf8Cutter, at random', () => {
   it('makes of text that text, however it is cut', () => {
     check((random) => [...new TextEncoder().encode(random.pick(CHARACTERS))]);
   });
@@ -123,35 +121,34 @@ describe(`Utf8Cutter, at random (GTASKLET_SEED=${firstSeed} runs the same again)
 });
 
 function check(makePart: (random: Random) => readonly number[]): void {
-  for (let seed = firstSeed; seed < firstSeed + TEXTS; seed++) {
-    const random = new Random(seed);
+  checkAtRandom(TEXTS, (random) => {
     const bytes = Array.from({ length: random.integer(1, MOST_PARTS) }, () => makePart(random)).flat();
     const most = random.pick([1, 2, 5, 40]);
     const cutter = new Utf8Cutter();
     let text = '';
     for (let begin = 0; begin < bytes.length;) {
       const end = begin + random.integer(1, most);
-      text += soleText(cutter.feed(Uint8Array.from(bytes.slice(begin, end))), seed);
+      text += soleText(cutter.feed(Uint8Array.from(bytes.slice(begin, end))));
       const all = decoded(bytes.slice(0, end));
-      assert.isTrue(text === all || text + NONE === all, `seed ${seed}: no more is kept than one beginning`);
+      assert.isTrue(text === all || text + NONE === all, `no more is kept than one beginning`);
       begin = end;
     }
-    assert.equal(text + soleText(cutter.end(), seed), decoded(bytes), `seed ${seed}: ${inHex(bytes)}`);
-  }
+    assert.equal(text + soleText(cutter.end()), decoded(bytes), inHex(bytes));
+  });
 }
 
 /** What comes of pieces. */
 function textOf(pieces: readonly (readonly number[])[]): string {
   const cutter = new Utf8Cutter();
-  const texts = pieces.map((piece) => soleText(cutter.feed(Uint8Array.from(piece)), 0));
-  return texts.join('') + soleText(cutter.end(), 0);
+  const texts = pieces.map((piece) => soleText(cutter.feed(Uint8Array.from(piece))));
+  return texts.join('') + soleText(cutter.end());
 }
 
-function soleText(items: readonly (string | Failed)[], seed: number): string {
-  assert.isAtMost(items.length, 1, `seed ${seed}`);
+function soleText(items: readonly (string | Failed)[]): string {
+  assert.isAtMost(items.length, 1);
   const [text = 'none'] = items;
   if (text instanceof Failed) throw text.error;
-  assert.notEqual(text, '', `seed ${seed}`);
+  assert.notEqual(text, '');
   return items.length === 0 ? '' : text;
 }
 

@@ -15,6 +15,7 @@ export class Account {
   problems = [];
   #isOver = false;
   #titles = null;
+  /** How each test has ended, by its number. */
   #outcomes = new Map();
   #place = 'before anything was loaded';
 

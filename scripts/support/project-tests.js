@@ -24,15 +24,17 @@ const LONG = [
   'native-library.test.js',
 ];
 
-/** The files of tests that need Node.js alone, in the order in which they are best begun. */
+/** The jobs of running each file of tests that need Node.js alone, in the order in which they are best begun. */
 export function projectTests() {
   const files = readdirSync(folder).filter((name) => name.endsWith('.test.js'));
   const rank = (name) => (LONG.includes(name) ? LONG.indexOf(name) : LONG.length);
-  return files.sort((one, other) => rank(one) - rank(other)).map((name) => ({ name, isAlone: ALONE.includes(name) }));
+  const isAlone = (name) => ALONE.includes(name);
+  return files
+    .sort((one, other) => rank(one) - rank(other))
+    .map((name) => ({ title: name, isAlone: isAlone(name), run: () => runFile(name) }));
 }
 
-/** Runs such a file, and returns what {@link runTests} does. */
-export function runProjectTests(name) {
+function runFile(name) {
   const runner = join(root, 'tests', 'runners', 'project.js');
   return runTests((record) => [process.execPath, runner, record, join(folder, name)], { longestMs: LONGEST_MS });
 }

@@ -24,7 +24,7 @@ const onNode = (platform, record, errors) => {
 
 /** What runs specs on each platform, by the names that the library has for them. */
 const runtimes = {
-  gjs: (record) => ['gjs', '-m', join(runners, 'gjs.js'), record],
+  gjs: (record) => ['gjs', '-m', join(runners, 'gjs-specs.js'), record],
   native: (...files) => onNode('native', ...files),
   'node-gtk': (...files) => onNode('node-gtk', ...files),
 };

@@ -10,7 +10,7 @@ import { root } from './paths.js';
 export const compiled = join(root, 'build', 'tests');
 
 /** The packages that specs import; tests/support has the declarations of each. */
-const LIBRARIES = ['chai'];
+const LIBRARIES = ['chai', 'fast-check'];
 
 /** The names of the compiled specs, or of those whose names contain a text. */
 export function specs(filter = '') {

@@ -14,9 +14,14 @@
  * @param {(event: unknown[]) => void} record - keeps an event, so that it outlives this process.
  * @param {object} [account] - what else there is to look at after a test.
  * @param {() => readonly string[]} [account.takeProblems] - tells what has gone wrong since it was last called.
+ * @param {(durationMs: number) => void} [account.tidy] - is called when a test has ended, and has taken so long.
  * @param {(done: () => void) => void} [account.settle] - waits until all has been done that a test has left to be done at once.
  */
-export function createReporter(Base, record, { takeProblems = () => [], settle = (done) => done() } = {}) {
+export function createReporter(
+  Base,
+  record,
+  { takeProblems = () => [], tidy = () => undefined, settle = (done) => done() } = {},
+) {
   return class Recorder extends Base {
     #last = null;
 
@@ -40,6 +45,7 @@ export function createReporter(Base, record, { takeProblems = () => [], settle =
         this.#last = test;
         record(['begin', numbers.get(test)]);
       });
+      runner.on('test end', ({ duration = 0 }) => tidy(duration));
       runner.on('pass', (test) => record(['pass', numbers.get(test), test.duration]));
       runner.on('pending', (test) => record(['pending', numbers.get(test)]));
       runner.on('fail', (runnable, error) => {

@@ -16,8 +16,9 @@ export function trackedPlatform(): TrackingPlatform {
 /** Problems that reached nobody, such as an error in a callback that GJS swallows; a test that leaves one fails. */
 export const swallowed: string[] = [];
 
-/** How many tests are between two collections: their garbage stays below what GJS would collect in slices. */
+/** Between two collections there are so many tests, or one that has taken so long: GJS would collect more in slices. */
 const COLLECTED_AFTER = 25;
+const LONG_MS = 20;
 const LOWEST_PRIORITY = 0x7fff_ffff;
 const LONGEST_MS = 1000;
 let tests = 0;
@@ -33,10 +34,16 @@ export function takeProblems(): readonly string[] {
   return problems;
 }
 
-/** Called after each test: waits until the main loop has done what is due, if anything lets it come to that. */
-export function settle(done: () => void): void {
+/** Called when a test has ended, before the main loop runs again: collects garbage now and then. */
+export function tidy(durationMs: number): void {
+  tests++;
   // While it collects garbage in slices, GJS refuses the callbacks of the tests themselves, too, and so loses them.
-  if (++tests % COLLECTED_AFTER === 0 && runtime().name === 'gjs') runtime().collectGarbage();
+  const isTime = tests % COLLECTED_AFTER === 0 || durationMs > LONG_MS;
+  if (isTime && runtime().name === 'gjs') runtime().collectGarbage();
+}
+
+/** Waits until the main loop has done what is due, if anything lets it come to that. */
+export function settle(done: () => void): void {
   const sources: number[] = [];
   const end = (): boolean => {
     for (const source of sources) runtime().removeSource(source);

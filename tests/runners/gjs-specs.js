@@ -12,7 +12,7 @@ import '../runtime/gjs.js';
 import GLib from 'gi://GLib?version=2.0';
 import Gio from 'gi://Gio?version=2.0';
 import System from 'system';
-import { settle, swallowed, takeProblems } from '../support/tracking.js';
+import { settle, swallowed, takeProblems, tidy } from '../support/tracking.js';
 import { createReporter, loadTests } from './record.js';
 
 const { LEVEL_ERROR, LEVEL_CRITICAL, LEVEL_WARNING } = GLib.LogLevelFlags;
@@ -30,11 +30,16 @@ GLib.log_set_writer_func((level, fields) => {
 });
 
 const { Mocha, mocha } = globalThis;
-const reporter = createReporter(Mocha.reporters.Base, record, { takeProblems, settle });
+const reporter = createReporter(Mocha.reporters.Base, record, { takeProblems, tidy, settle });
 mocha.setup({ ui: 'bdd', reporter, color: false, timeout: 30_000 });
 
 const loop = new GLib.MainLoop(null, false);
 let failures = 1;
+
+function fail(error) {
+  printerr(`${error}\n${error.stack}`);
+  System.exit(1);
+}
 
 async function loadAll() {
   for (const spec of specs) await loadTests(spec, mocha.suite, () => import(`../${spec}`), record);
@@ -49,10 +54,7 @@ async function loadAll() {
 }
 
 GLib.idle_add(GLib.PRIORITY_DEFAULT, () => {
-  loadAll().catch((error) => {
-    printerr(`${error}\n${error.stack}`);
-    System.exit(1);
-  });
+  loadAll().catch(fail);
   return GLib.SOURCE_REMOVE;
 });
 loop.run();
