@@ -17,7 +17,7 @@ import { projectTests } from './support/project-tests.js';
 import { readOptions } from './support/read-options.js';
 import { runAsProgram } from './support/run-as-program.js';
 import { runSideBySide } from './support/run-side-by-side.js';
-import { runSpecs, runtimeNames } from './support/run-specs.js';
+import { runSoak, runSpecs, runtimeNames } from './support/run-specs.js';
 import { specs } from './support/specs.js';
 
 /** Tests wait, too: with one more than there are processors, those have something to do. */
@@ -42,23 +42,32 @@ async function main(args) {
   if (names.length === 0) {
     throw new Failure(`--filter: expected a part of the name of a spec, got "${filter}"`, USAGE);
   }
+  const isEverything = filter === '' && runtime === undefined;
   const jobs = runtimeNames
     .filter((name) => runtime === undefined || runtime === name)
     .map((name) => ({ title: `The specs on ${name}`, run: () => runSpecs(name, names) }));
-  if (filter === '' && runtime === undefined) {
+  if (isEverything) {
     jobs.push(...projectTests());
+    if (full) {
+      for (const name of runtimeNames) jobs.push({ title: `The soak on ${name}`, run: () => runSoak(name) });
+    }
   }
-  report(await runSideBySide(lanes, jobs.map(telling)));
+  report(
+    await runSideBySide(
+      lanes,
+      jobs.map((job) => telling(job, !isEverything)),
+    ),
+  );
 }
 
-/** The same job, which says how it went when it is done. */
-function telling({ title, run, ...rest }) {
+/** The same job, which says how it went when it is done, and what it wrote, if that is asked for or something failed. */
+function telling({ title, run, ...rest }, isAllShown) {
   const runAndTell = async () => {
     const startMs = performance.now();
     const result = await run();
     const seconds = ((performance.now() - startMs) / 1000).toFixed(1);
     console.log(`${title}: ${inWords(result.counts)} (${seconds} s)`);
-    if (result.output !== '') console.log(result.output.trimEnd().replaceAll(/^/gm, '  | '));
+    if (result.output !== '' && (isAllShown || result.problems.length > 0)) console.log(result.output.trimEnd().replaceAll(/^/gm, '  | '));
     for (const problem of result.problems) console.log(describe(problem));
     return { title, ...result };
   };

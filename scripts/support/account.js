@@ -6,7 +6,7 @@
  * that failed. It is made from the record that tests/runners/record.js writes, a JSON array in a line for each event:
  *
  *     ["load", FILE]  ["plan", [TITLE, …]]  ["begin", TEST]  ["pass", TEST]  ["pending", TEST]  ["fail", TEST, TEXT]
- *     ["hook", TITLE, TEXT]  ["end"]
+ *     ["hook", TITLE, TEXT]  ["place", TEXT]  ["end"]
  *
  * where TEST is the number of a test in the plan. A test can fail after it has passed, by what it has left behind.
  */
@@ -30,6 +30,9 @@ export class Account {
     switch (event) {
       case 'load':
         this.#place = `while ${subject} was loaded`;
+        break;
+      case 'place':
+        this.#place = subject;
         break;
       case 'plan':
         this.#titles = subject;

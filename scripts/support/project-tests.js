@@ -31,10 +31,16 @@ export function projectTests() {
   const isAlone = (name) => ALONE.includes(name);
   return files
     .sort((one, other) => rank(one) - rank(other))
-    .map((name) => ({ title: name, isAlone: isAlone(name), run: () => runFile(name) }));
+    .map((name) => ({ title: name, isAlone: isAlone(name), run: () => runTestFile(join(folder, name)) }));
 }
 
-function runFile(name) {
+/**
+ * Runs a file of tests that need Node.js alone.
+ *
+ * @param {string} path - of the file.
+ * @returns what {@link runTests} does.
+ */
+export function runTestFile(path) {
   const runner = join(root, 'tests', 'runners', 'project.js');
-  return runTests((record) => [process.execPath, runner, record, join(folder, name)], { longestMs: LONGEST_MS });
+  return runTests((record) => [process.execPath, runner, record, path], { longestMs: LONGEST_MS });
 }

@@ -19,6 +19,6 @@ describe('npm test', () => {
   it('refuses an option that it does not know, and tells those it does', () => {
     const { status, stderr } = runTests('--only', 'this');
     assert.equal(status, 2);
-    assert.match(stderr, /^npm test -- \[--filter NAME\] \[--runtime gjs\|native\|node-gtk\]\n.*--only/);
+    assert.match(stderr, /^npm test -- \[--filter NAME\] \[--runtime gjs\|native\|node-gtk\] \[--full\]\n.*--only/);
   });
 });

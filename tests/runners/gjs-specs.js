@@ -10,17 +10,16 @@ import './gjs-globals.js';
 import '../../../node_modules/mocha/mocha.js';
 import '../runtime/gjs.js';
 import GLib from 'gi://GLib?version=2.0';
-import Gio from 'gi://Gio?version=2.0';
 import System from 'system';
 import { settle, swallowed, takeProblems, tidy } from '../support/tracking.js';
+import { recordInto } from './gjs-record.js';
 import { createReporter, loadTests } from './record.js';
 
 const { LEVEL_ERROR, LEVEL_CRITICAL, LEVEL_WARNING } = GLib.LogLevelFlags;
 const SEVERE = LEVEL_ERROR | LEVEL_CRITICAL | LEVEL_WARNING;
 
 const [recordPath, ...specs] = ARGV;
-const file = Gio.File.new_for_path(recordPath).append_to(Gio.FileCreateFlags.NONE, null);
-const record = (event) => void file.write_all(new TextEncoder().encode(`${JSON.stringify(event)}\n`), null);
+const record = recordInto(recordPath);
 
 // GJS tells nobody else of an error in a callback of GLib's.
 GLib.log_set_writer_func((level, fields) => {
