@@ -8,7 +8,7 @@ import { reportError } from '../engine/report.ts';
 import { Tasklet } from '../engine/tasklet.ts';
 import type { TaskletBody } from '../engine/yieldable.ts';
 import { platform } from '../platform/current.ts';
-import { PRIORITY_HIGH, SOURCE_REMOVE, type SourceHandle } from '../platform/platform.ts';
+import { type MainLoop, PRIORITY_HIGH, SOURCE_REMOVE, type SourceHandle } from '../platform/platform.ts';
 import { checkGenerated } from './work.ts';
 
 const SIGINT = 2;
@@ -19,6 +19,8 @@ const PRIORITY_LEAVE = -800;
 
 /** The tasklet of the latest call. */
 let latest: Tasklet | null = null;
+/** The loop that a call has made and runs; null while there is none. */
+let ownLoop: MainLoop | null = null;
 
 /** How the tasklet of {@link main} is to be. */
 export interface MainOptions {
@@ -78,14 +80,16 @@ class Program {
 
   run(): void {
     const loop = platform().isLoopRunning ? null : platform().createLoop();
+    if (loop !== null) ownLoop = loop;
     this.#sources = [SIGINT, SIGTERM].map((signum) =>
       platform().addUnixSignal(signum, PRIORITY_HIGH, { dispatch: () => this.#signalled(signum) }, 'gtasklet:main'),
     );
     this.#tasklet.errorWatch.begin();
-    this.#tasklet.addJoinCallback(() => this.#ended(() => (loop === null ? this.#leaveLoop() : loop.quit())));
+    this.#tasklet.addJoinCallback(() => this.#ended(loop !== null));
     if (!this.#tasklet.hasEnded) this.#tasklet.start(); // it may have been cancelled before
     if (loop === null) return;
     loop.run();
+    ownLoop = null;
     this.#leave();
   }
 
@@ -96,7 +100,7 @@ class Program {
     return !this.#tasklet.hasEnded;
   }
 
-  #ended(then: () => void): void {
+  #ended(hasLoop: boolean): void {
     for (const source of this.#sources) platform().removeSource(source);
     if (this.#tasklet.hasFailed) {
       reportError(this.#tasklet.error, this.#tasklet);
@@ -104,7 +108,9 @@ class Program {
     // Not when it is needed: it may be reported, and GJS 1.74 crashes if the error handler has left promise jobs by then.
     this.#exitCode = this.#decideExitCode();
     const dispatch = (): boolean => {
-      then();
+      if (!hasLoop) this.#leaveLoop();
+      // Promise jobs of the end may have called main() again, which uses the same loop.
+      if (latest?.hasEnded !== false) ownLoop?.quit();
       return SOURCE_REMOVE;
     };
     platform().addIdle(PRIORITY_LEAVE, { dispatch }, 'gtasklet:main');

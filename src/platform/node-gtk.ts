@@ -4,11 +4,13 @@
 import gi from 'node-gtk';
 import { UnsupportedError } from '../errors.ts';
 import type { Alarm, AlarmTarget } from './alarm.ts';
+import { Awake } from './awake-node.ts';
 import { Deferred, PRIORITY_DEFER } from './deferred.ts';
 import { NodeFiles } from './files-node.ts';
 import { type GioHelp, NodeGio } from './gio-node.ts';
 import { addUnixFd, addUnixSignal } from './glib-unix-node.ts';
 import { guard, guardSource } from './guard.ts';
+import { whenLoopCanBeEntered } from './loop-entry.ts';
 import {
   type HookHandle,
   type HookListener,
@@ -19,7 +21,6 @@ import {
   type SourceHandle,
   type SourceTarget,
   PRIORITY_DEFAULT,
-  PRIORITY_HIGH,
   SOURCE_REMOVE,
 } from './platform.ts';
 import { isChildProcess } from './process-status.ts';
@@ -30,8 +31,6 @@ import { NodeWidgets } from './widgets-node.ts';
 const GLib = gi.require('GLib', '2.0');
 const GObject = gi.require('GObject', '2.0');
 
-/** The longest time that Node's timers take. */
-const LONGEST_MS = 0x7fff_ffff;
 /** GSignalFlags.NO_HOOKS */
 const NO_HOOKS = 1 << 6;
 
@@ -55,6 +54,7 @@ export class NodeGtkPlatform implements Platform {
   readonly files: NodeFiles = new NodeFiles();
   readonly widgets: NodeWidgets = new NodeWidgets(this);
 
+  readonly #awake = new Awake();
   readonly noteEnd: () => void = () => undefined; // V8 knows when to collect garbage
   readonly #deferred = new Deferred((flush) => {
     const dispatch = (): boolean => {
@@ -195,27 +195,16 @@ export class NodeGtkPlatform implements Platform {
   }
 
   keepAwake(): () => void {
-    // node-gtk forgets timers that were unref()ed, as that of AbortSignal.timeout() is, while no others keep Node alive.
-    const timer = setInterval(() => undefined, LONGEST_MS);
-    return () => clearInterval(timer);
+    return this.#awake.keep();
   }
 
   createLoop(): MainLoop {
-    return GLib.MainLoop.new(null, false);
+    return this.#awake.createLoop();
   }
 
   whenLoopCanRun(callback: () => void): void {
-    if (this.isLoopRunning) {
-      callback();
-      return;
-    }
-    const dispatch = (): boolean => {
-      callback();
-      return SOURCE_REMOVE;
-    };
-    // Not at once: in an ES module, and after any await, run() returns at once, and node-gtk runs the loop from a timer of
-    // Node's, which lets all others starve. In a run() that has not entered its loop yet, this waits for that loop.
-    process.nextTick(() => (isInRun() ? void this.addIdle(PRIORITY_HIGH, { dispatch }, 'gtasklet:main') : callback()));
+    if (this.isLoopRunning) callback();
+    else whenLoopCanBeEntered(this, callback);
   }
 
   setExitCode(code: number): void {
@@ -238,11 +227,6 @@ export class NodeGtkPlatform implements Platform {
 function named(sourceId: number, label: string): number {
   GLib.Source.setNameById(sourceId, label);
   return sourceId;
-}
-
-/** Whether a run() of node-gtk has called the ticks before it enters its loop. */
-function isInRun(): boolean {
-  return /runLoopEntry|node-gtk\/lib\/overrides\//.test(new Error('here').stack ?? '');
 }
 
 function isObjectClass(value: object): boolean {

@@ -90,7 +90,7 @@ export interface Platform {
   readonly isLoopRunning: boolean;
   /** Has whatever the runtime itself waits for come in the main loop, until the function that it returns is called. */
   keepAwake(): () => void;
-  /** Makes a main loop on the default context. */
+  /** Makes a main loop on the default context, which is to be run next. */
   createLoop(): MainLoop;
   /** Calls back when the script can run a main loop: at once, where it can already. */
   whenLoopCanRun(callback: () => void): void;

@@ -90,6 +90,25 @@ for (const [name, runtime] of Object.entries(runtimes)) {
       ]);
     });
 
+    it('runs the body of a call that a promise job of the end has made', async () => {
+      const { code, lines } = await runs(`
+        main(function* () {
+          Tasklet.current.then(() => main(function* () { yield new WaitForTimeout(1); say('again'); return 7; }));
+          yield new WaitForTimeout(1);
+        });`);
+      assert.deepEqual([code, lines], [isGjs ? 0 : 7, ['again']]);
+    });
+
+    it('ends the program while another tasklet waits for a promise that is never settled', async () => {
+      const { code, lines } = await runs(`
+        main(function* () {
+          run((function* () { yield new Promise(() => {}); })());
+          yield new WaitForTimeout(1);
+          say('end');
+        });`);
+      assert.deepEqual([code, lines], [0, ['end']]);
+    });
+
     it('throws a TypeError for an async function, and for what is no option', async () => {
       const { lines } = await runs(`
         const told = (action) => { try { action(); } catch (error) { say(error.name + ': ' + error.message); } };

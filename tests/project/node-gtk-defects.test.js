@@ -29,6 +29,7 @@ const defects = {
   'run-in-module.mjs': { prints: 'run() returned, the loop ended, the timer of 200 ms fired' },
   'signal-answer.cjs': { exitCode: 7, stderr: /TypeError: Cannot convert value "undefined" to type gboolean/ },
   'throw-in-callback.cjs': { prints: 'the inner run() threw a problem, the outer run() returned' },
+  'v8-tasks.cjs': { prints: 'compiled with nothing alive: false, in a timer: true, in a callback of fs: false' },
 };
 
 /** What the table at the end of the page says of a program. */

@@ -1,0 +1,78 @@
+// SPDX-FileCopyrightText: The gtasklet contributors
+// SPDX-License-Identifier: LGPL-2.1-or-later
+
+import { PRIORITY_HIGH, SOURCE_REMOVE, type Platform, type SourceHandle, type SourceTarget } from './platform.ts';
+
+/** More frames than there are between a callback and the loop that calls it. */
+const DEEP = 50;
+
+/**
+ * Calls back where a main loop can be run in which everything of Node's goes on, or in a loop that the program runs first.
+ *
+ * A loop keeps what has called it from going on, so it matters what that is. Inside a callback of libuv's async handles,
+ * where an ES module is evaluated and files are read, the other async handles are in a list that nobody looks at: V8's
+ * tasks, and with them WebAssembly and fetch(), never come. Inside Node's function for timers no timer is armed. A promise
+ * job keeps all others waiting. A tick behind the last timer that is due has nothing above it but libuv.
+ */
+export function whenLoopCanBeEntered(platform: Platform, callback: () => void): void {
+  // In a tick: a timer that is armed in a promise job behind Node's function for timers does not keep the program alive.
+  process.nextTick(() => new LoopEntry(platform, callback));
+}
+
+class LoopEntry implements SourceTarget {
+  readonly #platform: Platform;
+  readonly #callback: () => void;
+  /** For a loop that the program runs by itself; null when it was dispatched. */
+  #source: SourceHandle | null;
+  #isDone = false;
+
+  constructor(platform: Platform, callback: () => void) {
+    this.#platform = platform;
+    this.#callback = callback;
+    this.#source = platform.addIdle(PRIORITY_HIGH, this, 'gtasklet:main');
+    this.#armTimer();
+  }
+
+  /** Called in a loop of the program's, which it is to stay in; or in a single iteration, which is none. */
+  dispatch(): boolean {
+    this.#source = null;
+    if (isCalledBy(/runLoopEntry|node-gtk\/lib\/overrides\//)) this.#enter();
+    return SOURCE_REMOVE;
+  }
+
+  #armTimer(): void {
+    setTimeout(() => process.nextTick(() => this.#attempt()), 0);
+  }
+
+  #attempt(): void {
+    if (this.#isDone) return;
+    if (this.#platform.isLoopRunning) {
+      // Not here: a tick in a loop is called where GLib runs no other one.
+      const dispatch = (): boolean => {
+        this.#enter();
+        return SOURCE_REMOVE;
+      };
+      this.#platform.addIdle(PRIORITY_HIGH, { dispatch }, 'gtasklet:main');
+    } else if (isCalledBy(/node:internal\/timers/)) {
+      setImmediate(() => this.#armTimer()); // behind the timers of the program that are due at the same time
+    } else {
+      this.#enter();
+    }
+  }
+
+  #enter(): void {
+    if (this.#isDone) return;
+    this.#isDone = true;
+    if (this.#source !== null) this.#platform.removeSource(this.#source);
+    this.#callback();
+  }
+}
+
+/** Whether one of the functions that have led here stands in such a file, or has such a name. */
+function isCalledBy(pattern: RegExp): boolean {
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = DEEP;
+  const { stack } = new Error('here');
+  Error.stackTraceLimit = stackTraceLimit;
+  return pattern.test(String(stack));
+}
