@@ -5,7 +5,7 @@ import GioNamespace from 'gi://Gio?version=2.0';
 import { buffered, takeBytes } from './bytes-gjs.ts';
 import { asyncOf, beginAsync, findAsync } from './async-operation.ts';
 import type { AsyncFunctions, AsyncOperation, AsyncOutcome, Gio, Launched, StreamReader } from './gio.ts';
-import { pidOf, pipeOf, setEnvironment } from './launching.ts';
+import { closing, pidOf, pipeOf, setEnvironment } from './launching.ts';
 
 /** {@link Gio} on GJS. */
 export class GjsGio implements Gio {
@@ -49,8 +49,7 @@ export class GjsGio implements Gio {
     const launcher = GioNamespace.SubprocessLauncher.new(flags);
     if (cwd !== null) launcher.set_cwd(cwd);
     setEnvironment(launcher, env);
-    const subprocess = launcher.spawnv([...argv]);
-    launcher.close();
+    const subprocess = closing(launcher, () => launcher.spawnv([...argv]));
     return {
       subprocess,
       pid: pidOf(subprocess.get_identifier()),

@@ -5,7 +5,7 @@ import gi from 'node-gtk';
 import { asyncOf, beginAsync, findAsync } from './async-operation.ts';
 import { asArray } from './files-node.ts';
 import type { AsyncFunctions, AsyncOperation, AsyncOutcome, Gio, Launched, StreamReader } from './gio.ts';
-import { pidOf, pipeOf, setEnvironment } from './launching.ts';
+import { closing, pidOf, pipeOf, setEnvironment } from './launching.ts';
 
 const GLib = gi.require('GLib', '2.0');
 const GioNamespace = gi.require('Gio', '2.0');
@@ -94,11 +94,13 @@ export class NodeGio implements Gio {
     env: Readonly<Record<string, string | null>>,
   ): Launched {
     const launcher = GioNamespace.SubprocessLauncher.new(flags & ~STDIN_INHERIT);
-    inherit(launcher, flags);
-    if (cwd !== null) launcher.setCwd(cwd);
-    setEnvironment(launcher, env);
-    const subprocess = launcher.spawnv([...argv]);
-    launcher.close();
+    const start = (): InstanceType<typeof GioNamespace.Subprocess> => {
+      inherit(launcher, flags);
+      if (cwd !== null) launcher.setCwd(cwd);
+      setEnvironment(launcher, env);
+      return launcher.spawnv([...argv]);
+    };
+    const subprocess = closing(launcher, start);
     return {
       subprocess,
       pid: pidOf(subprocess.getIdentifier()),

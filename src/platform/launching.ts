@@ -7,6 +7,7 @@ import type { FdPipe } from './gio.ts';
 interface Launcher {
   setenv(name: string, value: string, overwrites: boolean): void;
   unsetenv(name: string): void;
+  close(): void;
 }
 
 /** Sets variables of the environment of programs, and leaves out those that are null. */
@@ -14,6 +15,15 @@ export function setEnvironment(launcher: Launcher, env: Readonly<Record<string, 
   for (const [name, value] of Object.entries(env)) {
     if (value === null) launcher.unsetenv(name);
     else launcher.setenv(name, value, true);
+  }
+}
+
+/** Closes the file descriptors that a launcher has been given, whether it can start the program or not. */
+export function closing<T>(launcher: Launcher, start: () => T): T {
+  try {
+    return start();
+  } finally {
+    launcher.close();
   }
 }
 

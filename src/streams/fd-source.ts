@@ -4,8 +4,11 @@
 import type { ByteInput } from '../platform/files.ts';
 import { platform } from '../platform/current.ts';
 import { ERR, HUP, IN, NVAL } from '../platform/io-condition.ts';
-import { SOURCE_REMOVE, type SourceHandle, type SourceTarget } from '../platform/platform.ts';
+import { PRIORITY_DEFAULT, SOURCE_REMOVE, type SourceHandle, type SourceTarget } from '../platform/platform.ts';
 import { type ByteListener, type ByteSource, CHUNK_BYTES } from './byte-source.ts';
+
+/** As many as fit into the largest pipe that Linux makes, of 1 MiB: a process that still writes is not to be read for ever. */
+const LARGEST_PIPE_CHUNKS = 16;
 
 /** Reads a file descriptor: one chunk in each turn of the main loop, so that everything else has its turn, too. */
 export class FdSource implements ByteSource, SourceTarget<number> {
@@ -18,6 +21,9 @@ export class FdSource implements ByteSource, SourceTarget<number> {
   private readonly input: ByteInput;
   private attached: SourceHandle | undefined;
   private isWanted = false;
+  private isClosed = false;
+  /** Whether it ends by itself, see {@link endWithWriters}. */
+  private endsWithWriters = false;
 
   /**
    * @param subject - begins the message of an error, and is in the name of the GLib source.
@@ -33,31 +39,64 @@ export class FdSource implements ByteSource, SourceTarget<number> {
   }
 
   start(): void {
+    if (this.endsWithWriters && !this.isWanted) this.unwatch();
     this.isWanted = true;
-    const flags = IN | ERR | HUP | NVAL;
-    this.attached ??= platform().addIoWatch(this.fd, flags, this.priority, this, `gtasklet:${this.subject}`);
+    this.watch();
   }
 
   stop(): void {
     this.isWanted = false;
-    if (this.attached !== undefined) platform().removeSource(this.attached);
-    this.attached = undefined;
+    this.unwatch();
+    if (this.endsWithWriters) this.watch();
   }
 
   close(): void {
+    this.isClosed = true;
+    this.endsWithWriters = false;
     this.stop();
     this.whenClosed();
+  }
+
+  /**
+   * Ends by itself from now on, be it wanted or not: what is in a pipe is read, and its end, as soon as all processes that
+   * could write to it have ended or closed it. To be called when the program that it belongs to has ended.
+   */
+  endWithWriters(): void {
+    if (this.isClosed) return;
+    this.endsWithWriters = true;
+    if (this.isWanted) return;
+    this.drain();
+    if (!this.isClosed) this.watch();
   }
 
   /** Called by GLib's callback. A source of its own for each chunk: what reads it may run a main loop, and read on there. */
   dispatch(flags: number): boolean {
     this.attached = undefined;
-    this.read(flags);
-    if (this.isWanted) this.start();
+    if (this.isWanted) this.read(flags);
+    else this.drain();
+    if (this.isWanted || this.endsWithWriters) this.watch();
     return SOURCE_REMOVE;
   }
 
-  private read(flags: number): void {
+  /** Reads what is there for somebody who wants it later. */
+  private drain(): void {
+    for (let count = 0; count < LARGEST_PIPE_CHUNKS && !this.isClosed && this.read(0); count++);
+  }
+
+  /** Without IN it is told only that there are no writers any more. */
+  private watch(): void {
+    const flags = this.isWanted ? IN | ERR | HUP | NVAL : HUP | ERR;
+    const priority = this.isWanted ? this.priority : PRIORITY_DEFAULT;
+    this.attached ??= platform().addIoWatch(this.fd, flags, priority, this, `gtasklet:${this.subject}`);
+  }
+
+  private unwatch(): void {
+    if (this.attached !== undefined) platform().removeSource(this.attached);
+    this.attached = undefined;
+  }
+
+  /** Reads once, and returns whether something was there, be it the end or an error. */
+  private read(flags: number): boolean {
     let bytes: Uint8Array | null;
     try {
       if ((flags & NVAL) !== 0) {
@@ -66,9 +105,10 @@ export class FdSource implements ByteSource, SourceTarget<number> {
       bytes = this.input.read();
     } catch (error) {
       this.listener.failed(error);
-      return;
+      return true;
     }
     if (bytes?.length === 0) this.listener.ended();
     else if (bytes !== null) this.listener.received(bytes);
+    return bytes !== null;
   }
 }

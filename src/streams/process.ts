@@ -12,6 +12,7 @@ import { sleep } from '../flow/sleep.ts';
 import type { Launched } from '../platform/gio.ts';
 import type { ByteReader } from './byte-reader.ts';
 import type { ByteWriter } from './byte-writer.ts';
+import type { FdSource } from './fd-source.ts';
 import type { Piped, ProcessOptions } from './process-options.ts';
 
 const SIGKILL = 9;
@@ -23,6 +24,8 @@ export interface Pipes {
   readonly stdin: ByteWriter | null;
   readonly stdout: ByteReader<string | Uint8Array> | null;
   readonly stderr: ByteReader<string | Uint8Array> | null;
+  /** Where the latter two come from. */
+  readonly outputs: readonly FdSource[];
 }
 
 /**
@@ -64,6 +67,7 @@ export class Process<O extends ProcessOptions = ProcessOptions> implements Belon
     this.guard = new Tasklet(this.guarding(graceTimeMs), { name: `program ${name}` });
     this.guard.addJoinCallback(() => {
       pipes.stdin?.broken();
+      for (const output of pipes.outputs) output.endWithWriters();
       disown?.();
     });
   }

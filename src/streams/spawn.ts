@@ -4,6 +4,7 @@
 import { platform } from '../platform/current.ts';
 import { PRIORITY_DEFAULT_IDLE } from '../platform/platform.ts';
 import type { FdPipe } from '../platform/gio.ts';
+import type { ByteListener } from './byte-source.ts';
 import { ByteWriter } from './byte-writer.ts';
 import { chunkReaderOf } from './chunks.ts';
 import { FdSource } from './fd-source.ts';
@@ -42,16 +43,19 @@ export function spawn<const O extends ProcessOptions = AllPiped>(
   const openReader = unit === 'chunk' ? chunkReaderOf('spawn', encoding) : lineReaderOf('spawn', encoding);
   const flags = FLAGS.stdin[stdin] | FLAGS.stdout[stdout] | FLAGS.stderr[stderr];
   const launched = platform().gio.launch(argv, flags, cwd ?? null, env);
+  const outputs: FdSource[] = [];
+  const open = (pipe: FdPipe, listener: ByteListener): FdSource => {
+    const output = new FdSource(`${unit}s`, pipe.fd, PRIORITY_DEFAULT_IDLE, listener, () => pipe.close());
+    outputs.push(output);
+    return output;
+  };
   const reader = (pipe: FdPipe | null): Pipes['stdout'] =>
-    pipe === null
-      ? null
-      : openReader(
-          (listener) => new FdSource(`${unit}s`, pipe.fd, PRIORITY_DEFAULT_IDLE, listener, () => pipe.close()),
-        );
+    pipe === null ? null : openReader((listener) => open(pipe, listener));
   const pipes: Pipes = {
     stdin: launched.stdin === null ? null : new ByteWriter(launched.stdin),
     stdout: reader(launched.stdout),
     stderr: reader(launched.stderr),
+    outputs,
   };
   return new Process<O>(argv[0] ?? '', launched, pipes, options.graceTime ?? GRACE_TIME_MS);
 }
