@@ -67,8 +67,10 @@ function telling({ title, run, ...rest }, isAllShown) {
     const result = await run();
     const seconds = ((performance.now() - startMs) / 1000).toFixed(1);
     console.log(`${title}: ${inWords(result.counts)} (${seconds} s)`);
-    if (result.output !== '' && (isAllShown || result.problems.length > 0)) console.log(result.output.trimEnd().replaceAll(/^/gm, '  | '));
-    for (const problem of result.problems) console.log(describe(problem));
+    const { output, problems } = result;
+    const isShown = output !== '' && (isAllShown || problems.length > 0);
+    if (isShown) console.log(output.trimEnd().replaceAll(/^/gm, '  | '));
+    for (const problem of problems) console.log(describe(problem));
     return { title, ...result };
   };
   return { ...rest, run: runAndTell };

@@ -12,12 +12,11 @@ import {
 } from '../src/index.ts';
 import { assert } from './support/assert.ts';
 import { start, waiting } from './support/bodies.ts';
+import { MANY } from './support/dose.ts';
 import { untilEnded, untilQuit } from './support/loop.ts';
 import { runtime } from './support/runtime.ts';
 
-const DEEP = 10_000;
-
-describe('ten thousand of a kind', () => {
+describe('thousands of a kind', () => {
   it('yielded generators, one in the other, are cancelled', () => {
     checkNested(function* (depth, nested) {
       yield depth > 0 ? nested(depth - 1) : new WaitForCall();
@@ -33,7 +32,7 @@ describe('ten thousand of a kind', () => {
   }).timeout(60_000);
 
   it('scopes, one after the other, that are cancelled while a condition is armed', () => {
-    let left = DEEP;
+    let left = MANY;
     class Cancelling extends WaitCondition {
       readonly #opened: Scope;
       constructor(opened: Scope) {
@@ -67,11 +66,11 @@ function checkNested(nesting: Nesting): void {
       ended++;
     }
   }
-  const root = run(nested(DEEP));
+  const root = run(nested(MANY));
   untilIdle();
   root.cancel();
   untilEnded(root);
-  assert.equal(ended, DEEP + 1);
+  assert.equal(ended, MANY + 1);
   assert.isTrue(root.cancelled);
 }
 

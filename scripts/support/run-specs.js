@@ -7,10 +7,19 @@ import { runTests } from './run-tests.js';
 import { compiled } from './specs.js';
 
 /** A test may take half a minute, and those with a full dose several. */
-const LONGEST_MS = process.env['GTASKLET_TEST_DOSE'] === 'full' ? 600_000 : 60_000;
-const LONGEST_SOAK_MS = 600_000;
+const LONGEST_MS = 60_000;
+const LONGEST_FULL_MS = 600_000;
+
+const isFull = () => process.env['GTASKLET_TEST_DOSE'] === 'full';
 
 const runners = join(compiled, 'runners');
+
+/**
+ * How long the soak is, and how much memory it may take in each round: on Node.js node-gtk keeps something of each handler,
+ * for ever.
+ */
+const SOAK = { gjs: ['10000000', '2'], native: ['1000000', '100'], 'node-gtk': ['1000000', '100'] };
+
 const onNode = (platform, record, errors) => {
   return [
     process.execPath,
@@ -22,12 +31,6 @@ const onNode = (platform, record, errors) => {
     compiled,
   ];
 };
-
-/**
- * How long the soak is, and how much memory it may take in each round: on Node.js node-gtk keeps something of each handler,
- * for ever.
- */
-const SOAK = { gjs: [10_000_000, 2], native: [1_000_000, 100], 'node-gtk': [1_000_000, 100] };
 
 /** What runs specs on each platform, by the names that the library has for them. */
 const runtimes = {
@@ -54,26 +57,25 @@ export const runtimeNames = Object.keys(runtimes);
  * @param {number} [options.longestMs] - how long they may do nothing.
  * @returns what {@link runTests} does.
  */
-export function runSpecs(
-  runtime,
-  names,
-  { longestMs = LONGEST_MS } = {},
-) {
+export function runSpecs(runtime, names, { longestMs = isFull() ? LONGEST_FULL_MS : LONGEST_MS } = {}) {
   const environment = runtime === 'gjs' ? librariesOfGjs() : {};
   return runTests((...files) => [...runtimes[runtime](...files), ...names], { longestMs, environment });
 }
 
 /** Runs the soak on a platform: workers of every kind, see tests/soak. Returns what {@link runTests} does. */
 export function runSoak(runtime) {
-  const onGjs = (record) => ['gjs', '-m', join(runners, 'gjs-soak.js'), record];
-  const onNode = (record) => [
-    process.execPath,
-    '--expose-gc',
-    join(runners, 'node-soak.js'),
-    record,
-    runtime,
-    compiled,
-  ];
-  const command = (record) => [...(runtime === 'gjs' ? onGjs : onNode)(record), ...SOAK[runtime].map(String)];
-  return runTests(command, { longestMs: LONGEST_SOAK_MS, environment: runtime === 'gjs' ? librariesOfGjs() : {} });
+  const isGjs = runtime === 'gjs';
+  const commandFor = (record) => {
+    if (isGjs) return ['gjs', '-m', join(runners, 'gjs-soak.js'), record, ...SOAK.gjs];
+    return [
+      process.execPath,
+      '--expose-gc',
+      join(runners, 'node-soak.js'),
+      record,
+      runtime,
+      compiled,
+      ...SOAK[runtime],
+    ];
+  };
+  return runTests(commandFor, { longestMs: LONGEST_FULL_MS, environment: isGjs ? librariesOfGjs() : {} });
 }

@@ -73,6 +73,8 @@ function becomeAnother(native) {
 }
 
 describe('the C library beside the JavaScript', () => {
+  /** Where the library is installed, as it is and as an older one. */
+  const installed = new Map();
   let folder;
   let native;
 
@@ -93,18 +95,31 @@ describe('the C library beside the JavaScript', () => {
     return JSON.parse(stdout);
   }
 
-  /** Builds and installs the library from the sources, changed as `change` does, and returns the prefix. */
-  function install(change = (text) => text) {
-    const source = join(folder, 'source');
+  after(() => {
+    for (const place of installed.values()) rmSync(place, { recursive: true });
+  });
+
+  /** Builds and installs the library from the sources, changed as `change` does, once, and returns the prefix. */
+  function install(change = asItIs) {
+    const place = installed.get(change) ?? mkdtempSync(join(root, 'build', 'installed-'));
+    const prefix = join(place, 'prefix');
+    if (!installed.has(change)) build(change, place);
+    installed.set(change, place);
+    return prefix;
+  }
+
+  function build(change, place) {
+    const source = join(place, 'source');
     mkdirSync(source);
     for (const name of ['meson.build', 'meson_options.txt', 'src']) {
       cpSync(join(root, name), join(source, name), { recursive: true });
     }
-    const build = join(source, 'src', 'native', 'meson.build');
-    writeFileSync(build, change(readFileSync(build, 'utf8')));
-    return mesonInstall(source, folder, '-Djavascript=disabled');
+    const path = join(source, 'src', 'native', 'meson.build');
+    writeFileSync(path, change(readFileSync(path, 'utf8')));
+    mesonInstall(source, place, '-Djavascript=disabled');
   }
 
+  const asItIs = (text) => text;
   const older = (text) => text.replace(/native_version = '[\d.]+'/, "native_version = '0.9.0'");
 
   function variablesFor(prefix) {

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 import {
-  Tasklet,
+  type Tasklet,
   TaskletCancelled,
   type TaskletGenerator,
   TimeoutError,

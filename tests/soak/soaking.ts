@@ -68,8 +68,8 @@ export function* soaking(
 }
 
 function startWorkers(soak: Soak): Tasklet[] {
-  const all = Object.entries<Worker>({ ...waiting, ...combining, ...streaming });
-  const workers = all.flatMap(([name, work]) => {
+  const kinds = Object.entries<Worker>({ ...waiting, ...combining, ...streaming });
+  const workers = kinds.flatMap(([name, work]) => {
     const count = soak.counterOf(name);
     return Array.from({ length: COUNTS[name] ?? 1 }, () => run(work(soak, count), { name }));
   });
