@@ -116,12 +116,7 @@ export const combining: Readonly<Record<string, Worker>> = {
       if (soak.random(2) === 0) yield new WaitForIdle();
       for (const tasklet of stormed) tasklet.cancel();
       for (const tasklet of stormed) {
-        try {
-          yield tasklet;
-          soak.check(!tasklet.cancelled, 'a cancel was not thrown');
-        } catch (error) {
-          soak.check(error instanceof TaskletCancelled && error.tasklet === tasklet, `a cancel was ${String(error)}`);
-        }
+        yield* expectCancelled(soak, tasklet);
         round();
       }
     }
@@ -135,7 +130,7 @@ export const combining: Readonly<Record<string, Worker>> = {
       yield new WaitForIdle();
       if (soak.random(2) === 0) token.cancel();
       else action.activate(null);
-      soak.check(sleeper.cancelled, 'an object has not cancelled');
+      yield* expectCancelled(soak, sleeper);
     }
   },
 };
@@ -159,6 +154,16 @@ function* failingScope(soak: Soak, child: (value: number) => TaskletGenerator<nu
     soak.check(false, 'a scope has lost an error');
   } catch (error) {
     soak.check(error instanceof Error && error.message === 'deep', `the error of a scope was ${String(error)}`);
+  }
+}
+
+/** Waits for a tasklet that was cancelled, unless it had ended before. */
+function* expectCancelled(soak: Soak, tasklet: Tasklet): TaskletGenerator {
+  try {
+    yield tasklet;
+    soak.check(!tasklet.cancelled, 'a cancel was not thrown');
+  } catch (error) {
+    soak.check(error instanceof TaskletCancelled && error.tasklet === tasklet, `a cancel was ${String(error)}`);
   }
 }
 
