@@ -39,7 +39,7 @@ class Noting extends WaitCondition {
 }
 
 describe('arming', () => {
-  it('K33: a condition stays armed while consecutive wait lists contain it, and is not armed again', () => {
+  it('a condition stays armed while consecutive wait lists contain it, and is not armed again', () => {
     const notes: string[] = [];
     const stays = new Noting('stays', notes);
     const call = new WaitForCall();
@@ -58,7 +58,7 @@ describe('arming', () => {
     assert.deepEqual(notes, ['arm stays', 'disarm stays', 'arm stays', 'disarm stays']);
   });
 
-  it('K34: a timeout that stays in the list keeps ticking, one that was left out counts from zero', () => {
+  it('a timeout that stays in the list keeps ticking, one that was left out counts from zero', () => {
     const order = whenPunctual(10, keepAndDrop);
     assert.deepEqual(order, ['kept', 'between', 'dropped']);
   });
@@ -90,7 +90,7 @@ describe('arming', () => {
     return order;
   }
 
-  it('K35: yielding a fired condition again waits for it again', () => {
+  it('yielding a fired condition again waits for it again', () => {
     const timeout = new WaitForTimeout(20);
     const begin = Date.now();
     const events = complete(
@@ -102,7 +102,7 @@ describe('arming', () => {
     assert.isAtLeast(Date.now() - begin, 59);
   });
 
-  it('K36: what leaves the list is disarmed before what is new is armed, both in the order of the lists', () => {
+  it('what leaves the list is disarmed before what is new is armed, both in the order of the lists', () => {
     const notes: string[] = [];
     const make = (name: string) => new Noting(name, notes);
     const [a, b, c, d] = [make('a'), make('b'), make('c'), make('d')];
@@ -118,7 +118,7 @@ describe('arming', () => {
     assert.deepEqual(notes.slice(4), ['disarm d', 'disarm c']);
   });
 
-  it('K37: armed conditions are left alone while the body runs, and when it yields a message', () => {
+  it('armed conditions are left alone while the body runs, and when it yields a message', () => {
     const notes: string[] = [];
     const stays = new Noting('stays', notes);
     const call = new WaitForCall();
@@ -138,7 +138,7 @@ describe('arming', () => {
     otherCall();
   });
 
-  it('K38: restart() of an armed timeout counts from zero', () => {
+  it('restart() of an armed timeout counts from zero', () => {
     assert.deepEqual(whenPunctual(10, restartOnce), ['between', 'restarted']);
   });
 
@@ -163,14 +163,14 @@ describe('arming', () => {
     return order;
   }
 
-  it('K38: restart() of a timeout that is not armed does nothing, and it can be waited for', () => {
+  it('restart() of a timeout that is not armed does nothing, and it can be waited for', () => {
     const timeout = new WaitForTimeout(1);
     timeout.restart();
     assert.equal(trackedPlatform().held, 0);
     assert.equal(complete(waiting(timeout)), timeout);
   });
 
-  it('K39: a new time counts from the next arming, or the next restart, not for a source that is armed', () => {
+  it('a new time counts from the next arming, or the next restart, not for a source that is armed', () => {
     const timeout = new WaitForTimeout(30);
     const order: string[] = [];
     const changes = run(
@@ -190,7 +190,7 @@ describe('arming', () => {
     assert.equal(timeout.timeout, 1);
   });
 
-  it('K40: two messages taken in a row with different conditions leave nothing armed, and nothing unarmed', () => {
+  it('two messages taken in a row with different conditions leave nothing armed, and nothing unarmed', () => {
     const notes: string[] = [];
     const call = new WaitForCall();
     const between = new Noting('between', notes);
@@ -210,7 +210,7 @@ describe('arming', () => {
     assert.equal(tasklet.returnValue, again);
   });
 
-  it('K41: disarm() of a condition that is not armed does nothing', () => {
+  it('disarm() of a condition that is not armed does nothing', () => {
     const { tasklet, call } = standing();
     const conditions = [
       new WaitForTimeout(1),

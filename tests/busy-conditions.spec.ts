@@ -20,7 +20,7 @@ import { catching, standing, waiting } from './support/bodies.ts';
 import { runtime } from './support/runtime.ts';
 import { trackedPlatform } from './support/tracking.ts';
 
-describe('K49: a condition that another tasklet waits for is a ConditionBusyError at that yield', () => {
+describe('a condition that another tasklet waits for is a ConditionBusyError at that yield', () => {
   const { createAction, createPipe } = runtime();
   const conditions: Record<string, () => WaitCondition> = {
     WaitForTimeout: () => new WaitForTimeout(1),

@@ -112,7 +112,7 @@ describe('a generator that is yielded, when the tasklet is cancelled', () => {
     assert.isTrue(other.hasEnded);
   });
 
-  it('K31: a generator that has lost an array runs on when the tasklet is cancelled later', () => {
+  it('a generator that has lost an array runs on when the tasklet is cancelled later', () => {
     const gate = new WaitForCall();
     const [first, later] = [new WaitForCall(), new WaitForCall()];
     const order: string[] = [];

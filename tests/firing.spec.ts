@@ -20,14 +20,14 @@ import { runtime } from './support/runtime.ts';
 import { trackedPlatform } from './support/tracking.ts';
 
 describe('firing', () => {
-  it('K42: a tasklet is resumed inside the emission', () => {
+  it('a tasklet is resumed inside the emission', () => {
     const action = runtime().createAction('a');
     const tasklet = run(waiting(new WaitForSignal(action, 'activate')));
     action.activate(null);
     assert.isTrue(tasklet.hasEnded);
   });
 
-  it('K43: waitConditionFired() tells whether the condition is in the new wait list', () => {
+  it('waitConditionFired() tells whether the condition is in the new wait list', () => {
     class Manual extends WaitCondition {
       tasklet: Waiter | undefined;
       override arm(tasklet: Waiter): void {
@@ -46,7 +46,7 @@ describe('firing', () => {
     assertThrows(() => tasklet.waitConditionFired(manual), TaskletError, /expected a condition that .* waits for/);
   });
 
-  it('K44: triggered is true exactly while the event is delivered, also when the body throws', () => {
+  it('triggered is true exactly while the event is delivered, also when the body throws', () => {
     const call = new WaitForCall();
     const seen: boolean[] = [];
     const reports = takeReports(() => {
@@ -68,14 +68,14 @@ describe('firing', () => {
     assert.lengthOf(reports, 1);
   });
 
-  it('K45: of two conditions that are due in one iteration the first one wins, and the other is disarmed', () => {
+  it('of two conditions that are due in one iteration the first one wins, and the other is disarmed', () => {
     const first = new WaitForIdle();
     const second = new WaitForIdle();
     assert.equal(complete(waiting([first, second])), first);
     assert.equal(trackedPlatform().held, 0);
   });
 
-  it('K46: what fires while the body runs is kept, the newest only, for the next yield that lists it', () => {
+  it('what fires while the body runs is kept, the newest only, for the next yield that lists it', () => {
     const action = runtime().createAction('a');
     const signal = new WaitForSignal(action, 'activate');
     const call = new WaitForCall();
@@ -95,7 +95,7 @@ describe('firing', () => {
     assert.deepEqual(args, [[2], 'emitted']);
   });
 
-  it('K46: what fires while the body runs is dropped by a yield that does not list it', () => {
+  it('what fires while the body runs is dropped by a yield that does not list it', () => {
     const call = new WaitForCall();
     const other = new WaitForCall();
     const tasklet = start(function* () {
@@ -111,7 +111,7 @@ describe('firing', () => {
     assert.isTrue(tasklet.hasEnded);
   });
 
-  it('K46: a source that fires in a nested main loop is kept, does not spin there, and waits again afterwards', () => {
+  it('a source that fires in a nested main loop is kept, does not spin there, and waits again afterwards', () => {
     const idle = new WaitForIdle(0);
     let dispatched = 0;
     let dispatchedInside = 0;
@@ -136,7 +136,7 @@ describe('firing', () => {
     assert.deepEqual(events, [idle, idle]);
   });
 
-  it('K46: other tasklets run in the main loop of a body', () => {
+  it('other tasklets run in the main loop of a body', () => {
     const other = run(waiting(new WaitForIdle()));
     const sawOther = complete(
       (function* (): TaskletGenerator<boolean> {
@@ -148,7 +148,7 @@ describe('firing', () => {
     assert.isTrue(sawOther);
   });
 
-  it('K47: an error in the body ends the tasklet, disarms everything, and reaches whoever waits for it', () => {
+  it('an error in the body ends the tasklet, disarms everything, and reaches whoever waits for it', () => {
     const call = new WaitForCall(7);
     const error = new Error('in the body');
     const tasklet = start(function* () {
@@ -163,7 +163,7 @@ describe('firing', () => {
     assert.equal(joiner.returnValue, error);
   });
 
-  it('K48: an abandoned tasklet lives as long as what it waits for', () => {
+  it('an abandoned tasklet lives as long as what it waits for', () => {
     let hasEnded = false;
     start(function* () {
       yield new WaitForTimeout(5);

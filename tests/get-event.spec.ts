@@ -9,7 +9,7 @@ import { runtime } from './support/runtime.ts';
 import { takeSaid } from './support/tracking.ts';
 
 describe('getEvent()', () => {
-  it('K21: getEvent() gives an event once, and none outside a tasklet or after a message is sent', () => {
+  it('getEvent() gives an event once, and none outside a tasklet or after a message is sent', () => {
     assertThrows(getEvent, TaskletError, /a call outside a tasklet/);
     const call = new WaitForCall();
     const errors: unknown[] = [];
@@ -27,7 +27,7 @@ describe('getEvent()', () => {
     assert.lengthOf(takeSaid(), 1);
   });
 
-  it('K22: an event that is not read is dropped at the next yield, and disturbs nobody', () => {
+  it('an event that is not read is dropped at the next yield, and disturbs nobody', () => {
     const call = new WaitForCall();
     const unread = start(function* () {
       yield call;
@@ -42,7 +42,7 @@ describe('getEvent()', () => {
     assert.equal(unread.returnValue, call);
   });
 
-  it('K23: ending without reading the last event disturbs nobody', () => {
+  it('ending without reading the last event disturbs nobody', () => {
     const call = new WaitForCall();
     start(function* () {
       yield call;
@@ -54,7 +54,7 @@ describe('getEvent()', () => {
     assert.equal(other.returnValue, otherCall);
   });
 
-  it('K24: what a body emits resumes another tasklet inside it', () => {
+  it('what a body emits resumes another tasklet inside it', () => {
     const action = runtime().createAction('a');
     const call = new WaitForCall();
     const steps: string[] = [];
@@ -73,7 +73,7 @@ describe('getEvent()', () => {
     assert.deepEqual(steps, ['before', 'inner', 'after']);
   });
 
-  it('K25: each of two nested tasklets reads its own event, whenever it does', () => {
+  it('each of two nested tasklets reads its own event, whenever it does', () => {
     const action = runtime().createAction('a');
     const call = new WaitForCall();
     const signal = new WaitForSignal(action, 'activate');

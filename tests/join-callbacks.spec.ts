@@ -9,7 +9,7 @@ import { takeReports } from './support/reports.ts';
 import { trackedPlatform } from './support/tracking.ts';
 
 describe('join callbacks', () => {
-  it('K10: join callbacks find the tasklet a zombie with nothing armed, and are called in the order they were added', () => {
+  it('join callbacks find the tasklet a zombie with nothing armed, and are called in the order they were added', () => {
     const { tasklet, call } = standing();
     const calls: unknown[] = [];
     tasklet.addJoinCallback(
@@ -27,7 +27,7 @@ describe('join callbacks', () => {
     ]);
   });
 
-  it('K11: a join callback is called once, and cannot be removed afterwards', () => {
+  it('a join callback is called once, and cannot be removed afterwards', () => {
     const { tasklet, call } = standing();
     let calls = 0;
     const handle = tasklet.addJoinCallback(() => calls++);
@@ -39,13 +39,13 @@ describe('join callbacks', () => {
     assertThrows(() => tasklet.removeJoinCallback(removed), RangeError, /still to be called/);
   });
 
-  it('K12: a join callback that is added after the end is called at once, with the stored result', () => {
+  it('a join callback that is added after the end is called at once, with the stored result', () => {
     const calls: unknown[] = [];
     run(returning('value')).addJoinCallback((tasklet, value) => calls.push([tasklet.state, value]));
     assert.deepEqual(calls, [[Tasklet.STATE_ZOMBIE, 'value']]);
   });
 
-  it('K13: an error in a join callback skips no other one, and is reported', () => {
+  it('an error in a join callback skips no other one, and is reported', () => {
     const { tasklet, call } = standing();
     const calls: string[] = [];
     const error = new Error('in a join callback');

@@ -17,7 +17,7 @@ import { settle } from './support/loop.ts';
 import { takeReports } from './support/reports.ts';
 
 describe('launch, state and end', () => {
-  it('K1: the body runs up to its first wait before the constructor returns', () => {
+  it('the body runs up to its first wait before the constructor returns', () => {
     const call = new WaitForCall();
     const steps: string[] = [];
     const tasklet = start(function* () {
@@ -31,7 +31,7 @@ describe('launch, state and end', () => {
     assert.deepEqual(steps, ['entered', 'resumed']);
   });
 
-  it('K2: run() and task() start tasklets as the constructor does', () => {
+  it('run() and task() start tasklets as the constructor does', () => {
     const ran = run(returning('run'));
     const made = task(returning)('task');
     assert.instanceOf(ran, Tasklet);
@@ -39,7 +39,7 @@ describe('launch, state and end', () => {
     assert.deepEqual([ran.returnValue, made.returnValue], ['run', 'task']);
   });
 
-  it('K3: task() decorates a method, which keeps its object', () => {
+  it('task() decorates a method, which keeps its object', () => {
     class Greeter {
       greeting = 'hello';
 
@@ -53,7 +53,7 @@ describe('launch, state and end', () => {
     assert.equal(tasklet.returnValue, 'hello you');
   });
 
-  it('K3: task() decorates a method in the older form of decorators too', () => {
+  it('task() decorates a method in the older form of decorators too', () => {
     class Greeter {
       greeting = 'hello';
 
@@ -68,7 +68,7 @@ describe('launch, state and end', () => {
     assert.equal(tasklet.returnValue, 'hello you');
   });
 
-  it('K4: start: false leaves the body unentered and the state suspended until start()', () => {
+  it('start: false leaves the body unentered and the state suspended until start()', () => {
     let isEntered = false;
     const tasklet = start(
       function* () {
@@ -82,7 +82,7 @@ describe('launch, state and end', () => {
     assert.isTrue(isEntered);
   });
 
-  it('K5: start() of a tasklet that waits throws, and the tasklet goes on waiting', () => {
+  it('start() of a tasklet that waits throws, and the tasklet goes on waiting', () => {
     const { tasklet, call } = standing();
     assertThrows(() => tasklet.start(), TaskletError, /has not been started/);
     assert.equal(tasklet.state, Tasklet.STATE_SUSPENDED);
@@ -90,12 +90,12 @@ describe('launch, state and end', () => {
     assert.equal(tasklet.returnValue, call);
   });
 
-  it('K6: start() of a tasklet that has ended throws', () => {
+  it('start() of a tasklet that has ended throws', () => {
     const tasklet = run(returning(1));
     assertThrows(() => tasklet.start(), TaskletError, /has not been started/);
   });
 
-  it('K7: the body must be a generator, or run() be overridden', () => {
+  it('the body must be a generator, or run() be overridden', () => {
     const noGenerator = returning as unknown as TaskletBody;
     assertThrows(
       () => new Tasklet(noGenerator),
@@ -111,7 +111,7 @@ describe('launch, state and end', () => {
     assert.equal(new Counting().returnValue, 3);
   });
 
-  it('K8: the state is running in the body, suspended between, msgsend while a message is delivered, zombie after', () => {
+  it('the state is running in the body, suspended between, msgsend while a message is delivered, zombie after', () => {
     const states: number[] = [];
     const call = new WaitForCall();
     const sending: Tasklet[] = [];
@@ -135,7 +135,7 @@ describe('launch, state and end', () => {
     assert.deepEqual([STATE_RUNNING, STATE_SUSPENDED, STATE_MSGSEND, STATE_ZOMBIE], [0, 1, 2, 3]);
   });
 
-  it('K9: the return value is what the body returns, and undefined before and without', () => {
+  it('the return value is what the body returns, and undefined before and without', () => {
     const { tasklet, call } = standing();
     assert.isUndefined(tasklet.returnValue);
     call();
@@ -143,7 +143,7 @@ describe('launch, state and end', () => {
     assert.isUndefined(run(returning(undefined)).returnValue);
   });
 
-  it('K14: the body finds its tasklet in Tasklet.current, already in its first step', () => {
+  it('the body finds its tasklet in Tasklet.current, already in its first step', () => {
     let inside: Tasklet | null = null;
     const tasklet = start(function* () {
       inside = Tasklet.current;

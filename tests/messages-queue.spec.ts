@@ -17,7 +17,7 @@ import { runtime } from './support/runtime.ts';
 import { takeSaid } from './support/tracking.ts';
 
 describe('the message queue', () => {
-  it('K81: a deferred message survives every wait that lists its name', () => {
+  it('a deferred message survives every wait that lists its name', () => {
     const note = new Message('note');
     const [one, two] = [new WaitForCall(), new WaitForCall()];
     const tasklet = start(function* (): TaskletGenerator<TaskletEvent> {
@@ -31,7 +31,7 @@ describe('the message queue', () => {
     assert.strictEqual(tasklet.returnValue, note);
   });
 
-  it('K81: a deferred message is dropped with a warning at the first wait that does not list its name', () => {
+  it('a deferred message is dropped with a warning at the first wait that does not list its name', () => {
     const [one, two] = [new WaitForCall(), new WaitForCall()];
     const late = new Message('note');
     const tasklet = start(function* (): TaskletGenerator<TaskletEvent> {
@@ -51,7 +51,7 @@ describe('the message queue', () => {
     assert.strictEqual(tasklet.returnValue, late);
   });
 
-  it('K82: queued messages are delivered oldest first, whatever their names', () => {
+  it('queued messages are delivered oldest first, whatever their names', () => {
     const gate = new WaitForCall();
     const values: unknown[] = [];
     const tasklet = start(function* (): TaskletGenerator {
@@ -72,7 +72,7 @@ describe('the message queue', () => {
     assert.deepEqual(values, [0, 2, 3, 1]);
   });
 
-  it('K83: a queued message is delivered at the yield, before conditions that are ready', () => {
+  it('a queued message is delivered at the yield, before conditions that are ready', () => {
     const { readEnd, writeEnd } = runtime().createPipe();
     const gate = new WaitForCall();
     const note = new Message('note');
@@ -90,7 +90,7 @@ describe('the message queue', () => {
     assert.strictEqual(tasklet.returnValue, note);
   });
 
-  it('K89: of two conditions that list a name the one armed last decides, and without it the other one again', () => {
+  it('of two conditions that list a name the one armed last decides, and without it the other one again', () => {
     const [first, second] = [new Message('note', { value: 1 }), new Message('note', { value: 2 })];
     const [gate, accepting] = [new WaitForCall(), new WaitForMessages({ accept: 'note' })];
     const events: TaskletEvent[] = [];
@@ -106,7 +106,7 @@ describe('the message queue', () => {
     assert.deepEqual(events, [gate, first, second]);
   });
 
-  it('K90: messages sent before the start are queued, and filtered at the first wait', () => {
+  it('messages sent before the start are queued, and filtered at the first wait', () => {
     const note = new Message('note');
     const tasklet = start(
       function* (): TaskletGenerator<TaskletEvent> {
@@ -125,7 +125,7 @@ describe('the message queue', () => {
     assert.strictEqual(tasklet.returnValue, note);
   });
 
-  it('K94: a message in a long queue is looked at a few times, not once for each of the others', () => {
+  it('a message in a long queue is looked at a few times, not once for each of the others', () => {
     const accepting = new WaitForMessages({ accept: 'note' });
     assert.isBelow(
       looksPerMessage(() => accepting),
@@ -133,7 +133,7 @@ describe('the message queue', () => {
     );
   });
 
-  it('K94: nor when each wait has a condition of its own that says the same', () => {
+  it('a message in a long queue is looked at a few times, too, when each wait has a condition of its own', () => {
     assert.isBelow(
       looksPerMessage(() => new WaitForMessages({ accept: 'note' })),
       10,

@@ -18,7 +18,7 @@ import { takeReports } from './support/reports.ts';
 import { takeSaid } from './support/tracking.ts';
 
 describe('messages', () => {
-  it('K77: the name of a Message is a string, dest and sender are a tasklet or null', () => {
+  it('the name of a Message is a string, dest and sender are a tasklet or null', () => {
     const tasklet = start(() => returning('ended'));
     const noName = 42 as unknown as string;
     const noTasklet = 'tasklet' as unknown as MessageReceiver;
@@ -29,7 +29,7 @@ describe('messages', () => {
     assertThrows(() => new Message('note', { sender: noTasklet }), TypeError, /^Message: sender: .* got "tasklet"$/);
   });
 
-  it('K78: names are one string, an array of strings, null or left out, and anything else is an error', () => {
+  it('names are one string, an array of strings, null or left out, and anything else is an error', () => {
     const { ACCEPT, DEFER, DISCARD } = Message;
     const filter = new WaitForMessages({ accept: 'one', defer: ['two', 'three'], discard: null });
     assert.deepEqual(
@@ -49,7 +49,7 @@ describe('messages', () => {
     }
   });
 
-  it('K78: of a name in several lists discard beats defer, and defer beats accept', () => {
+  it('of a name in several lists discard beats defer, and defer beats accept', () => {
     const { ACCEPT, DEFER, DISCARD } = Message;
     const filter = new WaitForMessages({
       accept: ['in one', 'in two', 'in all'],
@@ -59,7 +59,7 @@ describe('messages', () => {
     assert.deepEqual(Object.fromEntries(filter.actions), { 'in one': ACCEPT, 'in two': DEFER, 'in all': DISCARD });
   });
 
-  it('K79: the event is the message itself, with dest filled in', () => {
+  it('the event is the message itself, with dest filled in', () => {
     const note = new Message('note', { value: 7 });
     const tasklet = start(() => waiting(new WaitForMessages({ accept: 'note' })));
     tasklet.sendMessage(note);
@@ -67,7 +67,7 @@ describe('messages', () => {
     assert.strictEqual(note.dest, tasklet);
   });
 
-  it('K80: a message that no armed condition lists is dropped with a warning', () => {
+  it('a message that no armed condition lists is dropped with a warning', () => {
     const gate = new WaitForCall();
     const late = new Message('note');
     const tasklet = start(function* (): TaskletGenerator<unknown> {
@@ -81,7 +81,7 @@ describe('messages', () => {
     assert.strictEqual(tasklet.returnValue, late);
   });
 
-  it('K84: sendMessage() to a waiting tasklet resumes it before returning, and leaves sender null', () => {
+  it('sendMessage() to a waiting tasklet resumes it before returning, and leaves sender null', () => {
     const note = new Message('note');
     const tasklet = start(() => waiting(new WaitForMessages({ accept: 'note' })));
     tasklet.sendMessage(note);
@@ -89,7 +89,7 @@ describe('messages', () => {
     assert.isNull(note.sender);
   });
 
-  it('K85: yielding a message makes the tasklet its sender, and the body goes on at once, without an event', () => {
+  it('yielding a message makes the tasklet its sender, and the body goes on at once, without an event', () => {
     const receiver = standingForNotes();
     const note = new Message('note', { dest: receiver, sender: receiver });
     const sender = start(function* (): TaskletGenerator<unknown> {
@@ -101,7 +101,7 @@ describe('messages', () => {
     assert.isUndefined(sender.returnValue);
   });
 
-  it('K86: a reply that comes while the message is being delivered is kept for the next wait', () => {
+  it('a reply that comes while the message is being delivered is kept for the next wait', () => {
     const states: number[] = [];
     const echoer = start(function* (): TaskletGenerator {
       const request = yield new WaitForMessages({ accept: 'request' });
@@ -119,7 +119,7 @@ describe('messages', () => {
     assert.equal(asker.returnValue.value, 123);
   });
 
-  it('K86: a message that a tasklet yields to itself is kept for its next wait', () => {
+  it('a message that a tasklet yields to itself is kept for its next wait', () => {
     const note = new Message('note');
     const tasklet: Tasklet = start(() => writingToItself(), { start: false });
     function* writingToItself(): TaskletGenerator<unknown> {
@@ -131,12 +131,12 @@ describe('messages', () => {
     assert.strictEqual(tasklet.returnValue, note);
   });
 
-  it('K87: yielding a message without a dest throws at the yield', () => {
+  it('yielding a message without a dest throws at the yield', () => {
     const tasklet = start(() => catching(new Message('note')));
     assertError(tasklet.returnValue, TypeError, /expected a Message with a dest, got "note" without/);
   });
 
-  it('K88: an error that a message causes in its receiver does not reach the sender', () => {
+  it('an error that a message causes in its receiver does not reach the sender', () => {
     const failure = new Error('the receiver failed');
     const receiver = start(function* (): TaskletGenerator {
       yield new WaitForMessages({ accept: 'note' });
@@ -157,7 +157,7 @@ describe('messages', () => {
     assert.strictEqual(reports[0]?.error, failure);
   });
 
-  it('K91: a message to a tasklet that has ended is dropped with a warning, whatever ended it', () => {
+  it('a message to a tasklet that has ended is dropped with a warning, whatever ended it', () => {
     const { tasklet: endedByCall, call } = standing();
     const endedByMessage = standingForNotes();
     call();
@@ -168,7 +168,7 @@ describe('messages', () => {
     expectDiscarded('note');
   });
 
-  it('K92: a message from a running body that has not read its event resumes the receiver at once', () => {
+  it('a message from a running body that has not read its event resumes the receiver at once', () => {
     const gate = new WaitForCall();
     const note = new Message('note');
     const receiver = standingForNotes();
@@ -181,7 +181,7 @@ describe('messages', () => {
     assert.deepEqual(sender.returnValue, [note, gate]);
   });
 
-  it('K93: a message to a tasklet whose body is running is kept for its next wait', () => {
+  it('a message to a tasklet whose body is running is kept for its next wait', () => {
     const note = new Message('note');
     const tasklet: Tasklet = start(() => sentToWhileRunning(), { start: false });
     function* sentToWhileRunning(): TaskletGenerator<unknown> {

@@ -92,7 +92,7 @@ describe('many timeouts, armed again and again,', () => {
     assert.deepEqual(order, [...numbers.filter((index) => index !== 0 && index !== 200), 200, 0]);
   });
 
-  it('K39: keep the time with which they were armed, those too that join others', () => {
+  it('keep the time with which they were armed, those too that join others', () => {
     const [first, ...others] = startMany(function* () {
       yield new WaitForTimeout(5);
     });

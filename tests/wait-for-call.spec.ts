@@ -6,7 +6,7 @@ import { assert } from './support/assert.ts';
 import { start } from './support/bodies.ts';
 
 describe('WaitForCall', () => {
-  it('K50: a call stores its arguments, resumes the tasklet and returns the returnValue set in that step', () => {
+  it('a call stores its arguments, resumes the tasklet and returns the returnValue set in that step', () => {
     const callback = new WaitForCall('as constructed');
     const tasklet = start(function* (): TaskletGenerator<readonly unknown[] | null> {
       yield callback;
@@ -18,7 +18,7 @@ describe('WaitForCall', () => {
     assert.equal(answer, 'as set by the body');
   });
 
-  it('K51: a call outside the wait stores nothing, wakes nobody and returns returnValue', () => {
+  it('a call outside the wait stores nothing, wakes nobody and returns returnValue', () => {
     const [gate, end] = [new WaitForCall(), new WaitForCall()];
     const callback = new WaitForCall('answer');
     const tasklet = start(function* (): TaskletGenerator {

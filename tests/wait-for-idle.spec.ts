@@ -8,7 +8,7 @@ import { settle } from './support/loop.ts';
 import { runtime } from './support/runtime.ts';
 
 describe('WaitForIdle', () => {
-  it('K58: yielded again and again, the same condition fires each time', () => {
+  it('yielded again and again, the same condition fires each time', () => {
     const idle = new WaitForIdle();
     let fired = 0;
     const tasklet = start(function* (): TaskletGenerator {
@@ -22,11 +22,11 @@ describe('WaitForIdle', () => {
     assert.equal(fired, 3);
   });
 
-  it('K59: without a priority the tasklet is resumed at 200, GLib.PRIORITY_DEFAULT_IDLE', () => {
+  it('without a priority the tasklet is resumed at 200, GLib.PRIORITY_DEFAULT_IDLE', () => {
     assert.deepEqual(orderAround(new WaitForIdle(), 200), ['before', 'WaitForIdle', 'after']);
   });
 
-  it('K59: the tasklet is resumed at the priority that is given, by place or by name', () => {
+  it('the tasklet is resumed at the priority that is given, by place or by name', () => {
     assert.deepEqual(orderAround(new WaitForIdle(-5), -5), ['before', 'WaitForIdle', 'after']);
     assert.deepEqual(orderAround(new WaitForIdle({ priority: 300 }), 300), ['before', 'WaitForIdle', 'after']);
   });

@@ -13,7 +13,7 @@ const ERR = 8;
 const HUP = 16;
 
 describe('WaitForIO', () => {
-  it('K52: a file descriptor, an IOChannel and an object with fileno() can be waited for', () => {
+  it('a file descriptor, an IOChannel and an object with fileno() can be waited for', () => {
     const { readEnd, writeEnd } = runtime().createPipe();
     runtime().write(writeEnd, 'x');
     const sources = [readEnd, runtime().createChannel(readEnd), { fileno: () => readEnd }];
@@ -27,7 +27,7 @@ describe('WaitForIO', () => {
     assert.deepEqual(fired, [IN, IN, IN]);
   });
 
-  it('K52: condition is the flags that fired, of those that were asked for', () => {
+  it('condition is the flags that fired, of those that were asked for', () => {
     const sockets = runtime().createSockets();
     const writable = new WaitForIO(sockets.nearFd, IN | OUT);
     complete(waiting(writable));
@@ -35,7 +35,7 @@ describe('WaitForIO', () => {
     assert.equal(writable.condition, OUT);
   });
 
-  it('K52: without a mask the wait is for something to read', () => {
+  it('without a mask the wait is for something to read', () => {
     const sockets = runtime().createSockets();
     const readable = new WaitForIO(sockets.nearFd);
     const tasklet = start(() => waiting(readable));
@@ -49,7 +49,7 @@ describe('WaitForIO', () => {
   });
 
   for (const kind of ['a file descriptor', 'an IOChannel']) {
-    it(`K52: the priority decides which wait for ${kind} ends first`, () => {
+    it(`the priority decides which wait for ${kind} ends first`, () => {
       const { readEnd, writeEnd } = runtime().createPipe();
       runtime().write(writeEnd, 'x');
       const source = kind === 'an IOChannel' ? runtime().createChannel(readEnd) : readEnd;
@@ -67,7 +67,7 @@ describe('WaitForIO', () => {
     });
   }
 
-  it('K52: without a priority the wait ends at priority 0', () => {
+  it('without a priority the wait ends at priority 0', () => {
     const { readEnd, writeEnd } = runtime().createPipe();
     const order: string[] = [];
     runtime().write(writeEnd, 'x');
@@ -87,7 +87,7 @@ describe('WaitForIO', () => {
     assert.deepEqual(order, ['priority -1', 'WaitForIO', 'priority 1']);
   });
 
-  it('K53: the end of a pipe ends the wait, with HUP in condition', () => {
+  it('the end of a pipe ends the wait, with HUP in condition', () => {
     const { readEnd, writeEnd } = runtime().createPipe();
     const readable = new WaitForIO(readEnd, IN);
     const tasklet = start(() => waiting(readable));
@@ -97,7 +97,7 @@ describe('WaitForIO', () => {
     assert.equal(readable.condition, HUP);
   });
 
-  it('K53: an error of a pipe ends the wait, with ERR in condition', () => {
+  it('an error of a pipe ends the wait, with ERR in condition', () => {
     const { readEnd, writeEnd } = runtime().createPipe();
     const broken = new WaitForIO(writeEnd, IN);
     const tasklet = start(() => waiting(broken));
@@ -107,7 +107,7 @@ describe('WaitForIO', () => {
     assert.equal(broken.condition, ERR);
   });
 
-  it('K54: condition keeps the flags after the delivery', () => {
+  it('condition keeps the flags after the delivery', () => {
     const { readEnd, writeEnd } = runtime().createPipe();
     const [readable, gate] = [new WaitForIO(readEnd), new WaitForCall()];
     runtime().write(writeEnd, 'x');

@@ -14,7 +14,7 @@ const EXITED_WITH_3 = 3 << 8;
 const SIGTERM = 15;
 
 describe('WaitForProcess', () => {
-  it('K74: status is the raw wait status, during the delivery and after it', () => {
+  it('status is the raw wait status, during the delivery and after it', () => {
     const ended = new WaitForProcess(runtime().spawn(['sh', '-c', 'exit 3']));
     const seen: (number | null)[] = [ended.status];
     const tasklet = start(function* (): TaskletGenerator {
@@ -27,7 +27,7 @@ describe('WaitForProcess', () => {
     assert.deepEqual([...seen, ended.status], [null, EXITED_WITH_3, EXITED_WITH_3, EXITED_WITH_3]);
   });
 
-  it('K75: a process that was seen to end resolves again, at once and later', () => {
+  it('a process that was seen to end resolves again, at once and later', () => {
     const ended = new WaitForProcess(runtime().spawn(['sh', '-c', 'exit 3']));
     const statuses: (number | null)[] = [];
     complete(
@@ -44,7 +44,7 @@ describe('WaitForProcess', () => {
     assert.deepEqual(statuses, [EXITED_WITH_3, EXITED_WITH_3, EXITED_WITH_3]);
   });
 
-  it('K76: a process that ends while its condition is disarmed is seen to have ended afterwards', () => {
+  it('a process that ends while its condition is disarmed is seen to have ended afterwards', () => {
     const pid = runtime().spawn(['sleep', '60']);
     const ended = new WaitForProcess(pid);
     const gate = new WaitForCall();

@@ -9,14 +9,14 @@ import { itHooks } from './support/on-runtimes.ts';
 import { runtime } from './support/runtime.ts';
 
 describe('WaitForSignal', () => {
-  it('K65: what is no GObject, and a signal that it does not have, are errors at construction', () => {
+  it('what is no GObject, and a signal that it does not have, are errors at construction', () => {
     const noObject = { connect: () => 1 };
     const action = runtime().createAction('a');
     assertThrows(() => new WaitForSignal(noObject, 'activate'), TypeError, /expected a GObject or a GObject class/);
     assertThrows(() => new WaitForSignal(action, 'no-such-signal'), RangeError, /"no-such-signal"/);
   });
 
-  it('K66: a signal with a detail ends the wait, and the same signal with another detail does not', () => {
+  it('a signal with a detail ends the wait, and the same signal with another detail does not', () => {
     const action = runtime().createAction('a');
     const gate = new WaitForCall();
     const ofName = start(() => waiting([new WaitForSignal(action, 'notify::name'), gate]));
@@ -35,18 +35,18 @@ describe('WaitForSignal', () => {
     assert.equal(asked.signal, 'allow_mechanism');
   });
 
-  it('K66: a detail of a signal that takes none is an error at construction', () => {
+  it('a detail of a signal that takes none is an error at construction', () => {
     const action = runtime().createAction('a');
     assertThrows(() => new WaitForSignal(action, 'activate::now'), RangeError, /"activate::now"/);
   });
 
-  it('K66: the signals of a class that was never instantiated are known, and a bad name is an error', () => {
+  it('the signals of a class that was never instantiated are known, and a bad name is an error', () => {
     const { cancellableClass } = runtime();
     assert.doesNotThrow(() => new WaitForSignal(cancellableClass, 'cancelled'));
     assertThrows(() => new WaitForSignal(cancellableClass, 'no-such-signal'), RangeError, /"no-such-signal"/);
   });
 
-  it('K67: the event has the object, the signal and its arguments, without the emitter among them', () => {
+  it('the event has the object, the signal and its arguments, without the emitter among them', () => {
     const observer = runtime().createAuthObserver();
     const asked = new WaitForSignal(observer, 'allow-mechanism');
     const tasklet = start(() => waiting(asked));
@@ -57,7 +57,7 @@ describe('WaitForSignal', () => {
     assert.deepEqual(asked.signalArgs, ['EXTERNAL']);
   });
 
-  it('K68: the emission is answered with the returnValue that the body has set, and with false without one', () => {
+  it('the emission is answered with the returnValue that the body has set, and with false without one', () => {
     const observer = runtime().createAuthObserver();
     const asked = new WaitForSignal(observer, 'allow-mechanism');
     start(function* (): TaskletGenerator {
@@ -71,7 +71,7 @@ describe('WaitForSignal', () => {
     assert.deepEqual(answers, [false, true, false]);
   });
 
-  itHooks('K68: a wait on a class has no say in the answer to the emission', () => {
+  itHooks('a wait on a class has no say in the answer to the emission', () => {
     const observer = runtime().createAuthObserver();
     const asked = new WaitForSignal(runtime().authObserverClass, 'allow-mechanism');
     const tasklet = start(function* (): TaskletGenerator {
@@ -83,7 +83,7 @@ describe('WaitForSignal', () => {
     assert.isTrue(answer);
   });
 
-  it('K68: the hook on a class answers whether it is to stay', () => {
+  it('the hook on a class answers whether it is to stay', () => {
     let emit: (emitter: object) => boolean = () => false;
     const hooks = new EmissionHooks({
       add: (_signalId, callback) => {
@@ -101,7 +101,7 @@ describe('WaitForSignal', () => {
     assert.deepEqual([emit({}), emit({})], [true, false]);
   });
 
-  itHooks('K69: a wait on a class is ended by any of its objects, and keeps its hook when it is yielded again', () => {
+  itHooks('a wait on a class is ended by any of its objects, and keeps its hook when it is yielded again', () => {
     class CountingWait extends WaitForSignal {
       timesArmed = 0;
       override arm(tasklet: Waiter): void {
@@ -127,12 +127,12 @@ describe('WaitForSignal', () => {
     assert.equal(activated.timesArmed, 1);
   });
 
-  it('K69: a signal that GLib runs no hooks for is an error at construction with a class', () => {
+  it('a signal that GLib runs no hooks for is an error at construction with a class', () => {
     const { actionClass } = runtime();
     assertThrows(() => new WaitForSignal(actionClass, 'notify'), RangeError, /that can be waited for on a class/);
   });
 
-  itHooks('K70: a wait on a subclass is not ended by an object that is none of the subclass', () => {
+  itHooks('a wait on a subclass is not ended by an object that is none of the subclass', () => {
     const activated = new WaitForSignal(runtime().actionSubclass, 'activate');
     const action = new (runtime().actionSubclass)({ name: 'of the subclass' });
     const tasklet = start(() => waiting(activated));
@@ -146,7 +146,7 @@ describe('WaitForSignal', () => {
     assert.strictEqual(activated.object, action);
   });
 
-  itHooks('K70: a wait on a subclass that was never instantiated is ended by its objects alone', () => {
+  itHooks('a wait on a subclass that was never instantiated is ended by its objects alone', () => {
     const subclass = runtime().createEmitterSubclass();
     const tasklet = start(() => waiting(new WaitForSignal(subclass, 'ping')));
     new (runtime().emitterClass)().ping(1);
@@ -156,14 +156,14 @@ describe('WaitForSignal', () => {
     assert.isTrue(tasklet.hasEnded);
   });
 
-  it('K71: the destruction of the object is thrown at the wait for another signal of it', () => {
+  it('the destruction of the object is thrown at the wait for another signal of it', () => {
     const object = new (runtime().emitterClass)();
     const tasklet = start(() => catching(new WaitForSignal(object, 'ping')));
     object.destroy();
     assertError(tasklet.returnValue, ObjectDestroyedError, /still emit "ping"/);
   });
 
-  it('K71: a wait for `destroy` beside the other signal gets the destruction as its event', () => {
+  it('a wait for `destroy` beside the other signal gets the destruction as its event', () => {
     const object = new (runtime().emitterClass)();
     const [pinged, destroyed] = [new WaitForSignal(object, 'ping'), new WaitForSignal(object, 'destroy')];
     const tasklet = start(() => waiting([pinged, destroyed]));
@@ -171,7 +171,7 @@ describe('WaitForSignal', () => {
     assert.strictEqual(tasklet.returnValue, destroyed);
   });
 
-  it('K72: a wait for `destroy` is ended by the destruction', () => {
+  it('a wait for `destroy` is ended by the destruction', () => {
     const object = new (runtime().emitterClass)();
     const destroyed = new WaitForSignal(object, 'destroy');
     const tasklet = start(() => waiting(destroyed));
@@ -179,7 +179,7 @@ describe('WaitForSignal', () => {
     assert.strictEqual(tasklet.returnValue, destroyed);
   });
 
-  it('K73: emissions before the first wait and between two waits are lost', () => {
+  it('emissions before the first wait and between two waits are lost', () => {
     const action = runtime().createAction('a');
     const [activated, gate] = [new WaitForSignal(action, 'activate'), new WaitForCall()];
     let waits = 0;

@@ -10,7 +10,7 @@ import { runtime } from './support/runtime.ts';
 const IN_ORDER = ['priority 0', 'priority 199', 'joiner', 'priority 201'];
 
 describe('WaitForTasklet', () => {
-  it('K60: the end of a tasklet resumes its joiner from an idle source of priority 200', () => {
+  it('the end of a tasklet resumes its joiner from an idle source of priority 200', () => {
     const { tasklet, call } = standing();
     const order = startJoiner(tasklet);
     call();
@@ -21,7 +21,7 @@ describe('WaitForTasklet', () => {
     assert.deepEqual(order, IN_ORDER);
   });
 
-  it('K60: a tasklet that has ended before the wait resumes its joiner in the same way', () => {
+  it('a tasklet that has ended before the wait resumes its joiner in the same way', () => {
     const order = startJoiner(start(() => returning('ended')));
     assert.isEmpty(order);
     addIdles(order);
@@ -29,7 +29,7 @@ describe('WaitForTasklet', () => {
     assert.deepEqual(order, IN_ORDER);
   });
 
-  it('K61: two waits for one tasklet both end, and have its result in retval', () => {
+  it('two waits for one tasklet both end, and have its result in retval', () => {
     const { tasklet, call } = standing();
     const waits = [new WaitForTasklet(tasklet), new WaitForTasklet(tasklet)];
     const joiners = waits.map((wait) => start(() => waiting(wait)));
@@ -40,7 +40,7 @@ describe('WaitForTasklet', () => {
     assert.strictEqual(waits[1]?.retval, call);
   });
 
-  it('K62: the error that ended a tasklet is thrown at the wait for it', () => {
+  it('the error that ended a tasklet is thrown at the wait for it', () => {
     const gate = new WaitForCall();
     const failure = new Error('the target failed');
     const target = start(function* (): TaskletGenerator {
@@ -53,7 +53,7 @@ describe('WaitForTasklet', () => {
     assert.strictEqual(joiner.returnValue, failure);
   });
 
-  it('K63: one object can be waited for again, at once and later, and gives the result each time', () => {
+  it('one object can be waited for again, at once and later, and gives the result each time', () => {
     const join = new WaitForTasklet(start(() => returning(7)));
     const gate = new WaitForCall();
     const results: unknown[] = [];
@@ -72,7 +72,7 @@ describe('WaitForTasklet', () => {
     assert.deepEqual(results, [7, 7, 7]);
   });
 
-  it('K64: a wait for the tasklet itself throws at the yield', () => {
+  it('a wait for the tasklet itself throws at the yield', () => {
     const tasklet: Tasklet = start(() => waitingForItself(), { start: false });
     function* waitingForItself(): TaskletGenerator<unknown> {
       return yield* catching(tasklet);

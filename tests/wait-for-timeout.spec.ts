@@ -16,7 +16,7 @@ import { complete, settle, untilEnded, untilQuit } from './support/loop.ts';
 import { runtime } from './support/runtime.ts';
 
 describe('WaitForTimeout', () => {
-  it('K55: the time is in milliseconds, as a timeout of GLib counts them', () => {
+  it('the time is in milliseconds, as a timeout of GLib counts them', () => {
     const order: string[] = [];
     untilQuit((quit) => {
       runtime().addTimeout(20, () => {
@@ -36,7 +36,7 @@ describe('WaitForTimeout', () => {
     assert.deepEqual(order, ['20 ms of GLib', 'WaitForTimeout(40)', '60 ms of GLib']);
   });
 
-  it('K55: of two timeouts that are due the one with the higher priority ends first', () => {
+  it('of two timeouts that are due the one with the higher priority ends first', () => {
     const order: string[] = [];
     start(function* (): TaskletGenerator {
       yield new WaitForTimeout(0);
@@ -54,7 +54,7 @@ describe('WaitForTimeout', () => {
     assert.deepEqual(order, ['-2 by place', '-1 by name', 'default']);
   });
 
-  it('K56: restart() leaves the condition with the tasklet that waits for it', () => {
+  it('restart() leaves the condition with the tasklet that waits for it', () => {
     const timeout = new WaitForTimeout(1);
     const tasklet = start(() => waiting(timeout));
     timeout.restart();
@@ -62,7 +62,7 @@ describe('WaitForTimeout', () => {
     assert.strictEqual(tasklet.returnValue, timeout);
   });
 
-  it('K57: a timeout of zero loses against a message that is queued already', () => {
+  it('a timeout of zero loses against a message that is queued already', () => {
     const gate = new WaitForCall();
     const note = new Message('note');
     const tasklet = start(function* (): TaskletGenerator<unknown> {

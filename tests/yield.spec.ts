@@ -21,7 +21,7 @@ import { runtime } from './support/runtime.ts';
 import { trackedPlatform } from './support/tracking.ts';
 
 describe('the yield protocol', () => {
-  it('K15: a condition, a tasklet, a generator, an array of them and one message can be yielded', () => {
+  it('a condition, a tasklet, a generator, an array of them and one message can be yielded', () => {
     const call = new WaitForCall();
     const { tasklet: other, call: otherCall } = standing();
     const echo = run(waiting(new WaitForMessages({ accept: 'm' })));
@@ -46,12 +46,12 @@ describe('the yield protocol', () => {
     assert.instanceOf(child, WaitForTasklet);
   });
 
-  it('K16: a message in an array is a TypeError at that yield', () => {
+  it('a message in an array is a TypeError at that yield', () => {
     const error = run(catching([new WaitForCall(), new Message('m')])).returnValue;
     assertError(error, TypeError, /in the array, got an object of class Message/);
   });
 
-  it('K17: an illegal yield is thrown into the generator, which can go on', () => {
+  it('an illegal yield is thrown into the generator, which can go on', () => {
     const call = new WaitForCall();
     const tasklet = run(
       (function* (): TaskletGenerator<unknown> {
@@ -65,16 +65,16 @@ describe('the yield protocol', () => {
     assertError(tasklet.returnValue, TypeError, /^yield: expected a WaitCondition, .* got 42$/);
   });
 
-  it('K18: yielding nothing is a TypeError at that yield', () => {
+  it('yielding nothing is a TypeError at that yield', () => {
     assertError(run(catching(undefined)).returnValue, TypeError, /got undefined/);
     assertError(run(catching(null)).returnValue, TypeError, /got null/);
   });
 
-  it('K19: yielding an empty array is a TypeError at that yield', () => {
+  it('yielding an empty array is a TypeError at that yield', () => {
     assertError(run(catching([])).returnValue, TypeError, /got an empty array/);
   });
 
-  it('K20: an array waits for whichever is first, and the event is that very object', () => {
+  it('an array waits for whichever is first, and the event is that very object', () => {
     const calls = [new WaitForCall(), new WaitForCall()];
     const tasklet = start(function* () {
       const event = yield calls;
@@ -84,7 +84,7 @@ describe('the yield protocol', () => {
     assert.equal(tasklet.returnValue, calls[1]);
   });
 
-  it('K26: a condition that stands twice in an array is armed once', () => {
+  it('a condition that stands twice in an array is armed once', () => {
     const action = runtime().createAction('a');
     const signal = new WaitForSignal(action, 'activate');
     const tasklet = run(waiting([signal, signal]));
@@ -94,7 +94,7 @@ describe('the yield protocol', () => {
     assert.equal(tasklet.returnValue, signal);
   });
 
-  it('K27: several WaitForMessages for the same name in one array do no harm', () => {
+  it('several WaitForMessages for the same name in one array do no harm', () => {
     const messages = new WaitForMessages({ accept: 'm' });
     const tasklet = start(function* () {
       yield [messages, messages, new WaitForMessages({ accept: ['m', 'n'] })];
@@ -106,7 +106,7 @@ describe('the yield protocol', () => {
     assert.equal(tasklet.returnValue, 'done');
   });
 
-  it('K28: a yielded array is copied: it stays as it is, and changing it changes nothing before the next yield', () => {
+  it('a yielded array is copied: it stays as it is, and changing it changes nothing before the next yield', () => {
     const call = new WaitForCall();
     const added = new WaitForCall();
     const { tasklet: other, call: otherCall } = standing();
@@ -124,7 +124,7 @@ describe('the yield protocol', () => {
     otherCall();
   });
 
-  it('K29: a generator that is yielded is started as a tasklet at that yield', () => {
+  it('a generator that is yielded is started as a tasklet at that yield', () => {
     const steps: string[] = [];
     complete(
       (function* (): TaskletGenerator {
@@ -139,12 +139,12 @@ describe('the yield protocol', () => {
     assert.deepEqual(steps, ['parent', 'child', 'parent again']);
   });
 
-  it('K30: an error in the first step of a yielded generator is thrown at that yield', () => {
+  it('an error in the first step of a yielded generator is thrown at that yield', () => {
     const error = new Error('in the child');
     assert.equal(complete(catching(throwing(error))), error);
   });
 
-  it('K31: a generator that was not first runs on, only its parent stops waiting for it', () => {
+  it('a generator that was not first runs on, only its parent stops waiting for it', () => {
     const call = new WaitForCall();
     const childCall = new WaitForCall();
     let hasRunOn = false;
@@ -162,7 +162,7 @@ describe('the yield protocol', () => {
     assert.isTrue(hasRunOn);
   });
 
-  it('K32: yielding a tasklet makes a new WaitForTasklet each time, which is the event', () => {
+  it('yielding a tasklet makes a new WaitForTasklet each time, which is the event', () => {
     const ended = run(returning('value'));
     const events = complete(
       (function* (): TaskletGenerator<readonly unknown[]> {

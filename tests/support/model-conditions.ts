@@ -51,7 +51,7 @@ export function arm(world: World, condition: ModelCondition, fire: () => void): 
   }
 }
 
-/** The end of a tasklet is told from an idle source, also where it has ended already (K60). */
+/** The end of a tasklet is told from an idle source, also where it has ended already. */
 function join({ loop }: World, target: ModelTask, fire: () => void): () => void {
   let release: (() => void) | null = null;
   const forget = target.whenEnded(() => {
@@ -84,7 +84,7 @@ export function describeEvent({ spec, target, args, emitter }: ModelCondition, i
   }
 }
 
-/** What a WaitForMessages says about a name (K78), undefined where it says nothing. */
+/** What a WaitForMessages says about a name, undefined where it says nothing. */
 export function actionOn(name: string, spec: MessagesCondition): 'discard' | 'defer' | 'accept' | undefined {
   const has = (names: Names = []): boolean => (typeof names === 'string' ? names === name : names.includes(name));
   if (has(spec.discard)) return 'discard';

@@ -30,9 +30,9 @@ export class ModelTask {
   #eventKey = '';
   #lastSender: ModelTask | null = null;
   #waitList: readonly ModelCondition[] = [];
-  /** In the order in which they were armed: of several that list a message's name, the last decides (K89). */
+  /** In the order in which they were armed: of several that list a message's name, the last decides. */
   readonly #armed = new Set<ModelCondition>();
-  /** Fired while the body ran, in the order of their newest firing (K46). Invariant: armed. */
+  /** Fired while the body ran, in the order of their newest firing. Invariant: armed. */
   readonly #latched = new Set<ModelCondition>();
   #queue: readonly ModelMessage[] = [];
 
@@ -113,7 +113,7 @@ export class ModelTask {
     this.#log(text);
   }
 
-  /** Children start first, leavers are disarmed next, newcomers are armed last (K29, K36). */
+  /** Children start first, leavers are disarmed next, newcomers are armed last. */
   #changeWaitList({ yield: specs }: YieldOp): void {
     const newList = specs.map((spec) => this.#conditionOf(spec));
     for (const { spec, target } of newList) {
@@ -215,7 +215,7 @@ export class ModelTask {
     this.state = 'running';
   }
 
-  /** Lets go of everything, then tells (K10). */
+  /** Lets go of everything, then tells. */
   #end(returnValue: Json): void {
     this.state = 'zombie';
     for (const condition of this.#waitList) this.#disarm(condition);

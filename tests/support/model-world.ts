@@ -65,7 +65,7 @@ export class World {
     return () => this.#takers.delete(condition);
   }
 
-  /** Calls the newest condition of a name; where it is not armed nothing is stored and nobody is woken (K51). */
+  /** Calls the newest condition of a name; where it is not armed nothing is stored and nobody is woken. */
   call(who: string, [name, args]: CallOp['call']): void {
     const condition = this.#calls.get(name);
     const fire = condition && this.#takers.get(condition);

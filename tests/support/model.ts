@@ -10,8 +10,8 @@ const DRIVER_PRIORITY = 10_000;
 
 /**
  * Predicts the trace that a program must leave, by a model that shares nothing with the library: an interpreter of the
- * ops, a main loop in virtual time, signals that are sets of listeners. The statements it follows are in its comments
- * by their numbers (K…).
+ * ops, a main loop in virtual time, signals that are sets of listeners. What it takes from the original is said in its
+ * comments.
  *
  * The tasklets of `start` are all made at first, so that they know each other, and then started one after another.
  */

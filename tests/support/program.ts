@@ -142,7 +142,7 @@ export interface ReturnOp {
  *
  * @remarks The oracle has it for the driver only. In a body it leaves `NAME: emit OBJ` before and `NAME: emitted OBJ`
  *   after, so that what it resumes synchronously stands between the two. The body's own conditions that it fires are
- *   latched (K46).
+ *   latched.
  */
 export interface EmitOp {
   readonly emit: string;
@@ -153,7 +153,7 @@ export interface EmitOp {
  *
  * @remarks The oracle has it for the driver only. In a body it leaves `NAME: call F` before and
  *   `NAME: called F -> VALUE` after, or only `NAME: call F idle` where the condition is not armed. Conditions stay armed while their body runs
- *   (K37), so a body can call its own: that is latched (K46), and returns the return value at once.
+ *  , so a body can call its own: that is latched, and returns the return value at once.
  */
 export interface CallOp {
   readonly call: readonly [name: string, args: readonly Json[]];
