@@ -76,7 +76,7 @@ export class PromiseOutcome<T> extends Outcome {
   }
 }
 
-/** Of those that nothing can be added to. Not of all: GJS 1.74 loses callbacks of GLib while it sweeps a large one. */
+/** Of those that nothing can be added to. Not of all: GJS takes long to sweep a large one. */
 const frozen = new WeakMap<object, unknown>();
 
 /** Returns the outcome of a promise, which is listened to from now on. */

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 /**
- * Marks a generator that some tasklet drives: a second one would take steps away from it. Not a WeakSet: GJS 1.74 refuses
- * GLib callbacks, and loses them, while it sweeps a large one.
+ * Marks a generator that some tasklet drives: a second one would take steps away from it. Not a WeakSet: GJS takes long to
+ * sweep a large one.
  */
 const taken: unique symbol = Symbol('taken');
 

@@ -60,6 +60,6 @@ export class GjsAlarm implements Alarm {
 
   remove(): void {
     this.#source.destroy();
-    removed.addInAnyVersion(1);
+    removed.add(1);
   }
 }

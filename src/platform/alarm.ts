@@ -6,7 +6,7 @@
  * inside a dispatch dispatches it, too.
  */
 export interface Alarm {
-  /** Whether it is still attached: GJS removes a source whose callback comes while it collects garbage. */
+  /** Whether it is still attached: GJS before 1.82 removes a source whose callback it refuses. */
   readonly isAttached: boolean;
   /** The time by GLib's monotonic clock, in microseconds. */
   now(): number;

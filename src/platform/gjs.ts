@@ -5,6 +5,8 @@ import GLib from 'gi://GLib?version=2.0';
 import GObject from 'gi://GObject?version=2.0';
 import type { Alarm, AlarmTarget } from './alarm.ts';
 import { GjsAlarm } from './alarm-gjs.ts';
+import { canLoseCallbacks } from './collector-gjs.ts';
+import { isDebugged } from './debug-gjs.ts';
 import { Deferred, PRIORITY_DEFER } from './deferred.ts';
 import { GjsFiles } from './files-gjs.ts';
 import { EmissionHooks } from './emission-hooks.ts';
@@ -41,8 +43,8 @@ export class GjsPlatform implements Platform {
   readonly files: GjsFiles = new GjsFiles();
   readonly widgets: GjsWidgets = new GjsWidgets(this);
 
-  /** Tasklets; 180,000 are garbage enough for GJS 1.74 to collect it by and by. */
-  readonly #ended = new Garbage(50_000);
+  /** Sources that have been attached, and tasklets that have ended; only where garbage does harm. */
+  readonly #garbage = canLoseCallbacks() ? new Garbage(5_000) : null;
   readonly #hooks = new EmissionHooks({
     add: (signalId, callback) =>
       GObject.signal_add_emission_hook(signalId, 0, (hint, [emitter, ...args]) =>
@@ -71,10 +73,12 @@ export class GjsPlatform implements Platform {
   });
 
   addTimeout(intervalMs: number, priority: number, target: SourceTarget, label: string): number {
+    this.#garbage?.add(1);
     return named(GLib.timeout_add(priority, intervalMs, guardSource(target)), label);
   }
 
   addIdle(priority: number, target: SourceTarget, label: string): number {
+    this.#garbage?.add(1);
     return named(GLib.idle_add(priority, guardSource(target)), label);
   }
 
@@ -85,6 +89,7 @@ export class GjsPlatform implements Platform {
     target: SourceTarget<number>,
     label: string,
   ): number {
+    this.#garbage?.add(1);
     const watch = guard((_source: unknown, set: number) => target.dispatch(set), false);
     if (typeof source === 'number') return named(addUnixFd(priority, source, flags, watch), label);
     return named(GLib.io_add_watch(source as GLib.IOChannel, priority, flags, watch), label);
@@ -166,7 +171,7 @@ export class GjsPlatform implements Platform {
   }
 
   noteEnd(): void {
-    this.#ended.add(1);
+    this.#garbage?.add(1);
   }
 
   defer(callback: () => void): void {
@@ -208,7 +213,7 @@ export class GjsPlatform implements Platform {
 }
 
 /** A name costs a wait 0.4 µs of the 3 it takes: sources have names for whoever looks at them with a debugger. */
-const namesSources = (GLib.getenv('GTASKLET_DEBUG') ?? '').split(',').includes('source-names');
+const namesSources = isDebugged('source-names');
 
 function named(sourceId: number, label: string): number {
   if (namesSources) GLib.Source.set_name_by_id(sourceId, label);
