@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 import GLib from 'gi://GLib?version=2.0';
-import { inFull } from '../describe.ts';
+import { inShort } from '../describe.ts';
 import { isDebugged } from './debug-gjs.ts';
 import { type NativeFunction, nativeTypes, typelibOf } from './typelib.ts';
 
@@ -90,7 +90,7 @@ function collectsAtOnce(): boolean {
     return collector.isIncremental(engine) === 0;
   } catch (error) {
     console.warn(
-      `gtasklet: GJS loses callbacks when it collects much garbage, and cannot be kept from it: ${inFull(error)}`,
+      `gtasklet: GJS loses callbacks when it collects much garbage, and cannot be kept from it: ${inShort(error)}`,
     );
     return false;
   }
@@ -98,8 +98,21 @@ function collectsAtOnce(): boolean {
 
 /** Declares the functions to GObject introspection, by which GJS calls whatever is not JavaScript. */
 function load(): Collector {
-  const directory = makeDirectory();
+  const failures: string[] = [];
+  for (const parent of [GLib.get_tmp_dir(), GLib.get_user_runtime_dir(), '/dev/shm']) {
+    try {
+      return loadBy(GLib.build_filenamev([parent, `gtasklet-${GLib.uuid_string_random()}`]));
+    } catch (error) {
+      failures.push(inShort(error));
+    }
+  }
+  throw new Error(failures.join('; '));
+}
+
+/** @param directory - one that is made for this, and that nobody else can write to. */
+function loadBy(directory: string): Collector {
   const file = GLib.build_filenamev([directory, `${NAMESPACE}-${VERSION}.typelib`]);
+  if (GLib.mkdir_with_parents(directory, 0o700) !== 0) throw new Error(`${directory} cannot be made`);
   try {
     GLib.file_set_contents(file, typelibOf(NAMESPACE, VERSION, LIBRARY, functions));
     requireFrom(directory);
@@ -117,14 +130,4 @@ function requireFrom(directory: string): void {
   } catch {
     // GJS cannot convert what this returns. If it has failed, the namespace is not there, and whoever looks at it is told.
   }
-}
-
-/** Makes a directory that only this user can write to. */
-function makeDirectory(): string {
-  const name = `gtasklet-${GLib.uuid_string_random()}`;
-  const parents = [GLib.get_tmp_dir(), GLib.get_user_runtime_dir(), '/dev/shm'];
-  const paths = parents.map((parent) => GLib.build_filenamev([parent, name]));
-  const made = paths.find((path) => GLib.mkdir_with_parents(path, 0o700) === 0);
-  if (made === undefined) throw new Error(`no directory can be made in ${parents.join(', ')}`);
-  return made;
 }
