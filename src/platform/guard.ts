@@ -38,7 +38,8 @@ export function guardSource(target: SourceTarget): () => boolean {
   };
 }
 
-function reportCaught(error: unknown): void {
+/** Writes an error that a callback of GLib's has met to the standard error. */
+export function reportCaught(error: unknown): void {
   const caught = new InternalError('an error reached a GLib callback');
   platform().printError(`gtasklet: ${caught.message}: ${inFull(error)}`);
 }

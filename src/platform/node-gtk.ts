@@ -9,7 +9,6 @@ import { Deferred, PRIORITY_DEFER } from './deferred.ts';
 import { NodeFiles } from './files-node.ts';
 import { type GioHelp, NodeGio } from './gio-node.ts';
 import { addUnixFd, addUnixSignal } from './glib-unix-node.ts';
-import { guard, guardSource } from './guard.ts';
 import { whenLoopCanBeEntered } from './loop-entry.ts';
 import {
   type HookHandle,
@@ -24,15 +23,13 @@ import {
   SOURCE_REMOVE,
 } from './platform.ts';
 import { isChildProcess } from './process-status.ts';
-import { answerOf } from './signal-answers.ts';
-import { withDashes } from './signal-name.ts';
+import { SignalHandlers } from './signal-handlers-node.ts';
+import { SignalLookup } from './signal-lookup-node.ts';
+import { CallbackSources } from './sources-node.ts';
 import { NodeWidgets } from './widgets-node.ts';
 
 const GLib = gi.require('GLib', '2.0');
 const GObject = gi.require('GObject', '2.0');
-
-/** GSignalFlags.NO_HOOKS */
-const NO_HOOKS = 1 << 6;
 
 type Channel = InstanceType<typeof GLib.IOChannel>;
 
@@ -55,6 +52,9 @@ export class NodeGtkPlatform implements Platform {
   readonly widgets: NodeWidgets = new NodeWidgets(this);
 
   readonly #awake = new Awake();
+  readonly #handlers = new SignalHandlers();
+  readonly #signals = new SignalLookup();
+  readonly #sources = new CallbackSources();
   readonly noteEnd: () => void = () => undefined; // V8 knows when to collect garbage
   readonly #deferred = new Deferred((flush) => {
     const dispatch = (): boolean => {
@@ -84,11 +84,11 @@ export class NodeGtkPlatform implements Platform {
   }
 
   addTimeout(intervalMs: number, priority: number, target: SourceTarget, label: string): SourceHandle {
-    return named(GLib.timeoutAdd(priority, intervalMs, guardSource(target)), label);
+    return this.#sources.add(label, (callback) => GLib.timeoutAdd(priority, intervalMs, callback), dispatching(target));
   }
 
   addIdle(priority: number, target: SourceTarget, label: string): SourceHandle {
-    return named(GLib.idleAdd(priority, guardSource(target)), label);
+    return this.#sources.add(label, (callback) => GLib.idleAdd(priority, callback), dispatching(target));
   }
 
   addIoWatch(
@@ -98,18 +98,24 @@ export class NodeGtkPlatform implements Platform {
     target: SourceTarget<number>,
     label: string,
   ): SourceHandle {
-    const watch = guard((_source: unknown, set: number) => target.dispatch(set), false);
-    if (typeof source === 'number') return named(addUnixFd(priority, source, flags, watch), label);
-    return named(GLib.ioAddWatch(source as Channel, priority, flags, watch), label);
+    const attach = (callback: (source: unknown, set: number) => boolean): number =>
+      typeof source === 'number'
+        ? addUnixFd(priority, source, flags, callback)
+        : GLib.ioAddWatch(source as Channel, priority, flags, callback);
+    return this.#sources.add(label, attach, (_source, set) => target.dispatch(set));
   }
 
   addChildWatch(pid: number, callback: (status: number) => void, label: string): SourceHandle {
-    const watch = guard((_pid: number, status: number) => callback(status), undefined);
-    return named(GLib.childWatchAdd(GLib.PRIORITY_DEFAULT, pid, watch), label);
+    const attach = (watch: (pid: number, status: number) => boolean): number =>
+      GLib.childWatchAdd(GLib.PRIORITY_DEFAULT, pid, watch);
+    return this.#sources.add(label, attach, (_pid, status) => {
+      callback(status);
+      return SOURCE_REMOVE;
+    });
   }
 
   addUnixSignal(signum: number, priority: number, target: SourceTarget, label: string): SourceHandle {
-    return named(addUnixSignal(priority, signum, guardSource(target)), label);
+    return this.#sources.add(label, (callback) => addUnixSignal(priority, signum, callback), dispatching(target));
   }
 
   /** None that is exact: node-gtk can give a source of this kind no callback. What is slow here is slow without it. */
@@ -118,7 +124,7 @@ export class NodeGtkPlatform implements Platform {
   }
 
   removeSource(handle: SourceHandle): void {
-    GLib.sourceRemove(handle as number);
+    this.#sources.remove(handle as number);
   }
 
   isChannel(value: unknown): value is object {
@@ -134,35 +140,20 @@ export class NodeGtkPlatform implements Platform {
   }
 
   querySignal(target: object, signal: string): SignalDetails | null {
-    const type = gi.getGType(target);
-    // A class that was never instantiated has no signals before it is referenced.
-    if (typeof target === 'function') GObject.TypeClass.ref(type);
-    const [found, id, detail] = GObject.signalParseName(signal, type, true);
-    if (!found) return null;
-    const { signalFlags, returnType } = GObject.signalQuery(id);
-    const answer = answerOf(GObject.typeFundamental(returnType));
-    // Whoever waits on a class gives no answer.
-    if (answer === null && typeof target !== 'function') {
-      const reason = 'node-gtk ends the process when a handler has no answer of that type';
-      throw new UnsupportedError(`signal: expected one that a tasklet can answer, got "${signal}": ${reason}`);
-    }
-    const canBeHooked = (signalFlags & NO_HOOKS) === 0;
-    return { name: signal, id, detail, canBeHooked, answer: answer ?? (() => undefined) };
+    return this.#signals.find(target, signal);
   }
 
   connect(object: object, signal: SignalDetails, handler: (args: readonly unknown[]) => unknown): number {
     const { answer } = signal;
-    const guarded = guard((...args: readonly unknown[]) => answer(handler(args)), answer(undefined));
-    // Not object.connect(): Gio.Cancellable and others have a method of that name of their own. Underscores it refuses.
-    return GObject.Object.prototype.connect.call(object, withDashes(signal.name), guarded);
+    return this.#handlers.connect(object, signal.name, (...args) => answer(handler(args)), answer(undefined));
   }
 
   isConnected(object: object, handlerId: number): boolean {
-    return GObject.signalHandlerIsConnected(object as InstanceType<typeof GObject.Object>, handlerId);
+    return this.#handlers.isConnected(object, handlerId);
   }
 
   disconnect(object: object, handlerId: number): void {
-    GObject.Object.prototype.disconnect.call(object, handlerId);
+    this.#handlers.disconnect(object, handlerId);
   }
 
   addHook(_objectClass: object, _signal: SignalDetails, _listener: HookListener): HookHandle {
@@ -224,9 +215,8 @@ export class NodeGtkPlatform implements Platform {
   }
 }
 
-function named(sourceId: number, label: string): number {
-  GLib.Source.setNameById(sourceId, label);
-  return sourceId;
+function dispatching(target: SourceTarget): () => boolean {
+  return () => target.dispatch();
 }
 
 function isObjectClass(value: object): boolean {

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 import gi from 'node-gtk';
-import { guard } from './guard.ts';
+import { CallbackCell } from './callback-cell.ts';
+import { SignalHandlers } from './signal-handlers-node.ts';
 import { type Idles, Toplevels, type WindowList } from './toplevels.ts';
 import { FRAMES_GO_ON, type FrameHandle, type Widgets, type WindowWatch } from './widgets.ts';
 
@@ -27,8 +28,6 @@ interface Rooted {
 interface ListModel {
   getNItems(): number;
   getItem(index: number): object;
-  connect(signal: 'items-changed', callback: () => void): number;
-  disconnect(id: number): void;
 }
 
 interface Gtk4 {
@@ -39,6 +38,8 @@ interface Gtk4 {
 function gtk4(): Gtk4 {
   return gi.require('Gtk', '4.0') as Gtk4; // node-gtk makes what its introspection data says
 }
+
+const handlers = new SignalHandlers();
 
 /** The windows of GTK 4. */
 const windowList: WindowList = {
@@ -52,8 +53,8 @@ const windowList: WindowList = {
   },
   connect(callback) {
     const list = gtk4().Window.getToplevels();
-    const id = list.connect('items-changed', guard(callback, undefined));
-    return () => list.disconnect(id);
+    const id = handlers.connect(list, 'items-changed', callback, undefined);
+    return () => handlers.disconnect(list, id);
   },
 };
 
@@ -84,7 +85,12 @@ export class NodeWidgets implements Widgets {
       callback(Number(clock.getFrameTime()));
       return FRAMES_GO_ON;
     };
-    const id = animated.addTickCallback(guard(ticked, false));
-    return { remove: () => animated.removeTickCallback(id) };
+    const cell = new CallbackCell(ticked, false);
+    const id = animated.addTickCallback(cell.call);
+    const remove = (): void => {
+      animated.removeTickCallback(id);
+      cell.empty();
+    };
+    return { remove };
   }
 }

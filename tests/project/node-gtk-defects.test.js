@@ -20,6 +20,7 @@ const defects = {
   'context-per-callback.cjs': { prints: 'contexts for 10: signals 0, callbacks 10; 20 times as dear: true' },
   'emission-hook.cjs': { prints: 'values: 1 announced, 0 passed' },
   'handles-per-iteration.cjs': { prints: '5 MB kept by 500 runs: false; by a run as long: true' },
+  'handlers-kept.cjs': { prints: 'kept of 100: 100' },
   'library-missing.cjs': { signal: 'SIGSEGV', stderr: /Failed to load shared library 'libmissing-2\.0\.so\.0'/ },
   'microtask-policy.cjs': { prints: 'timers that fired: 1 of 3; exit code: 0' },
   'microtasks-in-emission.cjs': { prints: 'before, handler, microtask, after' },

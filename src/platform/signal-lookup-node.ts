@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: The gtasklet contributors
+// SPDX-License-Identifier: LGPL-2.1-or-later
+
+import gi from 'node-gtk';
+import { UnsupportedError } from '../errors.ts';
+import type { SignalDetails } from './platform.ts';
+import { answerOf } from './signal-answers.ts';
+
+const GObject = gi.require('GObject', '2.0');
+
+/** GSignalFlags.NO_HOOKS */
+const NO_HOOKS = 1 << 6;
+
+/** Looks signals up. What has been found is kept: node-gtk leaks some bytes with each structure that GLib fills. */
+export class SignalLookup {
+  readonly #ofObjects = new Map<bigint, Map<string, SignalDetails>>();
+  readonly #ofClasses = new Map<bigint, Map<string, SignalDetails>>();
+
+  /**
+   * Returns a signal of an object or a class; null when there is none.
+   *
+   * @throws {@link UnsupportedError} when handlers of the signal have to answer what they cannot.
+   */
+  find(target: object, signal: string): SignalDetails | null {
+    const isClass = typeof target === 'function';
+    const type = gi.getGType(target);
+    const found = isClass ? this.#ofClasses : this.#ofObjects;
+    let ofType = found.get(type);
+    if (ofType === undefined) {
+      // A class that was never instantiated has no signals before it is referenced.
+      if (isClass) GObject.TypeClass.ref(type);
+      ofType = new Map();
+      found.set(type, ofType);
+    }
+    const known = ofType.get(signal);
+    if (known !== undefined) return known;
+    const details = query(type, signal, isClass);
+    if (details !== null) ofType.set(signal, details); // what a type has not, it may get
+    return details;
+  }
+}
+
+function query(type: bigint, signal: string, isClass: boolean): SignalDetails | null {
+  const [found, id, detail] = GObject.signalParseName(signal, type, true);
+  if (!found) return null;
+  const { signalFlags, returnType } = GObject.signalQuery(id);
+  const answer = answerOf(GObject.typeFundamental(returnType));
+  // Whoever waits on a class gives no answer.
+  if (answer === null && !isClass) {
+    const reason = 'node-gtk ends the process when a handler has no answer of that type';
+    throw new UnsupportedError(`signal: expected one that a tasklet can answer, got "${signal}": ${reason}`);
+  }
+  const canBeHooked = (signalFlags & NO_HOOKS) === 0;
+  return { name: signal, id, detail, canBeHooked, answer: answer ?? (() => undefined) };
+}
