@@ -1,17 +1,28 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import { type Tasklet, type TaskletGenerator, WaitForCall, WaitForProcess, platform } from '../src/index.ts';
+import {
+  type Tasklet,
+  type TaskletGenerator,
+  WaitForCall,
+  WaitForProcess,
+  WaitForTimeout,
+  platform,
+} from '../src/index.ts';
 import type { SourceHandle } from '../src/platform/platform.ts';
 import { assert } from './support/assert.ts';
 import { start, waiting } from './support/bodies.ts';
+import { caught } from './support/clean-up-bodies.ts';
 import { complete, settle, untilEnded, untilQuit } from './support/loop.ts';
+import { assertNothingLeft, isThere } from './support/processes.ts';
 import { runtime } from './support/runtime.ts';
+import { trackedPlatform } from './support/tracking.ts';
 
 /** The raw wait status of a process that exits with 3: the exit code is in the second byte. */
 const EXITED_WITH_3 = 3 << 8;
 /** The raw wait status of a process that a signal ended: the number of the signal. */
 const SIGTERM = 15;
+const MOST_WAITS = 500;
 
 describe('WaitForProcess', () => {
   it('status is the raw wait status, during the delivery and after it', () => {
@@ -83,12 +94,91 @@ describe('WaitForProcess', () => {
     );
   });
 
+  it('that is cancelled before the process ends leaves no zombie', () => {
+    const pid = runtime().spawn(['sleep', '60']);
+    const tasklet = start(() => waiting(new WaitForProcess(pid)));
+    tasklet.cancel();
+    runtime().spawn(['kill', String(pid)]);
+    complete(untilGone(pid));
+    assert.equal(trackedPlatform().held, 0);
+  });
+
+  it('that has lost leaves no zombie of a process that ends while no tasklet waits', () => {
+    const pids = [1, 2, 3].map(() => runtime().spawn(['sh', '-c', 'exit 3']));
+    complete(
+      (function* (): TaskletGenerator {
+        yield [...pids.map((pid) => new WaitForProcess(pid)), new WaitForTimeout(0)];
+        for (const pid of pids) yield* untilGone(pid);
+      })(),
+    );
+  });
+
+  it('gets the status of a process that has ended since another wait for it was cancelled', () => {
+    const pid = runtime().spawn(['sh', '-c', 'sleep 0.02; exit 3']);
+    const first = start(() => waiting(new WaitForProcess(pid)));
+    first.cancel();
+    complete(untilGone(pid));
+    const later = new WaitForProcess(pid);
+    assert.equal(complete(resultOf(later)), EXITED_WITH_3);
+    assert.equal(complete(resultOf(new WaitForProcess(pid))), EXITED_WITH_3, 'and once more');
+  });
+
+  it('keeps no file descriptor of processes that have ended', () => {
+    const body = function* (): TaskletGenerator {
+      const pid = runtime().spawn(['true']);
+      yield [new WaitForProcess(pid), new WaitForTimeout(0)];
+      yield* untilGone(pid);
+      yield* exitOfAnother();
+    };
+    assertNothingLeft(() => {
+      for (let time = 0; time < 10; time++) complete(body());
+    });
+  });
+
+  for (const [order, isFirst] of [
+    ['before', true],
+    ['after', false],
+  ] as const) {
+    it(`is an error, and no status of 0, where other code has begun to wait ${order} it and reaps the process`, () => {
+      const pid = runtime().spawn(['sh', '-c', 'sleep 0.02; exit 3']);
+      let reaped = -1;
+      const reap = (): SourceHandle => platform().addChildWatch(pid, 0, (status) => (reaped = status), 'gtasklet:test');
+      if (isFirst) reap();
+      const condition = new WaitForProcess(pid);
+      const tasklet = start(() => caught(resultOf(condition)));
+      const other = start(() => caught(resultOf(new WaitForProcess(pid))));
+      if (!isFirst) reap();
+      untilEnded(tasklet, other);
+      for (const { returnValue } of [tasklet, other]) {
+        assert.instanceOf(returnValue, RangeError);
+        assert.equal(
+          returnValue.message,
+          `WaitForProcess: pid: expected a child of this process that no other code waits for, got ${pid}`,
+        );
+      }
+      assert.deepEqual([reaped, condition.status], [EXITED_WITH_3, null]);
+      assert.instanceOf(complete(caught(resultOf(condition))), RangeError, 'waiting again changes nothing');
+    });
+  }
+
+  it('is an error, or the status, for a process that Gio reaps, and never a status of 0', () => {
+    const gio = platform().gio;
+    for (let time = 0; time < 20; time++) {
+      const { pid } = gio.launch(['sh', '-c', 'read line; exit 3'], 1, null, {}); // a pipe for its input, which ends soon
+      const tasklet = start(() => caught(resultOf(new WaitForProcess(pid))));
+      runtime().spawn(['kill', String(pid)]);
+      untilEnded(tasklet);
+      const { returnValue } = tasklet;
+      if (!(returnValue instanceof RangeError)) assert.equal(returnValue, SIGTERM);
+    }
+  });
+
   if (platform().name === 'native') {
     it('the source of the C library that watched a process watches the next one', () => {
       const watch = (): SourceHandle => {
         let handle: SourceHandle = 0;
         untilQuit((quit) => {
-          handle = platform().addChildWatch(runtime().spawn(['true']), quit, 'gtasklet:test');
+          handle = platform().addChildWatch(runtime().spawn(['true']), 0, quit, 'gtasklet:test');
         });
         return handle;
       };
@@ -96,6 +186,16 @@ describe('WaitForProcess', () => {
     });
   }
 });
+
+/** Waits until there is neither such a process nor a zombie. */
+function* untilGone(pid: number): TaskletGenerator {
+  for (let count = 0; count < MOST_WAITS && isThere(pid); count++) yield new WaitForTimeout(2);
+  assert.isFalse(isThere(pid));
+}
+
+function* resultOf(condition: WaitForProcess): TaskletGenerator<number> {
+  return yield* condition;
+}
 
 function exitOfAnother(): WaitForProcess {
   return new WaitForProcess(runtime().spawn(['true']));

@@ -2,50 +2,68 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 import { platform } from '../platform/current.ts';
-import type { SourceHandle } from '../platform/platform.ts';
+import { watchExit } from './exit-watch.ts';
 
-/** Called with the wait status; for one listener of a process inside GLib's callback, for the others before it. */
-type ExitListener = (status: number, isInside: boolean) => void;
+/** Called with the wait status, see {@link watchExit}; for one listener inside GLib's callback, for the others before it. */
+type ExitListener = (status: number | null, isInside: boolean) => void;
 
-interface Watch {
-  readonly source: SourceHandle;
-  readonly listeners: Set<ExitListener>;
-}
+/** More statuses than these are not kept for somebody who may never come. */
+const MOST_UNCLAIMED = 1024;
 
-/** Invariant: holds the processes that somebody waits for, each with one attached source. */
-const watches = new Map<number, Watch>();
+/** Invariant: holds the processes that somebody has waited for and that have not ended, each with one watch. */
+const watches = new Map<number, Set<ExitListener>>();
+/** The statuses of those that have ended while nobody waited. */
+const unclaimed = new Map<number, number | null>();
 
 /**
  * Calls back when a child process has ended, with its raw wait status.
  *
- * However many listen, GLib has one watch on the process: of two, only one would get the status.
+ * However many listen, GLib has one watch on the process: of two, only one would get the status. It stays until the process
+ * ends, whether somebody listens or not: a child that nobody reaps would be a zombie as long as this program runs.
  *
  * @returns a function that takes the listener back.
  */
 export function watchChild(pid: number, listener: ExitListener): () => void {
-  const watch = watches.get(pid) ?? beginWatch(pid);
-  watch.listeners.add(listener);
-  return () => {
-    watch.listeners.delete(listener);
-    if (watch.listeners.size > 0 || watches.get(pid) !== watch) return;
-    watches.delete(pid);
-    platform().removeSource(watch.source);
-  };
+  const listeners = watches.get(pid) ?? beginWatch(pid);
+  listeners.add(listener);
+  return () => void listeners.delete(listener);
 }
 
-function beginWatch(pid: number): Watch {
+/**
+ * What is known of a process that nobody watches.
+ *
+ * @returns its wait status, if it has ended while nobody waited for it any more, null if other code has reaped it;
+ * `child` if it is a child that can be watched, or is watched; `none` if it is not.
+ */
+export function findChild(pid: number): number | null | 'child' | 'none' {
+  if (watches.has(pid)) return 'child';
+  const state = platform().childState(pid);
+  const status = unclaimed.get(pid);
+  if (state === 'running' || state === 'ended' || (state === 'unknown' && status === undefined)) {
+    unclaimed.delete(pid); // it was that of another process, which had the number before
+    return 'child';
+  }
+  return status === undefined ? 'none' : status;
+}
+
+function beginWatch(pid: number): Set<ExitListener> {
   const listeners = new Set<ExitListener>();
-  const source = platform().addChildWatch(pid, (status) => ended(pid, status), 'gtasklet:wait-for-process');
-  const watch = { source, listeners };
-  watches.set(pid, watch);
-  return watch;
+  watches.set(pid, listeners);
+  watchExit(pid, (status) => ended(pid, listeners, status));
+  return listeners;
 }
 
-/** GLib removes the source by itself after this. */
-function ended(pid: number, status: number): void {
-  const [first, ...others] = watches.get(pid)?.listeners ?? [];
+function ended(pid: number, listeners: ReadonlySet<ExitListener>, status: number | null): void {
   watches.delete(pid);
+  if (listeners.size === 0) keep(pid, status);
+  const [first, ...others] = listeners;
   // The first may run a main loop of its own: the others must not wait for its end.
   for (const listener of others) listener(status, false);
   first?.(status, true);
+}
+
+function keep(pid: number, status: number | null): void {
+  unclaimed.set(pid, status);
+  const [oldest = pid] = unclaimed.keys();
+  if (unclaimed.size > MOST_UNCLAIMED) unclaimed.delete(oldest);
 }

@@ -4,7 +4,7 @@
 import { checkInteger, inOrder } from '../arguments.ts';
 import { platform } from '../platform/current.ts';
 import { PRIORITY_DEFAULT, type SourceHandle } from '../platform/platform.ts';
-import { watchChild } from './child-watch.ts';
+import { findChild, watchChild } from './child-watch.ts';
 import { SourceCondition } from './source-condition.ts';
 import type { Waiter } from './wait-condition.ts';
 
@@ -14,9 +14,11 @@ const PARAMETERS = ['pid'] as const;
 /**
  * Waits for a child process to end.
  *
- * The process must be a child of this one that nobody else reaps: one that GLib spawned with
+ * The process must be a child of this one that no other code reaps: one that GLib spawned with
  * `GLib.SpawnFlags.DO_NOT_REAP_CHILD`. (A process of Node's `child_process` is Node's to reap; listen to its `exit`.)
- * A wait for a process that has ended meanwhile ends in the next iteration of the main loop.
+ * If other code does, the wait ends with an error.
+ * From the first wait on the library reaps the process when it ends, also if the wait is cancelled: no zombie is left, and a
+ * later wait still gets the status. A wait for a process that has ended meanwhile ends soon after the main loop continues.
  *
  * @remarks Ported from kiwi.tasklet.WaitForProcess; {@link status} stays set, and waiting again gives it again.
  */
@@ -26,11 +28,14 @@ export class WaitForProcess extends SourceCondition<number> {
   /** The raw wait status, for `GLib.spawn_check_wait_status` and the like; null before the end of the process. */
   status: number | null = null;
   #unwatch: (() => void) | undefined;
+  /** Whether other code has reaped the process, and its status is not to be had. */
+  #isLost = false;
 
   /**
    * @param pid - process identifier of a child.
    * @throws {@link TypeError} when it is no number.
-   * @throws {@link RangeError} when it cannot be a pid; at the wait, when the process is not ours to wait for.
+   * @throws {@link RangeError} when it cannot be a pid; at the wait, when the process is not ours to wait for, or when
+   * other code has reaped it.
    */
   constructor(pid: number);
   constructor(...call: readonly unknown[]) {
@@ -40,15 +45,18 @@ export class WaitForProcess extends SourceCondition<number> {
   }
 
   override arm(_tasklet: Waiter): void {
-    if (this.status !== null) {
+    if (this.status !== null || this.#isLost) {
       this.attachAgain();
       return;
     }
-    if (platform().isChild(this.pid) === false) {
-      const expected = 'expected a child of this process that has not been waited for';
-      throw new RangeError(`WaitForProcess: pid: ${expected}, got ${this.pid}`);
+    const known = findChild(this.pid);
+    if (known === 'none') throw this.#notOurs('that has not been waited for');
+    if (known === 'child') {
+      this.#unwatch ??= watchChild(this.pid, (status, isInside) => this.#ended(status, isInside));
+    } else {
+      this.#take(known);
+      this.attachAgain();
     }
-    this.#unwatch ??= watchChild(this.pid, (status, isInside) => this.#ended(status, isInside));
   }
 
   override disarm(): void {
@@ -62,15 +70,35 @@ export class WaitForProcess extends SourceCondition<number> {
     return this.status ?? 0;
   }
 
-  #ended(status: number, isInside: boolean): void {
-    this.#unwatch = undefined;
+  #take(status: number | null): void {
     this.status = status;
-    const staysArmed = !isInside || this.waiter?.waitConditionFired(this) === true;
+    this.#isLost = status === null;
+  }
+
+  #ended(status: number | null, isInside: boolean): void {
+    this.#unwatch = undefined;
+    this.#take(status);
+    const staysArmed = !isInside || this.#tell();
     // Should the tasklet wait for it again: there is nothing left to watch, it has ended.
     if (staysArmed) this.attachAgain();
   }
 
   protected override attach(): SourceHandle {
     return platform().addIdle(PRIORITY_DEFAULT, this, 'gtasklet:wait-for-process');
+  }
+
+  protected override deliver(): void {
+    this.#tell();
+  }
+
+  #tell(): boolean {
+    const { waiter } = this;
+    if (waiter === null) return false;
+    if (!this.#isLost) return waiter.waitConditionFired(this);
+    return waiter.waitConditionFailed(this, this.#notOurs('that no other code waits for'));
+  }
+
+  #notOurs(what: string): RangeError {
+    return new RangeError(`WaitForProcess: pid: expected a child of this process ${what}, got ${this.pid}`);
   }
 }

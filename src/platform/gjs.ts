@@ -24,7 +24,7 @@ import {
   type SourceTarget,
   SOURCE_REMOVE,
 } from './platform.ts';
-import { isChildProcess } from './process-status.ts';
+import { type ChildState, findPidfd, readChildState } from './process-status.ts';
 import { GjsWidgets } from './widgets-gjs.ts';
 
 type GObjectClass = Parameters<typeof GObject.signal_query>[0] & typeof GObject.Object;
@@ -95,9 +95,9 @@ export class GjsPlatform implements Platform {
     return named(GLib.io_add_watch(source as GLib.IOChannel, priority, flags, watch), label);
   }
 
-  addChildWatch(pid: number, callback: (status: number) => void, label: string): number {
+  addChildWatch(pid: number, priority: number, callback: (status: number) => void, label: string): number {
     const watch = guard((_pid: number, status: number) => callback(status), undefined);
-    return named(GLib.child_watch_add(GLib.PRIORITY_DEFAULT, pid, watch), label);
+    return named(GLib.child_watch_add(priority, pid, watch), label);
   }
 
   addUnixSignal(signum: number, priority: number, target: SourceTarget, label: string): number {
@@ -166,8 +166,12 @@ export class GjsPlatform implements Platform {
       : (Reflect.get(object, name.replaceAll('-', '_')) ?? null);
   }
 
-  isChild(pid: number): boolean | undefined {
-    return isChildProcess(pid, readBytes);
+  childState(pid: number): ChildState {
+    return readChildState(pid, readBytes);
+  }
+
+  findPidfd(pid: number): number | null {
+    return findPidfd(pid, readBytes);
   }
 
   noteEnd(): void {

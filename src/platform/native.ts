@@ -9,7 +9,7 @@ import { type NativeHook, createHookPool } from './native-hook.ts';
 import { type NativeSource, NativeSources } from './native-source.ts';
 import { NodeGtkPlatform } from './node-gtk.ts';
 import type { HookHandle, HookListener, SignalDetails, SourceHandle, SourceTarget } from './platform.ts';
-import { PRIORITY_DEFAULT, SOURCE_REMOVE } from './platform.ts';
+import { SOURCE_REMOVE } from './platform.ts';
 import type { Pool } from './pool.ts';
 
 type Channel = Parameters<NativeSource['source']['attachChannel']>[0];
@@ -60,13 +60,18 @@ export class NativePlatform extends NodeGtkPlatform {
     return handle;
   }
 
-  override addChildWatch(pid: number, callback: (status: number) => void, label: string): NativeSource {
+  override addChildWatch(
+    pid: number,
+    priority: number,
+    callback: (status: number) => void,
+    label: string,
+  ): NativeSource {
     const dispatch = (status: number): boolean => {
       callback(status);
       return SOURCE_REMOVE;
     };
     const handle = this.#sources.take(label, { dispatch });
-    handle.source.attachChild(pid, PRIORITY_DEFAULT);
+    handle.source.attachChild(pid, priority);
     return handle;
   }
 

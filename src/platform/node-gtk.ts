@@ -22,7 +22,7 @@ import {
   PRIORITY_DEFAULT,
   SOURCE_REMOVE,
 } from './platform.ts';
-import { isChildProcess } from './process-status.ts';
+import { type ChildState, findPidfd, readChildState } from './process-status.ts';
 import { SignalHandlers } from './signal-handlers-node.ts';
 import { SignalLookup } from './signal-lookup-node.ts';
 import { CallbackSources } from './sources-node.ts';
@@ -105,9 +105,9 @@ export class NodeGtkPlatform implements Platform {
     return this.#sources.add(label, attach, (_source, set) => target.dispatch(set));
   }
 
-  addChildWatch(pid: number, callback: (status: number) => void, label: string): SourceHandle {
+  addChildWatch(pid: number, priority: number, callback: (status: number) => void, label: string): SourceHandle {
     const attach = (watch: (pid: number, status: number) => boolean): number =>
-      GLib.childWatchAdd(GLib.PRIORITY_DEFAULT, pid, watch);
+      GLib.childWatchAdd(priority, pid, watch);
     return this.#sources.add(label, attach, (_pid, status) => {
       callback(status);
       return SOURCE_REMOVE;
@@ -173,8 +173,12 @@ export class NodeGtkPlatform implements Platform {
     return (object as PropertyReader).getProperty(name); // the declaration asks for a GValue, the binding makes it
   }
 
-  isChild(pid: number): boolean | undefined {
-    return isChildProcess(pid, readBytes);
+  childState(pid: number): ChildState {
+    return readChildState(pid, readBytes);
+  }
+
+  findPidfd(pid: number): number | null {
+    return findPidfd(pid, readBytes);
   }
 
   defer(callback: () => void): void {

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
+import type { ChildState } from './process-status.ts';
 import type { Alarm, AlarmTarget } from './alarm.ts';
 import type { Files } from './files.ts';
 import type { Gio } from './gio.ts';
@@ -41,7 +42,7 @@ export interface Platform {
     label: string,
   ): SourceHandle;
   /** Attaches a watch on a child process, which calls back once, with the raw wait status. */
-  addChildWatch(pid: number, callback: (status: number) => void, label: string): SourceHandle;
+  addChildWatch(pid: number, priority: number, callback: (status: number) => void, label: string): SourceHandle;
   /**
    * Attaches a watch on a unix signal, dispatched each time it comes as long as it is told to continue.
    *
@@ -80,8 +81,10 @@ export interface Platform {
 
   /** The value of an object's property, by its name with dashes; undefined when there is no such property. */
   readProperty(object: object, name: string): unknown;
-  /** Whether the process is a child of this one that has not been reaped; undefined where that cannot be told. */
-  isChild(pid: number): boolean | undefined;
+  /** What has become of a child process. */
+  childState(pid: number): ChildState;
+  /** The file descriptor of GLib's newest child watch on a process, which can be read when that has ended; null if it has none. */
+  findPidfd(pid: number): number | null;
   /** Notes that a tasklet has ended, for a runtime that has to be told when there is much garbage. */
   noteEnd(): void;
   /** Calls back at the start of the next loop iteration, or at the end of the program if none comes. */

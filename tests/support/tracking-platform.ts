@@ -11,7 +11,11 @@ import type {
   SourceTarget,
   SourceHandle,
 } from '../../src/platform/platform.ts';
+import type { ChildState } from '../../src/platform/process-status.ts';
 import { runtime } from './runtime.ts';
+
+/** Sources that live as long as a child process, whoever waits for it; that they are removed then is for a spec to show. */
+const REAPING = 'gtasklet:reap';
 
 interface Handler {
   readonly object: object;
@@ -79,7 +83,7 @@ export class TrackingPlatform implements Platform {
   }
 
   addIdle(priority: number, target: SourceTarget, label: string): SourceHandle {
-    return this.#track(this.#real.addIdle(priority, target, label));
+    return this.#track(this.#real.addIdle(priority, target, label), label);
   }
 
   addIoWatch(
@@ -89,11 +93,11 @@ export class TrackingPlatform implements Platform {
     target: SourceTarget<number>,
     label: string,
   ): SourceHandle {
-    return this.#track(this.#real.addIoWatch(source, flags, priority, target, label));
+    return this.#track(this.#real.addIoWatch(source, flags, priority, target, label), label);
   }
 
-  addChildWatch(pid: number, callback: (status: number) => void, label: string): SourceHandle {
-    return this.#track(this.#real.addChildWatch(pid, callback, label));
+  addChildWatch(pid: number, priority: number, callback: (status: number) => void, label: string): SourceHandle {
+    return this.#track(this.#real.addChildWatch(pid, priority, callback, label), label);
   }
 
   addUnixSignal(signum: number, priority: number, target: SourceTarget, label: string): SourceHandle {
@@ -163,8 +167,12 @@ export class TrackingPlatform implements Platform {
     return this.#real.readProperty(object, name);
   }
 
-  isChild(pid: number): boolean | undefined {
-    return this.#real.isChild(pid);
+  childState(pid: number): ChildState {
+    return this.#real.childState(pid);
+  }
+
+  findPidfd(pid: number): number | null {
+    return this.#real.findPidfd(pid);
   }
 
   noteEnd(): void {
@@ -208,8 +216,8 @@ export class TrackingPlatform implements Platform {
     this.said.push(text);
   }
 
-  #track(handle: SourceHandle): SourceHandle {
-    this.#sources.add(handle);
+  #track(handle: SourceHandle, label = ''): SourceHandle {
+    if (label !== REAPING) this.#sources.add(handle);
     return handle;
   }
 }
