@@ -56,7 +56,7 @@ export { main, type MainOptions } from './flow/main.ts';
 export { race, type Winner } from './flow/race.ts';
 export { type Scope, type ScopeOptions, type SpawnOptions, scope } from './flow/scope.ts';
 export { shield } from './flow/shield.ts';
-export { sleep } from './flow/sleep.ts';
+export { type SleepOptions, sleep } from './flow/sleep.ts';
 export { withTimeout } from './flow/with-timeout.ts';
 export { type Doable, type ResultOf, type Work } from './flow/work.ts';
 export { type ByteWriter } from './streams/byte-writer.ts';

@@ -4,8 +4,9 @@
 import { checkPriority, inOrder } from '../arguments.ts';
 import { describe } from '../describe.ts';
 import { platform } from '../platform/current.ts';
-import { PRIORITY_DEFAULT, type SourceHandle } from '../platform/platform.ts';
+import { PRIORITY_DEFAULT, SOURCE_REMOVE, type SourceHandle } from '../platform/platform.ts';
 import { type PromiseOutcome, outcomeOf } from './promise-outcome.ts';
+import { deliverInTurn, priorityOfTurn } from './promise-turns.ts';
 import { SourceCondition } from './source-condition.ts';
 import type { Waiter } from './wait-condition.ts';
 
@@ -17,6 +18,9 @@ const PARAMETERS = ['promise', 'priority'] as const;
  * The tasklet runs on in a callback of the main loop, not in a promise job, so it can run a main loop of its own there.
  * A rejection is thrown at the wait. If it comes after the last tasklet has stopped waiting for the promise, it is
  * reported as the error of that tasklet would be, for the runtime takes it for handled.
+ *
+ * When promises that settle at once have been delivered for 8 ms, one after the other, the next is delivered when nothing
+ * of a higher priority than `GLib.PRIORITY_DEFAULT_IDLE` (200) is due: a loop over such promises lets widgets be redrawn.
  *
  * Promise jobs themselves are the runtime's: they are not done in a main loop that is run inside one of them, nor on Node.js
  * in one that is run inside a timer or an immediate of Node's.
@@ -31,6 +35,8 @@ export class WaitForPromise<T = unknown> extends SourceCondition<T> {
   /** What the promise was fulfilled with; undefined before. */
   value: T | undefined = undefined;
   #outcome: PromiseOutcome<T> | null = null;
+  /** That of the source that is attached, or was last: a lower one than its own when many promises came before it. */
+  #attachedPriority = PRIORITY_DEFAULT;
   readonly #settled = (): void => this.attachAgain();
 
   /**
@@ -70,10 +76,25 @@ export class WaitForPromise<T = unknown> extends SourceCondition<T> {
   }
 
   protected override attach(): SourceHandle {
-    return platform().addIdle(this.priority, this, 'gtasklet:wait-for-promise');
+    this.#attachedPriority = priorityOfTurn(this.priority, this.waiter);
+    return platform().addIdle(this.#attachedPriority, this, 'gtasklet:wait-for-promise');
+  }
+
+  /** Called by GLib's callback. A source that stays may have to have another priority. @internal */
+  override dispatch(): boolean {
+    const stays = super.dispatch();
+    if (!stays || priorityOfTurn(this.priority, this.waiter) === this.#attachedPriority) return stays;
+    this['gtasklet:attached'] = undefined;
+    this.attachAgain();
+    return SOURCE_REMOVE;
   }
 
   protected override deliver(): void {
+    const isLate = this.#attachedPriority !== this.priority;
+    if (this.waiter !== null) deliverInTurn(this.waiter, isLate, () => this.#deliver());
+  }
+
+  #deliver(): void {
     const outcome = this.#outcome;
     if (outcome?.hasFailed === true) {
       this.waiter?.waitConditionFailed(this, outcome.error, () => outcome.taken());

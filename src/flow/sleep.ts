@@ -1,16 +1,33 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
+import { checkOptions } from '../arguments.ts';
 import { WaitForTimeout } from '../conditions/wait-for-timeout.ts';
+import { PRIORITY_DEFAULT, PRIORITY_DEFAULT_IDLE } from '../platform/platform.ts';
+
+/** Options for {@link sleep}. */
+export interface SleepOptions {
+  /**
+   * The priority of the GLib source; the lower the number, the sooner. `GLib.PRIORITY_DEFAULT` (0) by default, for 0 ms
+   * `GLib.PRIORITY_DEFAULT_IDLE` (200).
+   */
+  readonly priority?: number | undefined;
+}
 
 /**
- * Lets time pass: `yield* sleep(100)`. What it returns is a condition, so that it can be one of several things to wait for.
+ * Waits for a number of milliseconds: `yield* sleep(100)`. Returns a condition, which can be one of several to wait for.
+ *
+ * `yield* sleep(0)` gives way: everything else that is due has its turn before the tasklet resumes, the redrawing of GTK's
+ * widgets, joins and readers included. Several tasklets that call it in loops take turns. It resumes when nothing of a
+ * higher priority is due, as a {@link WaitForIdle} does.
  *
  * @param ms - milliseconds, a whole number from 0 to 4294967295.
- * @throws {@link TypeError} when it is no number.
- * @throws {@link RangeError} when it is negative, no whole number or too large.
- * @remarks Not in kiwi.tasklet.
+ * @param options - the priority.
+ * @throws {@link TypeError} if an argument is not of its type.
+ * @throws {@link RangeError} if the time is negative, not whole or too large, or the priority is not a C int.
+ * @remarks Not in kiwi.tasklet, where `WaitForTimeout(0)` has the priority 0.
  */
-export function sleep(ms: number): WaitForTimeout {
-  return new WaitForTimeout(ms);
+export function sleep(ms: number, options?: SleepOptions): WaitForTimeout {
+  if (options !== undefined) checkOptions('sleep', options, ['priority']);
+  return new WaitForTimeout(ms, options?.priority ?? (ms === 0 ? PRIORITY_DEFAULT_IDLE : PRIORITY_DEFAULT));
 }
