@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import { Queue } from '../src/streams/queue.ts';
+import { Queue } from '../src/queue.ts';
 import { assert } from './support/assert.ts';
 import { dose } from './support/dose.ts';
 import { checkAtRandom } from './support/property.ts';

@@ -27,7 +27,7 @@ export class Cancellation {
   /** How the body has ended; undefined before. */
   outcome: (() => void) | undefined;
   /** Whose end cancels the body. */
-  private ties: readonly object[] = [];
+  private ties: Set<object> | undefined;
   /** The tasklets that have to end before a cancel that is due can be thrown; undefined while none is waited for. */
   private closing: Closing | undefined;
   private innermost: CancelRegion = this.whole;
@@ -48,11 +48,11 @@ export class Cancellation {
 
   /** Notes that the end of an object cancels the body. */
   tieTo(object: object): void {
-    this.ties = [...this.ties, object];
+    (this.ties ??= new Set()).add(object);
   }
 
   isTiedTo(object: object): boolean {
-    return this.ties.includes(object);
+    return this.ties?.has(object) === true;
   }
 
   /** Begins a region inside the ones that the body stands in. */

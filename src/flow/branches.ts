@@ -3,6 +3,7 @@
 
 import { type TaskletEvent, WaitCondition } from '../conditions/wait-condition.ts';
 import { WaitForMessages } from '../conditions/wait-for-messages.ts';
+import { Queue } from '../queue.ts';
 import { Tasklet } from '../engine/tasklet.ts';
 import { WaitToBeTold } from '../engine/wait-to-be-told.ts';
 import type { TaskletGenerator } from '../engine/yieldable.ts';
@@ -35,7 +36,7 @@ export interface Done extends Branch {
 export class Branches {
   private readonly scope: Scope | null;
   private waiting: readonly (Branch & { readonly task: WaitCondition })[] = [];
-  private readonly done: Done[] = [];
+  private readonly done = new Queue<Done>();
   private readonly someEnded = new WaitToBeTold(false);
 
   /** @param scope - what tasklets are started in; null when there is nothing but conditions, a few. */
@@ -59,7 +60,7 @@ export class Branches {
   *next(): TaskletGenerator<Done> {
     for (;;) {
       // One has failed at the start: the wait ends by the cancel of the scope, which throws that error.
-      const done = this.scope?.cancelled === true ? undefined : this.done.shift();
+      const done = this.scope?.cancelled === true ? undefined : this.done.take();
       if (done !== undefined) {
         if (done.by instanceof Tasklet && (done.by.hasFailed || done.by.cancelled)) throw done.by.error;
         return done;
@@ -78,12 +79,12 @@ export class Branches {
     const accepting = event instanceof Message ? this.waiting.find(({ task }) => accepts(task, event)) : undefined;
     const fired = this.waiting.filter((branch) => branch === accepting || branch.task === event);
     this.waiting = this.waiting.filter((branch) => !fired.includes(branch));
-    for (const { key, task } of fired) this.done.push({ key, task, value: task.valueAt(event), by: event });
+    for (const { key, task } of fired) this.done.add({ key, task, value: task.valueAt(event), by: event });
   }
 
   private watch(key: string, task: Task, tasklet: Tasklet | undefined): void {
     tasklet?.addJoinCallback(() => {
-      this.done.push({ key, task, value: tasklet.returnValue, by: tasklet });
+      this.done.add({ key, task, value: tasklet.returnValue, by: tasklet });
       this.someEnded.tell();
     });
   }

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
+import { type Link, LinkedList } from '../linked-list.ts';
 import { nest } from '../engine/nesting.ts';
 import { WaitToBeTold } from '../engine/wait-to-be-told.ts';
 import type { Tasklet } from '../engine/tasklet.ts';
@@ -10,7 +11,8 @@ import type { TaskletGenerator } from '../engine/yieldable.ts';
 export class Children {
   private readonly running = new Set<Tasklet>();
   /** Invariant: empty unless as many as may are running, or everything is cancelled. */
-  private readonly waiting = new Set<Tasklet>();
+  private readonly waiting = new LinkedList<Tasklet>();
+  private readonly places = new Map<Tasklet, Link<Tasklet>>();
   private readonly allEnded = new WaitToBeTold(false);
   private readonly allEndedAtLast = new WaitToBeTold(true);
   private readonly limit: number;
@@ -29,17 +31,17 @@ export class Children {
 
   /** Those that have not ended, in the order they were added. */
   get all(): readonly Tasklet[] {
-    return [...this.running, ...this.waiting];
+    return [...this.running, ...this.places.keys()];
   }
 
   /** Adds a child. One that has not been started is, at once if there is room. */
   add(child: Tasklet): void {
-    if (this.running.has(child) || this.waiting.has(child)) return;
+    if (this.running.has(child) || this.places.has(child)) return;
     this.watch(child);
     if (child.hasEnded) this.ended(child);
     else if (child.hasStarted) this.running.add(child);
     else if (this.waiting.size === 0 && this.hasRoom) this.start(child);
-    else this.waiting.add(child);
+    else this.places.set(child, this.waiting.add(child));
   }
 
   /** Cancels all, in the order they were added; none is started any more. */
@@ -72,15 +74,22 @@ export class Children {
     return this.running.size < this.limit;
   }
 
+  private waitNoMore(child: Tasklet): void {
+    const place = this.places.get(child);
+    if (place === undefined) return;
+    this.places.delete(child);
+    this.waiting.remove(place);
+  }
+
   private start(child: Tasklet): void {
-    this.waiting.delete(child);
+    this.waitNoMore(child);
     this.running.add(child);
     if (!child.hasStarted) child.start(); // somebody else may have done it
   }
 
   private ended(child: Tasklet): void {
     this.running.delete(child);
-    this.waiting.delete(child);
+    this.waitNoMore(child);
     if (child.hasFailed) this.whenFailed(child.error);
     this.startWaiting();
     if (!this.haveEnded) return;
@@ -92,9 +101,8 @@ export class Children {
   private startWaiting(): void {
     if (this.isStarting) return;
     this.isStarting = true;
-    for (const child of this.waiting) {
-      if (this.isCancelled || !this.hasRoom) break;
-      this.start(child);
+    for (let { first } = this.waiting; first !== null && !this.isCancelled && this.hasRoom; { first } = this.waiting) {
+      this.start(first.item);
     }
     this.isStarting = false;
   }

@@ -26,7 +26,7 @@ struct _GtaskletHook
   GQuark detail;
   /* What keeps the type's class or interface; NULL while it is not attached. */
   gpointer type_class;
-  SharedHook *shared;
+  SharedHookListener *shared;
 
   /* Of the emission that is being reported; NULL otherwise. The first is the object. */
   const GValue *values;
@@ -210,14 +210,14 @@ gtasklet_hook_attach (GtaskletHook *self,
 void
 gtasklet_hook_remove (GtaskletHook *self)
 {
-  SharedHook *shared;
+  SharedHookListener *shared;
 
   g_return_if_fail (GTASKLET_IS_HOOK (self));
 
   shared = g_steal_pointer (&self->shared);
   if (shared == NULL)
     return;
-  shared_hook_remove (shared, self);
+  shared_hook_remove (shared);
   unref_type (self->type, g_steal_pointer (&self->type_class));
   g_object_unref (self);
 }

@@ -15,12 +15,16 @@
  * no listeners if need be, and serves those that come.
  */
 
-typedef struct
+typedef struct _SharedHook SharedHook;
+
+struct _SharedHookListener
 {
+  SharedHook *hook;
   SharedHookFunc func;
   /* NULL once it is removed. */
   gpointer data;
-} Listener;
+  GList link;
+};
 
 struct _SharedHook
 {
@@ -34,43 +38,28 @@ struct _SharedHook
   guint depth;
   /* Whether GLib has been told that it ends. */
   gboolean is_gone;
-  /* Invariant: while an emission is inside, nobody's place changes. */
-  GArray *listeners;
+  /* The links of the listeners. Invariant: while an emission is inside, none is taken out. */
+  GQueue listeners;
+  /* The listeners that have been removed while an emission was inside. */
+  GSList *removed;
 };
 
 /* Those that are not gone, by the ids of their signals. */
 static GHashTable *shared_hooks;
 
 static void
-shared_hook_free (gpointer data)
+take_out (SharedHookListener *listener)
 {
-  SharedHook *self = data;
-
-  g_array_unref (self->listeners);
-  g_free (self);
-}
-
-static void
-forget_removed (SharedHook *self)
-{
-  guint kept = 0;
-
-  for (guint i = 0; i < self->listeners->len; i++)
-    {
-      Listener *listener = &g_array_index (self->listeners, Listener, i);
-
-      if (listener->data != NULL)
-        g_array_index (self->listeners, Listener, kept++) = *listener;
-    }
-  g_array_set_size (self->listeners, kept);
+  g_queue_unlink (&listener->hook->listeners, &listener->link);
+  g_free (listener);
 }
 
 /* Called while no emission is inside; tells whether it is over, after which nobody finds it any more. */
 static gboolean
 end_if_unused (SharedHook *self)
 {
-  forget_removed (self);
-  if (self->listeners->len > 0 || g_atomic_int_get (&self->is_in_threads))
+  g_slist_free_full (g_steal_pointer (&self->removed), (GDestroyNotify) take_out);
+  if (self->listeners.length > 0 || g_atomic_int_get (&self->is_in_threads))
     return FALSE;
 
   self->is_gone = TRUE;
@@ -85,7 +74,7 @@ on_emission (GSignalInvocationHint *hint,
              gpointer               data)
 {
   SharedHook *self = data;
-  guint n_before;
+  GList *last;
 
   if (g_thread_self () != self->thread)
     {
@@ -95,15 +84,15 @@ on_emission (GSignalInvocationHint *hint,
   if (self->is_gone)
     return TRUE;
 
-  n_before = self->listeners->len;
-  self->depth++;
   /* Whoever is added meanwhile hears of the next emission first. */
-  for (guint i = 0; i < n_before; i++)
+  last = self->listeners.tail;
+  self->depth++;
+  for (GList *link = self->listeners.head; link != NULL; link = link == last ? NULL : link->next)
     {
-      Listener listener = g_array_index (self->listeners, Listener, i);
+      SharedHookListener *listener = link->data;
 
-      if (listener.data != NULL)
-        listener.func (listener.data, hint->detail, n_values, values);
+      if (listener->data != NULL)
+        listener->func (listener->data, hint->detail, n_values, values);
     }
   self->depth--;
 
@@ -115,12 +104,12 @@ on_emission (GSignalInvocationHint *hint,
  *
  * Returns: what shared_hook_remove() takes.
  */
-SharedHook *
+SharedHookListener *
 shared_hook_add (guint          signal_id,
                  SharedHookFunc func,
                  gpointer       data)
 {
-  Listener listener = { func, data };
+  SharedHookListener *listener = g_new0 (SharedHookListener, 1);
   SharedHook *self;
 
   if (shared_hooks == NULL)
@@ -132,30 +121,27 @@ shared_hook_add (guint          signal_id,
       self = g_new0 (SharedHook, 1);
       self->signal_id = signal_id;
       self->thread = g_thread_self ();
-      self->listeners = g_array_new (FALSE, FALSE, sizeof (Listener));
-      self->hook_id = g_signal_add_emission_hook (signal_id, 0, on_emission, self, shared_hook_free);
+      g_queue_init (&self->listeners);
+      self->hook_id = g_signal_add_emission_hook (signal_id, 0, on_emission, self, g_free);
       g_hash_table_insert (shared_hooks, GUINT_TO_POINTER (signal_id), self);
     }
 
-  g_array_append_val (self->listeners, listener);
-  return self;
+  listener->hook = self;
+  listener->func = func;
+  listener->data = data;
+  listener->link.data = listener;
+  g_queue_push_tail_link (&self->listeners, &listener->link);
+  return listener;
 }
 
-/* Removes the listener that was added with @data; allowed while it is called, too. */
+/* Removes a listener; allowed while it is called, too. */
 void
-shared_hook_remove (SharedHook *self,
-                    gpointer    data)
+shared_hook_remove (SharedHookListener *listener)
 {
-  for (guint i = 0; i < self->listeners->len; i++)
-    {
-      Listener *listener = &g_array_index (self->listeners, Listener, i);
+  SharedHook *self = listener->hook;
 
-      if (listener->data != data)
-        continue;
-      listener->data = NULL;
-      break;
-    }
-
+  listener->data = NULL;
+  self->removed = g_slist_prepend (self->removed, listener);
   if (self->depth == 0 && end_if_unused (self))
     g_signal_remove_emission_hook (self->signal_id, self->hook_id);
 }

@@ -7,8 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* The one emission hook that GLib has of this library for a signal. */
-typedef struct _SharedHook SharedHook;
+/* One that is told by the one emission hook that GLib has of this library for a signal. */
+typedef struct _SharedHookListener SharedHookListener;
 
 /* Called for each emission that the listener is not too late for; @data is what it was added with. */
 typedef void (*SharedHookFunc) (gpointer      data,
@@ -17,11 +17,10 @@ typedef void (*SharedHookFunc) (gpointer      data,
                                 const GValue *values);
 
 G_GNUC_INTERNAL
-SharedHook *shared_hook_add    (guint          signal_id,
-                                SharedHookFunc func,
-                                gpointer       data);
+SharedHookListener *shared_hook_add    (guint               signal_id,
+                                        SharedHookFunc      func,
+                                        gpointer            data);
 G_GNUC_INTERNAL
-void        shared_hook_remove (SharedHook    *shared,
-                                gpointer       data);
+void                shared_hook_remove (SharedHookListener *listener);
 
 G_END_DECLS

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
+import { type Link, LinkedList } from '../linked-list.ts';
 import { guard } from './guard.ts';
 import type { HookHandle, HookListener, SignalDetails } from './platform.ts';
 
@@ -19,7 +20,10 @@ interface Entry {
   readonly hook: SharedHook;
   readonly listener: HookListener;
   readonly detail: number;
-  active: boolean;
+  /** How many were added to the hook before it. */
+  readonly order: number;
+  /** Its place among the entries; null when it is removed. */
+  place: Link<Entry> | null;
 }
 
 /**
@@ -58,7 +62,8 @@ class SharedHook {
   readonly #signalId: number;
   readonly #hookId: number | bigint;
   readonly #whenGone: () => void;
-  #entries: readonly Entry[] = [];
+  readonly #entries = new LinkedList<Entry>();
+  #added = 0;
   /** How many emissions are inside the hook, one within the other. */
   #depth = 0;
   #gone = false;
@@ -73,15 +78,16 @@ class SharedHook {
   }
 
   listen(listener: HookListener, detail: number): Entry {
-    const entry = { hook: this, listener, detail, active: true };
-    this.#entries = [...this.#entries, entry];
+    const entry: Entry = { hook: this, listener, detail, order: this.#added++, place: null };
+    entry.place = this.#entries.add(entry);
     return entry;
   }
 
   forget(entry: Entry): void {
-    entry.active = false;
-    this.#entries = this.#entries.filter((other) => other !== entry);
-    if (this.#entries.length === 0 && this.#depth === 0 && !this.#gone) {
+    if (entry.place === null) return;
+    this.#entries.remove(entry.place);
+    entry.place = null;
+    if (this.#entries.size === 0 && this.#depth === 0 && !this.#gone) {
       this.#markGone();
       this.#calls.remove(this.#signalId, this.#hookId);
     }
@@ -89,17 +95,19 @@ class SharedHook {
 
   #emitted(emitter: object, args: readonly unknown[], detail: number): boolean {
     if (this.#gone) return true;
+    const addedBefore = this.#added;
     this.#depth++;
     try {
-      // A listener that is added during an emission hears of the next one first: the array is the one of now.
-      for (const entry of this.#entries) {
-        const wanted = entry.detail === 0 || entry.detail === detail;
-        if (entry.active && wanted) entry.listener(emitter, args);
+      for (let place = this.#entries.first; place !== null; place = place.next) {
+        const { item: entry } = place;
+        // A listener that is added during an emission hears of the next one first. One that is removed keeps what is next.
+        const isThere = entry.place !== null && entry.order < addedBefore;
+        if (isThere && (entry.detail === 0 || entry.detail === detail)) entry.listener(emitter, args);
       }
     } finally {
       this.#depth--;
     }
-    if (this.#entries.length > 0 || this.#depth > 0) return true;
+    if (this.#entries.size > 0 || this.#depth > 0) return true;
     this.#markGone();
     return false;
   }

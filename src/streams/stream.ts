@@ -1,14 +1,12 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import type { Waiter } from '../conditions/wait-condition.ts';
 import type { Belonging } from '../engine/belongings.ts';
+import { LinkedList } from '../linked-list.ts';
+import { Queue } from '../queue.ts';
 import { Tasklet } from '../engine/tasklet.ts';
 import { Failed } from './failed.ts';
-import { Queue } from './queue.ts';
 import { type Source, WaitForNext } from './wait-for-next.ts';
-
-const NOBODY: readonly never[] = [];
 
 /**
  * Items that come one after the other, and are kept until they are read: `yield* stream.next()` gives the next, null when
@@ -21,11 +19,10 @@ const NOBODY: readonly never[] = [];
  */
 export abstract class Stream<T> implements Source<T>, Belonging {
   private readonly queue = new Queue<T | Failed>();
-  /**
-   * The conditions that are armed, in the order they came. Invariant: none of them waits while an item is there. Not a Set: on
-   * GJS 1.74 a loop that leaves one early makes each change of it slower, until garbage is collected.
-   */
-  private readers: readonly WaitForNext<T>[] = [];
+  /** The conditions that are armed, in the order they came. Invariant: none of them waits while an item is there. */
+  private readonly readers = new LinkedList<WaitForNext<T>>();
+  /** The readers that have been told of an item while their tasklets ran, and have not taken it. */
+  private readonly told = new Set<WaitForNext<T>>();
   private isClosed = false;
   /** Takes the stream from what it belongs to. */
   private disown: (() => void) | undefined;
@@ -124,22 +121,25 @@ export abstract class Stream<T> implements Source<T>, Belonging {
   }
 
   /** Has a reader wait. @internal */
-  addReader(reader: WaitForNext<T>, tasklet: Waiter): void {
-    this.readers = this.readers.length === 0 ? [reader] : [...this.readers, reader];
-    if (this.isReady) tasklet.waitConditionFired(reader);
+  addReader(reader: WaitForNext<T>): void {
+    reader.place = this.readers.add(reader);
+    if (this.isReady) this.tell(reader);
     else this.whenWanted();
   }
 
   /** Has a reader wait no more. @internal */
   deleteReader(reader: WaitForNext<T>): void {
-    const isOnly = this.readers.length === 1 && this.readers[0] === reader;
-    this.readers = isOnly ? NOBODY : this.readers.filter((other) => other !== reader);
-    if (this.readers.length === 0) this.whenUnwanted();
+    const { place } = reader;
+    if (place === null) return;
+    reader.place = null;
+    this.readers.remove(place);
+    this.told.delete(reader);
+    if (this.readers.size === 0) this.whenUnwanted();
   }
 
   /** Called when a reader has taken an item and goes on waiting. @internal */
   stillWanted(reader: WaitForNext<T>): void {
-    if (this.isReady) reader.waiter?.waitConditionFired(reader);
+    if (this.isReady) this.tell(reader);
     else this.whenWanted();
   }
 
@@ -165,18 +165,32 @@ export abstract class Stream<T> implements Source<T>, Belonging {
       return;
     }
     this.whenUnwanted();
-    for (const reader of this.readers) reader.waiter?.waitConditionFired(reader);
+    // Their tasklets run, each inside another one: they are few.
+    for (let place = this.readers.first; place !== null; place = place.next) this.tell(place.item);
+  }
+
+  /** Has a reader, whose tasklet runs, take an item at its next wait. */
+  private tell(reader: WaitForNext<T>): void {
+    this.told.add(reader);
+    reader.waiter?.waitConditionFired(reader);
   }
 
   /** When nothing is there any more, what was remembered for the other readers is not either: they want more. */
   private forgetIfEmpty(by: WaitForNext<T> | null): void {
     if (this.isReady) return;
-    const others = this.readers.filter((reader) => reader !== by);
-    for (const reader of others) reader.forget();
-    if (others.length > 0) this.whenWanted();
+    if (this.told.size > 0) this.forgetTold(by);
+    if (this.readers.size > (by === null ? 0 : 1)) this.whenWanted();
+  }
+
+  private forgetTold(by: WaitForNext<T> | null): void {
+    for (const reader of this.told) if (reader !== by) reader.forget();
+    this.told.clear();
   }
 
   private firstThatWaits(): WaitForNext<T> | undefined {
-    return this.readers.find(({ waiter }) => waiter?.isWaiting === true);
+    for (let place = this.readers.first; place !== null; place = place.next) {
+      if (place.item.waiter?.isWaiting === true) return place.item;
+    }
+    return undefined;
   }
 }

@@ -1,13 +1,14 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import { type TaskletEvent, WaitCondition, type Waiter } from '../conditions/wait-condition.ts';
+import { type TaskletEvent, WaitCondition } from '../conditions/wait-condition.ts';
+import type { Link } from '../linked-list.ts';
 
 /** What a reader knows of its stream. */
 export interface Source<T> {
   readonly isReady: boolean;
   take(by: WaitForNext<T> | null): T | null;
-  addReader(reader: WaitForNext<T>, tasklet: Waiter): void;
+  addReader(reader: WaitForNext<T>): void;
   deleteReader(reader: WaitForNext<T>): void;
   stillWanted(reader: WaitForNext<T>): void;
 }
@@ -23,6 +24,8 @@ export class WaitForNext<T> extends WaitCondition<T | null> {
   /** The item; null at the end of the stream, undefined before. */
   value: T | null | undefined = undefined;
   private readonly source: Source<T>;
+  /** Where it stands among the readers, while it is armed. For the stream to set. @internal */
+  place: Link<WaitForNext<T>> | null = null;
 
   /** @internal */
   constructor(source: Source<T>) {
@@ -30,8 +33,8 @@ export class WaitForNext<T> extends WaitCondition<T | null> {
     this.source = source;
   }
 
-  override arm(tasklet: Waiter): void {
-    this.source.addReader(this, tasklet);
+  override arm(): void {
+    this.source.addReader(this);
   }
 
   override disarm(): void {

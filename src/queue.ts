@@ -13,6 +13,11 @@ export class Queue<T> {
     return this.items.length - this.taken;
   }
 
+  /** The first; undefined when there is none. */
+  get first(): T | undefined {
+    return this.items[this.taken];
+  }
+
   add(item: T): void {
     this.items.push(item);
   }
