@@ -9,6 +9,8 @@ export function mainDepth(): number
 export function sourceRemove(tag: number): boolean
 export function spawnAsync(workingDirectory: string | null, argv: string[], envp: string[] | null, flags: SpawnFlags, childSetup: (userData: any | null) => void | null): [boolean, number]
 export function spawnAsyncWithPipes(workingDirectory: string | null, argv: string[], envp: string[] | null, flags: SpawnFlags, childSetup: (userData: any | null) => void | null): [boolean, number, number, number, number]
+export function spawnErrorQuark(): number
+export function spawnExitErrorQuark(): number
 export function timeoutAdd(priority: number, interval: number, function_: (userData: any | null) => boolean): number
 export class Bytes {
   getData(): number[] | null

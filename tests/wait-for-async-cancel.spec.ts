@@ -34,26 +34,25 @@ describe('WaitForAsync, of which something else comes first', () => {
     const tasklet = start(() => waiting([reading(input), call]));
     assert.isTrue(runtime().gio.hasPending(input));
     call();
+    untilEnded(tasklet);
+    assert.isFalse(runtime().gio.hasPending(input));
     assert.strictEqual(tasklet.returnValue, call);
-    untilDone(input);
   });
 
   it('cancels the operation when a timeout comes first; what comes then is left for the next wait', () => {
     const timeout = new WaitForTimeout(1);
     assert.strictEqual(complete(waiting([reading(input), timeout])), timeout);
-    untilDone(input);
     runtime().write(pipe.writeEnd, 'left');
     assert.equal(runtime().gio.textOf(complete(resultOf(reading(input, 4)))), 'left');
   });
 
-  it('cancels the operation when the tasklet is cancelled, and the clean-up may begin another when it is done', () => {
+  it('cancels the operation when the tasklet is cancelled, and the clean-up may begin another at once', () => {
     const read = reading(input, 4);
     const texts: string[] = [];
     const tasklet = start(function* (): TaskletGenerator {
       try {
         yield* read;
       } finally {
-        yield* doneWith(input);
         runtime().write(pipe.writeEnd, 'last');
         texts.push(runtime().gio.textOf(yield* read));
       }
@@ -72,24 +71,19 @@ describe('WaitForAsync, of which something else comes first', () => {
     assertError(tasklet.returnValue, TaskletCancelled, /was cancelled$/);
   });
 
-  it('an operation that is cancelled says nothing to the wait that the same condition has begun meanwhile', () => {
+  it('the wait that the same condition begins meanwhile waits for the cancelled operation first', () => {
     const gate = new WaitForCall();
     const read = reading(input, 4);
     const tasklet = start(function* (): TaskletGenerator<unknown> {
       yield [read, gate];
       yield gate;
-      // Of the stream, whose last operation is still under way: the error is that, and comes by an operation of its own.
-      const error = yield* caught(waiting(read));
-      yield* doneWith(input);
       runtime().write(pipe.writeEnd, 'text');
-      return [error, runtime().gio.textOf(yield* read)];
+      return runtime().gio.textOf(yield* read);
     });
     gate();
     gate();
     untilEnded(tasklet);
-    const [error, text] = tasklet.returnValue as readonly unknown[];
-    assert.match((error as Error).message, /outstanding operation/);
-    assert.equal(text, 'text');
+    assert.equal(tasklet.returnValue, 'text');
   });
 
   it('the same object yielded in a loop begins the next operation when one has ended: chunk after chunk', () => {

@@ -2,9 +2,16 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 import type { Message } from '../message.ts';
+import type { BelongingOwner } from './belonging.ts';
 
 /** What the value of a `yield` is: the condition that fired, or the message that was accepted. */
 export type TaskletEvent = WaitCondition | Message;
+
+/** The parts of a tasklet's body, as far as conditions know them. */
+export interface WaiterParts extends BelongingOwner {
+  /** Disarms a condition, as the part of the body that it was armed in is left. */
+  drop(condition: WaitCondition): void;
+}
 
 /** The tasklet that a condition reports to, as far as conditions know it. */
 export interface Waiter {
@@ -33,6 +40,8 @@ export interface Waiter {
    * @throws {@link TaskletError} when the tasklet does not wait for the condition.
    */
   waitConditionFailed(condition: WaitCondition, error: unknown, whenThrown?: () => void): boolean;
+  /** The parts of the tasklet's body. For conditions of the library to use. @internal */
+  readonly cancellation?: WaiterParts;
   /**
    * Whether the tasklet is cancelled when the object is destroyed: it need not be told of that by an error.
    *

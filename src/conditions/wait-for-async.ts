@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 import { describe } from '../describe.ts';
+import { checkArguments } from '../platform/async-arguments.ts';
 import { platform } from '../platform/current.ts';
-import type { AsyncFunctions, AsyncOperation, AsyncOutcome } from '../platform/gio.ts';
+import type { AsyncFunctions, AsyncOutcome } from '../platform/gio.ts';
 import type { AsyncName, AsyncResult } from './async-types.ts';
+import { CancelChain } from './cancel-chain.ts';
+import { Operation, type OperationTaker, operationBefore } from './operation.ts';
 import { WaitCondition, type Waiter } from './wait-condition.ts';
 
 /**
@@ -13,15 +16,17 @@ import { WaitCondition, type Waiter } from './wait-condition.ts';
  *
  * The operation begins at the wait, with a cancellable of its own, which is cancelled when the wait is dropped and when
  * the tasklet is cancelled. What it returns is {@link result}. An error of GLib's is thrown at the wait, with its
- * `domain` and its `code`, and with the stack of where the condition was made. Each wait begins the operation anew, also
+ * `domain` and its `code`, with a `remoteError`, which is the name of an error that has come over D-Bus, null for any
+ * other, and with the stack of where the condition was made. Each wait begins the operation anew, also
  * when the same object is yielded in a loop.
  *
  * @remarks Not in kiwi.tasklet. On Node.js without the C library errors have no domain and no code: node-gtk does not tell them. On GJS an error of
  * GLib's is no `Error` to `instanceof`.
  */
-export class WaitForAsync<O extends object = object, N extends string = string> extends WaitCondition<
-  AsyncResult<O, N>
-> {
+export class WaitForAsync<O extends object = object, N extends string = string>
+  extends WaitCondition<AsyncResult<O, N>>
+  implements OperationTaker<AsyncOutcome>
+{
   /** What the operation is one of. */
   readonly object: O;
   /** The name of the operation, as it was given. */
@@ -30,9 +35,13 @@ export class WaitForAsync<O extends object = object, N extends string = string> 
   result: AsyncResult<O, N> | undefined = undefined;
   readonly #functions: AsyncFunctions;
   readonly #args: readonly unknown[];
+  /** The cancellable of the caller, whose cancellation ends the operation, too. */
+  #chain: CancelChain | null = null;
   /** Where the condition was made. */
   readonly #place: { readonly stack?: string };
-  #operation: AsyncOperation | null = null;
+  /** The operation that is under way for the wait; null while it waits for an earlier one on the same object. */
+  #operation: Operation<AsyncOutcome> | null = null;
+  readonly #whenVacant = (): void => this.#beginAgain();
 
   /**
    * @param object - a GObject; or a class or a namespace, for a function of theirs (`Gio`, `bus_get`).
@@ -69,6 +78,7 @@ export class WaitForAsync<O extends object = object, N extends string = string> 
   override disarm(): void {
     const operation = this.#operation;
     this.#operation = null;
+    this.#chain?.release();
     operation?.cancel();
   }
 
@@ -83,11 +93,48 @@ export class WaitForAsync<O extends object = object, N extends string = string> 
     return this.result as AsyncResult<O, N>;
   }
 
+  /** Called with the outcome of an operation. @internal */
+  done(outcome: AsyncOutcome, operation: Operation<AsyncOutcome>): void {
+    if (this.#operation !== operation) return; // the wait was dropped
+    this.#operation = null;
+    this.#chain?.release();
+    if ('error' in outcome) {
+      this.waiter?.waitConditionFailed(this, thrownFrom(outcome.error, this.#place.stack ?? ''));
+      return;
+    }
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- as it is declared
+    this.result = outcome.value as AsyncResult<O, N>;
+    if (this.waiter?.isWaiting !== true) this.waiter?.waitConditionFired(this);
+    else if (this.waiter.waitConditionFired(this)) this.#beginAgain();
+  }
+
+  /** Called when the part of the body is left that the operation was begun in. @internal */
+  left(operation: Operation<AsyncOutcome>): void {
+    if (this.#operation === operation) this.waiter?.cancellation?.drop(this);
+  }
+
   #begin(): void {
-    const operation = platform().gio.beginAsync(this.#functions, this.#args, (outcome) => {
-      if (this.#operation === operation) this.#done(outcome);
-    });
+    const subject = this.#functions.isStatic ? null : this.object;
+    const before = operationBefore(subject);
+    if (before !== null) {
+      before.whenOver(this.#whenVacant);
+      return;
+    }
+    const { args, cancellable } = checkArguments(this.name, this.#functions, this.#args);
+    const operation = new Operation<AsyncOutcome>(subject, this.name, this);
     this.#operation = operation;
+    try {
+      operation.begin(
+        (whenDone) => platform().gio.beginAsync(this.#functions, args, whenDone),
+        this.waiter?.cancellation,
+      );
+    } catch (error) {
+      this.#operation = null;
+      throw error;
+    }
+    if (cancellable === null) return;
+    this.#chain ??= new CancelChain(cancellable);
+    this.#chain.hold(() => operation.interrupt());
   }
 
   #beginAgain(): void {
@@ -98,19 +145,10 @@ export class WaitForAsync<O extends object = object, N extends string = string> 
       this.waiter.waitConditionFailed(this, error);
     }
   }
-
-  #done(outcome: AsyncOutcome): void {
-    this.#operation = null;
-    if ('error' in outcome) {
-      this.waiter?.waitConditionFailed(this, thrownFrom(outcome.error, this.#place.stack ?? ''));
-      return;
-    }
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- as it is declared
-    this.result = outcome.value as AsyncResult<O, N>;
-    if (this.waiter?.isWaiting !== true) this.waiter?.waitConditionFired(this);
-    else if (this.waiter.waitConditionFired(this)) this.#beginAgain();
-  }
 }
+
+/** How the message of an error begins that has come over D-Bus: with its name. */
+const REMOTE = /^GDBus\.Error:([^:\s]+): /;
 
 /** Gives an error the stack of where its operation was asked for: its own is one of the main loop. */
 function thrownFrom(error: unknown, stack: string): unknown {
@@ -120,5 +158,9 @@ function thrownFrom(error: unknown, stack: string): unknown {
   const frames = stack.slice(stack.indexOf('\n') + 1);
   const text = isTitled ? `${name}: ${String(error.message)}\n${frames}` : stack;
   Reflect.defineProperty(error, 'stack', { value: text, writable: true, configurable: true });
+  if ('domain' in error) {
+    const value = REMOTE.exec(String(error.message))?.[1] ?? null;
+    Reflect.defineProperty(error, 'remoteError', { value, writable: true, configurable: true });
+  }
   return error;
 }

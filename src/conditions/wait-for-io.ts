@@ -88,6 +88,8 @@ export class WaitForIO extends SourceCondition<number> {
   }
 }
 
+const ACCEPTED = 'a file descriptor, an IOChannel or an object with fileno() or fd';
+
 function watchable(source: unknown): number | object {
   if (platform().isChannel(source)) return source;
   return fileDescriptorOf('WaitForIO', 'filedes', source);
@@ -96,14 +98,19 @@ function watchable(source: unknown): number | object {
 /**
  * Returns the file descriptor of what has one.
  *
+ * @param accepted - what is accepted, for the error.
  * @throws {@link TypeError} when it has none.
  * @throws {@link RangeError} when it is negative.
  */
-export function fileDescriptorOf(subject: string, parameter: string, source: unknown): number {
+export function fileDescriptorOf(
+  subject: string,
+  parameter: string,
+  source: unknown,
+  accepted: string = ACCEPTED,
+): number {
   const fileDescriptor = ownFileDescriptor(source);
   if (fileDescriptor !== undefined) return checkInteger(subject, fileDescriptor, 0, HIGHEST_FD, parameter);
-  const expected = 'expected a file descriptor, an IOChannel or an object with fileno() or fd';
-  throw new TypeError(`${subject}: ${parameter}: ${expected}, got ${describe(source)}`);
+  throw new TypeError(`${subject}: ${parameter}: expected ${accepted}, got ${describe(source)}`);
 }
 
 function ownFileDescriptor(source: unknown): unknown {

@@ -1,22 +1,17 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
+import type { Belonging, BelongingOwner } from '../conditions/belonging.ts';
 import { type Named, reportError } from './report.ts';
 import type { TaskletGenerator } from './yieldable.ts';
 import { WaitToBeTold } from './wait-to-be-told.ts';
 
-/** Something that lives no longer than the part of a body that it was opened in: a stream, a process. */
-export interface Belonging {
-  /** The body is told to leave that part; it cleans up next, and may still use this. */
-  cancelled(): void;
-  /** The body has left; this is to end now. It need not be gone when this returns. */
-  left(): void;
-}
-
 /** What was opened in a part of a body. */
-export class Belongings {
+export class Belongings implements BelongingOwner {
   private readonly members = new Set<Belonging>();
   private readonly allGone = new WaitToBeTold(true);
+  /** Waits until nothing is left that is to end before a cancel is thrown into the body. */
+  readonly firstGone: WaitToBeTold = new WaitToBeTold(false);
   private readonly tasklet: Named;
 
   /** @param tasklet - whom they belong to: for reports. */
@@ -24,14 +19,21 @@ export class Belongings {
     this.tasklet = tasklet;
   }
 
-  add(member: Belonging): void {
+  own(member: Belonging): () => void {
     this.members.add(member);
+    return () => this.delete(member);
   }
 
   /** Takes out what is gone. */
-  delete(member: Belonging): void {
+  private delete(member: Belonging): void {
     this.members.delete(member);
     if (this.members.size === 0) this.allGone.tell();
+    if (!this.endFirst) this.firstGone.tell();
+  }
+
+  /** Whether some are to end before a cancel is thrown into the body. */
+  get endFirst(): boolean {
+    return [...this.members].some((member) => member.endsFirst === true);
   }
 
   /** Tells all of a cancel. */

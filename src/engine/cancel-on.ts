@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
+import { isCancelled } from '../conditions/cancel-chain.ts';
 import { type EmissionListener, ObjectWatch } from '../conditions/object-watch.ts';
 import { describe } from '../describe.ts';
 import { platform } from '../platform/current.ts';
@@ -91,12 +92,6 @@ function detailsOf(object: object, signal: string | undefined): SignalDetails {
   }
   const got = signal === undefined ? 'one without "destroy", and no other was named' : describe(signal);
   throw new RangeError(`cancelOn: signal: expected a signal of ${describe(object)}, got ${got}`);
-}
-
-/** Whether the object is a Gio.Cancellable that is cancelled; a binding calls the method by one name or the other. */
-function isCancelled(object: object): boolean {
-  const method: unknown = Reflect.get(object, 'is_cancelled') ?? Reflect.get(object, 'isCancelled');
-  return typeof method === 'function' && Reflect.apply(method, object, []) === true;
 }
 
 function isAbortSignal(value: unknown): value is AbortSignalLike {

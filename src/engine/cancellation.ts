@@ -1,10 +1,12 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
+import type { Belonging, BelongingOwner } from '../conditions/belonging.ts';
+import type { WaitCondition } from '../conditions/wait-condition.ts';
 import { TaskletCancelled, TaskletError } from '../errors.ts';
 import { platform } from '../platform/current.ts';
 import { inShort } from '../describe.ts';
-import { type Belonging, Belongings } from './belongings.ts';
+import { Belongings } from './belongings.ts';
 import { type CancelRegion, newRegion } from './cancel-region.ts';
 import { CleanUp } from './clean-up.ts';
 import { Closing } from './closing.ts';
@@ -32,6 +34,7 @@ export class Cancellation {
   private closing: Closing | undefined;
   private innermost: CancelRegion = this.whole;
   private readonly tasklet: Named;
+  private readonly waits: WaitList;
   private hasWarned = false;
   /** Whether the body was made to return: what it returns is nothing of its own. */
   private isForced = false;
@@ -39,10 +42,12 @@ export class Cancellation {
 
   /**
    * @param tasklet - whose body it is; it is named in warnings.
+   * @param waits - what the body waits for.
    * @param whenRequested - called when something may have become due.
    */
-  constructor(tasklet: Named, whenRequested: () => void) {
+  constructor(tasklet: Named, waits: WaitList, whenRequested: () => void) {
     this.tasklet = tasklet;
+    this.waits = waits;
     this.whenRequested = whenRequested;
   }
 
@@ -67,9 +72,17 @@ export class Cancellation {
    * @returns a function that is called when it is gone.
    */
   own(member: Belonging): () => void {
-    const belongings = (this.innermost.belongings ??= new Belongings(this.tasklet));
-    belongings.add(member);
-    return () => belongings.delete(member);
+    return this.here().own(member);
+  }
+
+  /** Returns the region that the body stands in, for something that is opened there and begins more later. */
+  here(): BelongingOwner {
+    return (this.innermost.belongings ??= new Belongings(this.tasklet));
+  }
+
+  /** Disarms a condition, as the region that armed it is left. */
+  drop(condition: WaitCondition): void {
+    this.waits.delete(condition);
   }
 
   /** Ends a region, in whatever order they are left, when what belongs to it is gone. */
@@ -122,27 +135,32 @@ export class Cancellation {
   }
 
   /**
-   * Ends the wait where the body stands, as a cancel is due: first the tasklets that it has started itself.
-   *
+   * Ends the wait where the body stands, as a cancel is due: first the tasklets that it has started itself, and the
+   * operations under way in what it has to leave.
    * @returns what to throw when they have ended; null as long as they have not.
    */
-  leaveWait(waits: WaitList): Failure | null {
+  leaveWait(): Failure | null {
+    const { waits } = this;
     const reason = this.due?.reason;
-    this.tell(this.regionsToLeave(), reason);
-    this.closing ??= new Closing();
-    let open = this.closing.close(waits.conditions, reason);
+    const regions = this.regionsToLeave();
+    this.tell(regions, reason);
+    const closing = (this.closing ??= new Closing());
+    const openOf = (conditions: readonly WaitCondition[]): readonly WaitCondition[] => [
+      ...closing.close(conditions, reason),
+      ...regions.flatMap(({ belongings }) => (belongings?.endFirst === true ? [belongings.firstGone] : [])),
+    ];
+    let open = openOf(waits.conditions);
     while (open.length > 0) {
       waits.replace(open);
-      const left = this.closing.close(open, reason);
+      const left = openOf(open);
       if (left.length === open.length) return null;
       open = left; // a disarm() may have run a main loop
     }
-    const { failure } = this.closing;
     this.closing = undefined;
     const error = this.begin();
-    if (failure !== null) this.displace();
+    if (closing.failure !== null) this.displace();
     waits.clear();
-    return failure ?? { error };
+    return closing.failure ?? { error };
   }
 
   /** Notes that an error has taken the place of the cancel: the body does not know of it yet, and is told later. */
@@ -176,10 +194,8 @@ export class Cancellation {
     }
   }
 
-  /** Decides whether the body may wait once more; returns what to do if not. */
+  /** Decides whether a body that was told may wait once more; returns what to do if not. */
   interruption(): Interruption | null {
-    const error = this.begin();
-    if (error !== null) return { error };
     const cleanUp = this.currentCleanUp();
     const verdict = cleanUp?.judge() ?? 'wait';
     if (verdict === 'wait') return null;

@@ -9,6 +9,7 @@ import { platform } from '../platform/current.ts';
 import { Cancellation } from './cancellation.ts';
 import { current } from './current-event.ts';
 import { Ending } from './ending.ts';
+import { LEAVE, RETURN, interruptionAt } from './interruption.ts';
 import { Mailbox } from './mailbox.ts';
 import type { Origin } from './origin.ts';
 import { CLOSING, MSGSEND, NOT_STARTED, RUNNING, SUSPENDED, type State, ZOMBIE } from './state.ts';
@@ -25,8 +26,6 @@ export interface Owner extends Waiter, MessageReceiver {
 }
 
 const ENDED = { done: true, value: undefined } as const;
-/** In place of an error that is thrown at a `yield`: the generator returns there. */
-const RETURN: Failure = { error: undefined };
 
 /**
  * Drives one generator: hands it its events, and arms what it yields.
@@ -63,7 +62,7 @@ export class Driver<R> {
 
   /** The parts of the body that can be cancelled. Most tasklets never need it. */
   get cancellation(): Cancellation {
-    return (this.cancels ??= new Cancellation(this.owner, () => this.interrupt()));
+    return (this.cancels ??= new Cancellation(this.owner, this.waits, () => this.interrupt()));
   }
 
   /** Takes a message in; if the generator waits for it, it is resumed before this returns. */
@@ -131,12 +130,14 @@ export class Driver<R> {
     try {
       let step = this.step(event, firstFailure);
       while (step.done !== true) {
-        let failure = this.cancels === undefined ? undefined : this.interruptionAt(step.value, this.cancels);
+        let failure = interruptionAt(step.value, this.cancels);
         try {
-          if (failure === undefined && this.follow(step.value)) return true;
+          if (failure !== undefined) this.waits.clear();
+          else if (this.follow(step.value)) return true;
         } catch (error) {
           failure = { error };
         }
+        if (failure === LEAVE) return true;
         step = this.step(undefined, failure);
       }
       return false;
@@ -196,15 +197,6 @@ export class Driver<R> {
     return () => this.ending.settleThrown(error, own, this.origin);
   }
 
-  /** What is to be thrown where the body is about to wait; it waits for nothing any more then. */
-  private interruptionAt(yielded: unknown, cancels: Cancellation): Failure | undefined {
-    if (yielded instanceof Message || endsByNoCancel(yielded)) return undefined;
-    const interruption = cancels.interruption();
-    if (interruption === null) return undefined;
-    this.waits.clear();
-    return interruption === 'return' ? RETURN : interruption;
-  }
-
   /** Ends the wait where the body stands, or the tasklet before its start, by the cancel that is due. */
   private interrupt(): void {
     const cancels = this.cancellation;
@@ -226,7 +218,7 @@ export class Driver<R> {
   /** Ends the wait by the cancel that is due; returns what to throw, undefined if something else has to end first. */
   private leaveWait(cancels: Cancellation): Failure | undefined {
     this.state = RUNNING; // what comes meanwhile comes after it
-    const failure = cancels.leaveWait(this.waits);
+    const failure = cancels.leaveWait();
     if (failure === null) this.state = CLOSING;
     return failure ?? undefined;
   }

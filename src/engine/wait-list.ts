@@ -108,6 +108,11 @@ export class WaitList {
   /** Disarms a condition whose failure is thrown next: a `yield` that lists it once more arms it once more. */
   drop(condition: WaitCondition, failure: Failure): void {
     failure.whenThrown?.(); // before the condition, disarmed, says that nobody takes the error
+    this.delete(condition);
+  }
+
+  /** Disarms a condition; a `yield` that lists it once more arms it once more. */
+  delete(condition: WaitCondition): void {
     this.conditions = this.conditions.filter((other) => other !== condition);
     this.release(condition);
   }

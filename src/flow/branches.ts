@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
+import { WaitForAsync } from '../conditions/wait-for-async.ts';
 import { type TaskletEvent, WaitCondition } from '../conditions/wait-condition.ts';
 import { WaitForMessages } from '../conditions/wait-for-messages.ts';
 import { Queue } from '../queue.ts';
@@ -104,7 +105,8 @@ export function* branching<R>(
 ): TaskletGenerator<R> {
   const tasklet = currentTasklet(subject);
   const branches = works.map(([key, work]) => ({ key, task: doable(subject, work) }));
-  if (branches.every(({ task }) => isWaitedForHere(task, branches.length))) {
+  // An operation that is not done is to be over when this returns: a scope waits for that.
+  if (branches.every(({ task }) => isWaitedForHere(task, branches.length) && !(task instanceof WaitForAsync))) {
     return yield* body(new Branches(branches, null));
   }
   const scope = new Scope(tasklet, {});

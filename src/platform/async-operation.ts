@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import type { AsyncFunctions, AsyncOperation, AsyncOutcome } from './gio.ts';
 import { InternalError } from '../errors.ts';
 import { platform } from './current.ts';
+import type { ArgumentCount, AsyncFunctions, AsyncOperation, AsyncOutcome } from './gio.ts';
 import { guard } from './guard.ts';
 
 /** A Gio.Cancellable. */
@@ -11,6 +11,20 @@ interface Cancellable {
   cancel(): void;
 }
 
+/** How a binding presents the C functions of Gio. */
+export interface Presentation {
+  /** Spells a name with underscores as the binding does. */
+  readonly spell: (name: string) => string;
+  /** Returns the C function behind a function of the binding; null for a function of JavaScript. */
+  readonly symbolOf: (method: Method) => string | null;
+  /** Returns how many arguments a function of the binding that has a symbol takes before its cancellable. */
+  countOf(parameters: number, takesProgress: boolean, args: readonly unknown[]): ArgumentCount;
+}
+
+/** Any function of a binding. */
+type Method = (...args: readonly unknown[]) => unknown;
+
+const CALLBACK_AND_CANCELLABLE = 2;
 /** Those that take one more argument behind the cancellable: a function that is told of the progress. */
 const WITH_PROGRESS = /^(?:copy|move)$/;
 
@@ -18,21 +32,34 @@ const WITH_PROGRESS = /^(?:copy|move)$/;
  * Looks an operation up on an object, a class or a namespace; null when there is none.
  *
  * @param name - its name in any spelling, with or without `_async` at its end.
- * @param spelled - spells a name with underscores as the binding does.
  */
-export function findAsync(object: object, name: string, spelled: (name: string) => string): AsyncFunctions | null {
+export function findAsync(object: object, name: string, presentation: Presentation): AsyncFunctions | null {
   const plain = plainName(name);
-  const begin = firstOf(object, [`${plain}_async`, plain].map(spelled));
+  const begin = firstOf(object, [`${plain}_async`, plain], presentation);
   // That of replace_contents_bytes_async() is replace_contents_finish().
-  const finish = firstOf(object, [`${plain}_finish`, `${plain.replace(/_bytes$/, '')}_finish`].map(spelled));
+  const finish = firstOf(object, [`${plain}_finish`, `${plain.replace(/_bytes$/, '')}_finish`], presentation);
   if (begin === null || finish === null) return null;
-  if (!WITH_PROGRESS.test(plain)) return { begin, finish };
-  return { begin: (...args) => begin(...withProgress(args)), finish };
+  const call = (method: Method, args: readonly unknown[]): unknown => Reflect.apply(method, object, args);
+  const symbol = presentation.symbolOf(begin);
+  const takesProgress = WITH_PROGRESS.test(plain);
+  return {
+    object,
+    symbol,
+    takesProgress,
+    isStatic: typeof object === 'function' || (symbol !== null && !platform().isObject(object)),
+    begin: (...args) => call(begin, takesProgress ? withProgress(args) : args),
+    finish: (result) => call(finish, [result]),
+    countOf(args) {
+      if (symbol !== null) return presentation.countOf(begin.length, takesProgress, args);
+      const count = begin.length - CALLBACK_AND_CANCELLABLE; // none if it has a rest parameter
+      return count < 0 ? null : { least: 0, most: count };
+    },
+  };
 }
 
 /** Returns an operation that is there. */
-export function asyncOf(object: object, name: string, spelled: (name: string) => string): AsyncFunctions {
-  const functions = findAsync(object, name, spelled);
+export function asyncOf(object: object, name: string, presentation: Presentation): AsyncFunctions {
+  const functions = findAsync(object, name, presentation);
   if (functions === null) throw new InternalError(`expected an operation ${name}, got none`);
   return functions;
 }
@@ -89,8 +116,10 @@ function plainName(name: string): string {
 }
 
 /** The first of the methods that is there. */
-function firstOf(object: object, names: readonly string[]): ((...args: readonly unknown[]) => unknown) | null {
-  const name = names.find((each) => typeof Reflect.get(object, each) === 'function');
-  const method: unknown = name === undefined ? undefined : Reflect.get(object, name);
-  return typeof method === 'function' ? (...args): unknown => Reflect.apply(method, object, args) : null;
+function firstOf(object: object, names: readonly string[], { spell }: Presentation): Method | null {
+  for (const name of names.map(spell)) {
+    const method: unknown = Reflect.get(object, `_original_${name}`) ?? Reflect.get(object, name);
+    if (typeof method === 'function') return method as Method;
+  }
+  return null;
 }

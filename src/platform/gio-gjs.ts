@@ -1,16 +1,34 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
+import GLib from 'gi://GLib?version=2.0';
 import GioNamespace from 'gi://Gio?version=2.0';
 import { buffered, takeBytes } from './bytes-gjs.ts';
-import { asyncOf, beginAsync, findAsync } from './async-operation.ts';
+import { type Presentation, asyncOf, beginAsync, findAsync } from './async-operation.ts';
 import type { AsyncFunctions, AsyncOperation, AsyncOutcome, Gio, Launched, StreamReader } from './gio.ts';
 import { closing, pidOf, pipeOf, setEnvironment } from './launching.ts';
+
+/** Gio.IOErrorEnum.CANCELLED */
+const CANCELLED = 19;
+/** What String() of a C function's wrapper tells. */
+const WRAPPER = /wrapper for native symbol (\w+)\(\)/;
+
+const PRESENTATION: Presentation = {
+  spell: (name) => name,
+  symbolOf: (method) => WRAPPER.exec(String(method))?.[1] ?? null,
+  countOf(parameters, takesProgress) {
+    const count = parameters - (takesProgress ? 3 : 2); // a progress function, the cancellable, the callback
+    return { least: count, most: count };
+  },
+};
+
+/** The message of the error that Gio ends a cancelled operation by, in the language of the user. */
+const cancelledMessage = messageOfCancelled();
 
 /** {@link Gio} on GJS. */
 export class GjsGio implements Gio {
   findAsync(object: object, name: string): AsyncFunctions | null {
-    return findAsync(object, name, asItIs);
+    return findAsync(object, name, PRESENTATION);
   }
 
   beginAsync(
@@ -19,6 +37,15 @@ export class GjsGio implements Gio {
     whenDone: (outcome: AsyncOutcome) => void,
   ): AsyncOperation {
     return beginAsync(functions, args, new GioNamespace.Cancellable(), whenDone);
+  }
+
+  isCancellable(value: unknown): value is object {
+    return value instanceof GioNamespace.Cancellable;
+  }
+
+  isCancellation(error: unknown): boolean {
+    if (error instanceof GLib.Error) return error.matches(GioNamespace.io_error_quark(), CANCELLED);
+    return error instanceof Error && error.message === cancelledMessage;
   }
 
   isInputStream(value: unknown): value is object {
@@ -31,7 +58,7 @@ export class GjsGio implements Gio {
 
   openReader(stream: object, most: number, priority: number): StreamReader {
     const buffer = buffered(stream, most);
-    const functions = asyncOf(buffer, 'fill', asItIs);
+    const functions = asyncOf(buffer, 'fill', PRESENTATION);
     return {
       read: (whenDone) =>
         this.beginAsync(functions, [most, priority], (outcome) =>
@@ -62,6 +89,13 @@ export class GjsGio implements Gio {
   }
 }
 
-function asItIs(name: string): string {
-  return name;
+function messageOfCancelled(): string {
+  const cancellable = new GioNamespace.Cancellable();
+  cancellable.cancel();
+  try {
+    cancellable.set_error_if_cancelled();
+    return '';
+  } catch (error) {
+    return (error as Error).message; // it is cancelled
+  }
 }

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 import gi from 'node-gtk';
-import { asyncOf, beginAsync, findAsync } from './async-operation.ts';
+import { type Presentation, asyncOf, beginAsync, findAsync } from './async-operation.ts';
 import { asArray } from './files-node.ts';
 import type { AsyncFunctions, AsyncOperation, AsyncOutcome, Gio, Launched, StreamReader } from './gio.ts';
 import { closing, pidOf, pipeOf, setEnvironment } from './launching.ts';
@@ -14,6 +14,12 @@ const GioNamespace = gi.require('Gio', '2.0');
 const STDIN_INHERIT = 2;
 const STDOUT_REDIRECTED = 4 | 8;
 const STDERR_REDIRECTED = 16 | 32 | 64;
+
+/** Gio.IOErrorEnum */
+const FAILED = 0;
+const CANCELLED = 19;
+/** GLib.SpawnError.FAILED */
+const SPAWN_FAILED = 19;
 
 /** What the C library can do with Gio's objects, and node-gtk by itself cannot. */
 export interface GioHelp {
@@ -30,12 +36,24 @@ export interface ErrorDetails {
   readonly message: string;
 }
 
-/** A GError, of which node-gtk tells but the message. */
-interface UnknownDetails {
-  readonly domain: null;
-  readonly code: null;
-  readonly message: string;
+/** What an error is; null for what is not known. */
+interface ErrorKind {
+  readonly domain: number | null;
+  readonly code: number | null;
 }
+
+const UNKNOWN: ErrorKind = { domain: null, code: null };
+
+const PRESENTATION: Presentation = {
+  spell: inCamelCase,
+  symbolOf: ({ name }) => (/^[a-z]\w*_\w*$/.test(name) ? name : null),
+  countOf(parameters, takesProgress, args) {
+    // The cancellable, the callback and its data; a progress function and its data.
+    const most = parameters - (takesProgress ? 5 : 3);
+    // The length of an array, which node-gtk passes by itself, is one of the parameters.
+    return { least: most - args.filter((value) => ArrayBuffer.isView(value) || Array.isArray(value)).length, most };
+  },
+};
 
 /** {@link Gio} on Node.js. */
 export class NodeGio implements Gio {
@@ -47,7 +65,7 @@ export class NodeGio implements Gio {
   }
 
   findAsync(object: object, name: string): AsyncFunctions | null {
-    return findAsync(object, name, inCamelCase);
+    return findAsync(object, name, PRESENTATION);
   }
 
   beginAsync(
@@ -57,8 +75,17 @@ export class NodeGio implements Gio {
   ): AsyncOperation {
     const failureOf = (result: unknown): object | null => this.#failureOf(result as object);
     const done = (outcome: AsyncOutcome): void =>
-      whenDone('error' in outcome ? { error: asGLibError(outcome.error) } : outcome);
+      whenDone('error' in outcome ? { error: asGLibError(outcome.error, this.#detailsOf(functions)) } : outcome);
     return beginAsync(functions, args, GioNamespace.Cancellable.new(), done, failureOf);
+  }
+
+  isCancellable(value: unknown): value is object {
+    return value instanceof GioNamespace.Cancellable;
+  }
+
+  isCancellation(error: unknown): boolean {
+    if (error instanceof GLibError && error.code !== null) return error.matches(GioNamespace.ioErrorQuark(), CANCELLED);
+    return error instanceof Error && error.message === cancelledMessage();
   }
 
   isInputStream(value: unknown): value is object {
@@ -70,7 +97,7 @@ export class NodeGio implements Gio {
   }
 
   openReader(stream: object, most: number, priority: number): StreamReader {
-    const functions = asyncOf(stream, 'read_bytes', inCamelCase);
+    const functions = asyncOf(stream, 'read_bytes', PRESENTATION);
     return {
       read: (whenDone) =>
         this.beginAsync(functions, [most, priority], (outcome) =>
@@ -112,10 +139,21 @@ export class NodeGio implements Gio {
     };
   }
 
+  /** The domain and the code of an error that a finish function of Gio makes itself, of a result that has none. */
+  #detailsOf({ symbol, object }: AsyncFunctions): ErrorKind {
+    if (this.#help === null) return UNKNOWN;
+    if (symbol === 'g_subprocess_communicate_utf8_async') return { domain: GioNamespace.ioErrorQuark(), code: FAILED };
+    if (symbol !== 'g_subprocess_wait_check_async') return UNKNOWN;
+    const subprocess = object as InstanceType<typeof GioNamespace.Subprocess>; // it has that function
+    return subprocess.getIfExited()
+      ? { domain: GLib.spawnExitErrorQuark(), code: subprocess.getExitStatus() }
+      : { domain: GLib.spawnErrorQuark(), code: SPAWN_FAILED };
+  }
+
   #failureOf(result: object): object | null {
     try {
       const details = this.#help?.takeError(result) ?? null;
-      return details === null ? null : new GLibError(details);
+      return details === null ? null : new GLibError(details, details.message);
     } catch {
       return null; // no result of GLib's, but of an object that is made in JavaScript
     }
@@ -130,7 +168,7 @@ class GLibError extends Error {
   /** The number in the domain; null if it is not known. */
   readonly code: number | null;
 
-  constructor({ domain, code, message }: ErrorDetails | UnknownDetails) {
+  constructor({ domain, code }: ErrorKind, message: string) {
     super(message);
     this.domain = domain;
     this.code = code;
@@ -143,9 +181,9 @@ class GLibError extends Error {
 }
 
 /** What node-gtk throws for an error of GLib's is a plain Error. */
-function asGLibError(thrown: unknown): unknown {
+function asGLibError(thrown: unknown, kind: ErrorKind): unknown {
   if (!(thrown instanceof Error) || thrown.constructor !== Error) return thrown;
-  return new GLibError({ domain: null, code: null, message: thrown.message });
+  return new GLibError(kind, thrown.message);
 }
 
 /** Gives a program the standard streams of this one that it inherits: Node.js has its own closed in programs it starts. */
@@ -165,4 +203,16 @@ function duplicate(fd: number): number {
 
 function inCamelCase(name: string): string {
   return name.replaceAll(/_([a-z0-9])/g, (_all, letter: string) => letter.toUpperCase());
+}
+
+/** The message of the error that Gio ends a cancelled operation by, in the language of the user. */
+function cancelledMessage(): string | null {
+  const cancellable = GioNamespace.Cancellable.new();
+  cancellable.cancel();
+  try {
+    cancellable.setErrorIfCancelled();
+    return null;
+  } catch (error) {
+    return (error as Error).message; // it is cancelled
+  }
 }

@@ -11,6 +11,10 @@ export interface Gio {
     args: readonly unknown[],
     whenDone: (outcome: AsyncOutcome) => void,
   ): AsyncOperation;
+  /** Whether the value is a Gio.Cancellable. */
+  isCancellable(value: unknown): value is object;
+  /** Whether an error is what Gio ends a cancelled operation by: its CANCELLED, or an Error with that message. */
+  isCancellation(error: unknown): boolean;
   /** Whether the value is a Gio.InputStream. */
   isInputStream(value: unknown): value is object;
   /** The file descriptor of a stream that is one of a file descriptor; null for any other. */
@@ -66,12 +70,28 @@ export interface FdPipe {
 /** How an asynchronous operation has ended. */
 export type AsyncOutcome = { readonly value: unknown } | { readonly error: unknown };
 
+/** How many arguments of an operation come before its cancellable. */
+export interface ArgumentCount {
+  readonly least: number;
+  readonly most: number;
+}
+
 /** An asynchronous operation of Gio's, by the two functions it consists of. */
 export interface AsyncFunctions {
   /** Begins it. The arguments end with a cancellable and a callback. */
   readonly begin: (...args: readonly unknown[]) => unknown;
   /** Ends it: returns what came of it, or throws. */
   readonly finish: (result: unknown) => unknown;
+  /** Whose functions they are. */
+  readonly object: object;
+  /** The C function that begins it; null for a function of JavaScript. */
+  readonly symbol: string | null;
+  /** Whether it is a function of a class or a namespace, not of an object. */
+  readonly isStatic: boolean;
+  /** Whether a progress function can be the last argument. */
+  readonly takesProgress: boolean;
+  /** Returns how many arguments come before the cancellable, without a progress function; null if that cannot be told. */
+  countOf(args: readonly unknown[]): ArgumentCount | null;
 }
 
 /** An operation that has begun. */

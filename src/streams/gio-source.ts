@@ -1,44 +1,79 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
+import type { BelongingOwner } from '../conditions/belonging.ts';
+import { Operation, type OperationTaker, operationBefore } from '../conditions/operation.ts';
+import { Tasklet } from '../engine/tasklet.ts';
 import { platform } from '../platform/current.ts';
-import type { AsyncOperation, ReadOutcome, StreamReader } from '../platform/gio.ts';
+import type { ReadOutcome, StreamReader } from '../platform/gio.ts';
 import { type ByteListener, type ByteSource, CHUNK_BYTES } from './byte-source.ts';
 
-/** Reads a `Gio.InputStream`, by its asynchronous operations. What is under way when nobody waits is not lost. */
-export class GioSource implements ByteSource {
+/**
+ * Reads a `Gio.InputStream`, by its asynchronous operations. A read that is under way when nobody waits goes on, and is not
+ * lost; it is cancelled when another operation on the stream is to begin, and before a cancel is thrown into the body that
+ * the stream was opened in.
+ */
+export class GioSource implements ByteSource, OperationTaker<ReadOutcome> {
+  private readonly stream: object;
   private readonly reader: StreamReader;
   private readonly listener: ByteListener;
-  private operation: AsyncOperation | null = null;
+  /** The part of a body that the source was opened in; undefined outside of all bodies. */
+  private readonly owner: BelongingOwner | undefined = Tasklet.current?.cancellation.here();
+  private operation: Operation<ReadOutcome> | null = null;
   private isWanted = false;
   private isClosed = false;
+  private readonly whenVacant = (): void => this.beginAgain();
 
   constructor(stream: object, priority: number, listener: ByteListener) {
+    this.stream = stream;
     this.reader = platform().gio.openReader(stream, CHUNK_BYTES, priority);
     this.listener = listener;
   }
 
   start(): void {
     this.isWanted = true;
-    this.operation ??= this.reader.read((outcome) => this.done(outcome));
+    if (this.operation === null) this.begin();
+    else this.operation.setTaken(true);
   }
 
   stop(): void {
     this.isWanted = false;
+    this.operation?.setTaken(false);
   }
 
   close(): void {
-    this.stop();
     this.isClosed = true;
+    this.stop();
     this.operation?.cancel();
   }
 
-  private done(outcome: ReadOutcome): void {
+  /** Called with the outcome of a read. */
+  done(outcome: ReadOutcome, { endsFirst: isCancelled }: Operation<ReadOutcome>): void {
     this.operation = null;
     if (this.isClosed) return;
-    if ('error' in outcome) this.listener.failed(outcome.error);
-    else if (outcome.bytes.length === 0) this.listener.ended();
-    else this.listener.received(outcome.bytes);
+    if (!('error' in outcome)) this.received(outcome.bytes);
+    else if (!isCancelled) this.listener.failed(outcome.error);
     if (this.isWanted) this.start();
+  }
+
+  private received(bytes: Uint8Array): void {
+    if (bytes.length === 0) this.listener.ended();
+    else this.listener.received(bytes);
+  }
+
+  private begin(): void {
+    const before = operationBefore(this.stream);
+    if (before !== null) {
+      before.whenOver(this.whenVacant);
+      return;
+    }
+    const operation = new Operation<ReadOutcome>(this.stream, 'read_bytes', this);
+    this.operation = operation;
+    operation.begin((whenDone) => this.reader.read(whenDone), this.owner);
+  }
+
+  /** Begins the read that was put off, if it is still wanted. */
+  private beginAgain(): void {
+    if (this.isWanted && this.operation === null) this.begin();
   }
 }

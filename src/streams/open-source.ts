@@ -8,6 +8,8 @@ import type { ByteListener, ByteSource } from './byte-source.ts';
 import { FdSource } from './fd-source.ts';
 import { GioSource } from './gio-source.ts';
 
+const ACCEPTED = 'a Gio.InputStream, a file descriptor, an IOChannel or an object with fileno() or fd';
+
 /**
  * Opens what a user reads from: a file descriptor, in whatever form, or a `Gio.InputStream`.
  *
@@ -26,7 +28,9 @@ export function openSource(subject: string, source: unknown, priority: number, l
     }
     return openFd(platform().files.fdOfChannel(source));
   }
-  if (!platform().gio.isInputStream(source)) return openFd(fileDescriptorOf(subject, 'source', source));
+  if (!platform().gio.isInputStream(source)) {
+    return openFd(fileDescriptorOf(subject, 'source', source, ACCEPTED));
+  }
   const fd = platform().gio.fdOf(source);
   return fd === null ? new GioSource(source, priority, listener) : openFd(fd);
 }

@@ -4,7 +4,7 @@
 import { checkInteger } from '../arguments.ts';
 import { WaitForAsync } from '../conditions/wait-for-async.ts';
 import { WaitForTasklet } from '../conditions/wait-for-tasklet.ts';
-import type { Belonging } from '../engine/belongings.ts';
+import type { Belonging } from '../conditions/belonging.ts';
 import { Tasklet } from '../engine/tasklet.ts';
 import { WaitToBeTold } from '../engine/wait-to-be-told.ts';
 import type { TaskletGenerator } from '../engine/yieldable.ts';

@@ -40,4 +40,16 @@ export const gioOnGjs: RuntimeGio = {
   textOf: (bytes) => new TextDecoder().decode(bytes instanceof GLib.Bytes ? bytes.toArray() : (bytes as Uint8Array)),
   pathOf: (file) => (file as Gio.File).get_path() ?? '',
   errorDomain: Gio.io_error_quark(),
+  exitDomain: GLib.spawn_exit_error_quark(),
+  cancelledError() {
+    const cancellable = new Gio.Cancellable();
+    cancellable.cancel();
+    try {
+      return cancellable.set_error_if_cancelled();
+    } catch (error) {
+      return error;
+    }
+  },
+  createCancellable: () => new Gio.Cancellable(),
+  createSubprocess: (command) => Gio.Subprocess.new(['sh', '-c', command], Gio.SubprocessFlags.STDOUT_PIPE),
 };

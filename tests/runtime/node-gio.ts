@@ -29,6 +29,8 @@ interface Connection {
 interface Files {
   readonly File: { newForPath(path: string): object };
   readonly UnixInputStream?: InputClass;
+  readonly Cancellable: new () => Cancellable & { setErrorIfCancelled(): boolean };
+  readonly Subprocess: { new: (argv: readonly string[], flags: number) => object };
   ioErrorQuark(): number;
 }
 
@@ -43,19 +45,37 @@ interface Bytes {
 
 const namespace = gi.require('Gio', '2.0') as unknown as Files; // as above
 
-const GLIB_MINOR = (gi.require('GLib', '2.0') as unknown as { readonly MINOR_VERSION: number }).MINOR_VERSION;
+const GLib = gi.require('GLib', '2.0') as unknown as {
+  readonly MINOR_VERSION: number;
+  spawnExitErrorQuark(): number;
+};
+
+/** Of Gio.SubprocessFlags. */
+const STDOUT_PIPE = 4;
 
 /** What the specs use of Gio on node-gtk. */
 export const gioOnNode: RuntimeGio = {
   namespace,
   fileClass: namespace.File,
-  takesProgress: GLIB_MINOR < 82,
+  takesProgress: GLib.MINOR_VERSION < 82,
   createFile: (path) => namespace.File.newForPath(path),
   createInput: (fileDescriptor) => inputClass().new(fileDescriptor, false),
   hasPending: (stream) => (stream as { hasPending(): boolean }).hasPending(),
   textOf: (bytes) => Buffer.from(isBytes(bytes) ? (bytes.getData() ?? []) : (bytes as Uint8Array)).toString('utf8'),
   pathOf: (file) => (file as { getPath(): string }).getPath(),
   errorDomain: namespace.ioErrorQuark(),
+  exitDomain: GLib.spawnExitErrorQuark(),
+  cancelledError() {
+    const cancellable = new namespace.Cancellable();
+    cancellable.cancel();
+    try {
+      return cancellable.setErrorIfCancelled();
+    } catch (error) {
+      return error;
+    }
+  },
+  createCancellable: () => new namespace.Cancellable(),
+  createSubprocess: (command) => namespace.Subprocess.new(['sh', '-c', command], STDOUT_PIPE),
 };
 
 /** In Gio up to some version after GLib 2.84, in GioUnix since GLib 2.80. */

@@ -108,6 +108,14 @@ export interface RuntimeGio {
   pathOf(file: unknown): string;
   /** The number of the domain of Gio's errors. */
   readonly errorDomain: number;
+  /** The error that Gio ends a cancelled operation by, as the binding throws it. */
+  cancelledError(): unknown;
+  /** A `Gio.Cancellable`. */
+  createCancellable(): Cancellable;
+  /** A `Gio.Subprocess` of a command of the shell. */
+  createSubprocess(command: string): object;
+  /** The number of the domain of exit codes. */
+  readonly exitDomain: number;
 }
 
 export interface RuntimeStreams {

@@ -37,6 +37,8 @@ export class TrackingPlatform implements Platform {
   readonly said: string[] = [];
   /** How many callbacks were put off to the next iteration of the loop since the last {@link clear}. */
   deferrals = 0;
+  /** The label of the timeouts that come at once in the test that runs. */
+  hurried: string | null = null;
   /** What is connected, removed or hooked on purpose by the test that runs. */
   readonly #sources = new Set<SourceHandle>();
   #handlers: Handler[] = [];
@@ -76,10 +78,12 @@ export class TrackingPlatform implements Platform {
     this.#alarms.clear();
     this.said.length = 0;
     this.deferrals = 0;
+    this.hurried = null;
   }
 
   addTimeout(intervalMs: number, priority: number, target: SourceTarget, label: string): SourceHandle {
-    return this.#track(this.#real.addTimeout(intervalMs, priority, target, label));
+    const interval = label === this.hurried ? 0 : intervalMs;
+    return this.#track(this.#real.addTimeout(interval, priority, target, label));
   }
 
   addIdle(priority: number, target: SourceTarget, label: string): SourceHandle {

@@ -1,0 +1,153 @@
+// SPDX-FileCopyrightText: The gtasklet contributors
+// SPDX-License-Identifier: LGPL-2.1-or-later
+
+import { describe } from '../describe.ts';
+import { platform } from '../platform/current.ts';
+import type { AsyncOperation } from '../platform/gio.ts';
+import { PRIORITY_DEFAULT, SOURCE_REMOVE, type SourceHandle, type SourceTarget } from '../platform/platform.ts';
+import type { Belonging, BelongingOwner } from './belonging.ts';
+
+/** How long a cancelled operation is waited for. One that blocks in a thread may never call back. */
+const LONGEST_WAIT_MS = 5000;
+
+/** The operations without a taker that are still under way, by their object, the oldest first. */
+const untaken = new Map<object, readonly UnderWay[]>();
+
+/** An operation, as far as the next one on its object knows it. */
+export interface UnderWay {
+  /** Has it cancelled: nobody takes its outcome any more, but it is not over yet. */
+  cancel(): void;
+  /** Calls back once when it is over. */
+  whenOver(listener: () => void): void;
+}
+
+/** Who takes the outcome of an operation. */
+export interface OperationTaker<T> {
+  /** Called with the outcome, also with that of a cancelled operation; not after {@link LONGEST_WAIT_MS}. */
+  done(outcome: T, operation: Operation<T>): void;
+  /** Called when the part of the body that the operation was begun in is left. */
+  left?(operation: Operation<T>): void;
+}
+
+/**
+ * An asynchronous operation of Gio's: under way from its beginning to its callback, which comes for a cancelled one, too.
+ *
+ * It is owned by the part of a body that it was begun in, which is not left before the callback has come; nor is a cancel
+ * thrown there. The next operation on the same object waits for one that nobody takes any more.
+ */
+export class Operation<T> implements Belonging, SourceTarget, UnderWay {
+  private readonly object: object | null;
+  private readonly name: string;
+  private readonly taker: OperationTaker<T>;
+  private handle: AsyncOperation | undefined;
+  private disown: (() => void) | undefined;
+  private isCancelled = false;
+  private isOver = false;
+  private limit: SourceHandle | undefined;
+  private readonly listeners = new Set<() => void>();
+
+  /**
+   * @param object - the object that can have one operation at a time; null for a function of a class or a namespace.
+   * @param name - the name of the operation, for a warning.
+   */
+  constructor(object: object | null, name: string, taker: OperationTaker<T>) {
+    this.object = object;
+    this.name = name;
+    this.taker = taker;
+  }
+
+  /**
+   * Begins it.
+   *
+   * @param start - begins it, and has its argument called with the outcome; throws if it cannot be begun.
+   * @param owner - the part of a body that owns it; undefined outside of all bodies.
+   */
+  begin(start: (whenDone: (outcome: T) => void) => AsyncOperation, owner: BelongingOwner | undefined): void {
+    try {
+      this.handle = start((outcome) => this.done(outcome));
+    } catch (error) {
+      this.end();
+      throw error;
+    }
+    if (this.isCancelled) this.handle.cancel(); // while it was begun
+    this.disown = owner?.own(this);
+  }
+
+  /** Notes whether somebody takes the outcome. */
+  setTaken(isTaken: boolean): void {
+    const { object } = this;
+    if (object === null || this.isOver) return;
+    const others: readonly UnderWay[] = (untaken.get(object) ?? []).filter((other) => other !== this);
+    const all = isTaken ? others : [...others, this];
+    if (all.length === 0) untaken.delete(object);
+    else untaken.set(object, all);
+  }
+
+  /** See {@link UnderWay}. */
+  cancel(): void {
+    if (this.isOver || this.isCancelled) return;
+    this.isCancelled = true;
+    this.setTaken(false);
+    this.limit = platform().addTimeout(LONGEST_WAIT_MS, PRIORITY_DEFAULT, this, 'gtasklet:operation');
+    this.handle?.cancel();
+  }
+
+  /** Has it cancelled, as whoever takes its outcome wants it to be. */
+  interrupt(): void {
+    this.handle?.cancel();
+  }
+
+  /** See {@link UnderWay}. */
+  whenOver(listener: () => void): void {
+    this.listeners.add(listener);
+  }
+
+  /** See {@link Belonging}. */
+  get endsFirst(): boolean {
+    return this.isCancelled;
+  }
+
+  /** See {@link Belonging}. */
+  cancelled(): void {
+    this.cancel();
+  }
+
+  /** See {@link Belonging}. */
+  left(): void {
+    this.taker.left?.(this);
+    this.cancel();
+  }
+
+  /** Called when a cancelled operation has taken too long. */
+  dispatch(): boolean {
+    this.limit = undefined;
+    const what = `${this.name} of ${this.object === null ? 'a class or a namespace' : describe(this.object)}`;
+    const reason = `was cancelled, and has not called back within ${LONGEST_WAIT_MS / 1000} s`;
+    platform().warn(`gtasklet: WaitForAsync: ${what} ${reason}; it is no longer waited for`);
+    this.end();
+    return SOURCE_REMOVE;
+  }
+
+  private done(outcome: T): void {
+    if (this.isOver) return;
+    // The taker of a cancelled one resumes nobody, but may keep the outcome.
+    if (this.isCancelled) this.taker.done(outcome, this);
+    this.end();
+    if (!this.isCancelled) this.taker.done(outcome, this);
+  }
+
+  private end(): void {
+    this.setTaken(true);
+    this.isOver = true;
+    if (this.limit !== undefined) platform().removeSource(this.limit);
+    this.disown?.();
+    for (const listener of this.listeners) listener();
+  }
+}
+
+/** Returns an operation of an object that is to be over before another one begins, and has it cancelled; null if none is. */
+export function operationBefore(object: object | null): UnderWay | null {
+  const before = object === null ? undefined : untaken.get(object)?.[0];
+  before?.cancel();
+  return before ?? null;
+}
