@@ -45,8 +45,9 @@ export class PromiseOutcome<T> extends Outcome {
     this.end();
   }
 
+  /** What ends by being aborted, or cancelled by Gio, when nobody waits for it any more, does what it was told to do. */
   protected override report(error: unknown): void {
-    this.waiter.reportError(error);
+    if (!isAbortion(error)) this.waiter.reportError(error);
   }
 
   private fulfilled(value: T): void {
@@ -73,6 +74,16 @@ export class PromiseOutcome<T> extends Outcome {
     if (this.listeners.size > 0) return;
     this.letSleep?.();
     this.letSleep = undefined;
+  }
+}
+
+/** Whether an error tells of no failure, but that a promise, or an operation of Gio's, was cancelled. */
+function isAbortion(error: unknown): boolean {
+  try {
+    if (typeof error === 'object' && error !== null && 'name' in error && error.name === 'AbortError') return true;
+    return platform().gio.isCancellation(error);
+  } catch {
+    return false; // a proxy
   }
 }
 

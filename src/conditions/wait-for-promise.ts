@@ -57,6 +57,18 @@ export class WaitForPromise<T = unknown> extends SourceCondition<T> {
     this.priority = checkPriority('WaitForPromise', priority);
   }
 
+  /**
+   * Takes on the rejection before anybody waits for the promise.
+   *
+   * @returns a function to be called when nobody will begin to wait any more: a rejection is reported then.
+   * @internal
+   */
+  hold(tasklet: Waiter): () => void {
+    const outcome = outcomeOf(this.promise, tasklet);
+    outcome.begin();
+    return () => outcome.end();
+  }
+
   override arm(tasklet: Waiter): void {
     this.#outcome ??= outcomeOf(this.promise, tasklet);
     this.#outcome.add(this.#settled, tasklet);
@@ -109,4 +121,18 @@ export class WaitForPromise<T = unknown> extends SourceCondition<T> {
 export function isPromise(value: unknown): value is PromiseLike<unknown> {
   const isThere = (typeof value === 'object' && value !== null) || typeof value === 'function';
   return isThere && 'then' in value && typeof value.then === 'function';
+}
+
+/**
+ * Listens to the promises in something that was to be waited for, and is not: the runtime may end the program for a
+ * rejection that nobody listens to. One that comes is reported.
+ *
+ * @param handedOver - a promise, a {@link WaitForPromise}, an array of them, or anything else.
+ * @param tasklet - whom the report is of.
+ */
+export function listenTo(handedOver: unknown, tasklet: Waiter): void {
+  for (const value of Array.isArray(handedOver) ? (handedOver as readonly unknown[]) : [handedOver]) {
+    const promise: unknown = value instanceof WaitForPromise ? value.promise : value;
+    if (promise instanceof Promise) outcomeOf(promise, tasklet);
+  }
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 import type { TaskletEvent, WaitCondition, Waiter } from '../conditions/wait-condition.ts';
+import { listenTo } from '../conditions/wait-for-promise.ts';
 import { describe } from '../describe.ts';
 import { TaskletError } from '../errors.ts';
 import { Message, type MessageReceiver } from '../message.ts';
@@ -137,6 +138,7 @@ export class Driver<R> {
         } catch (error) {
           failure = { error };
         }
+        if (failure !== undefined) listenTo(step.value, this.owner);
         if (failure === LEAVE) return true;
         step = this.step(undefined, failure);
       }

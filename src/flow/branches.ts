@@ -5,6 +5,7 @@ import { WaitForAsync } from '../conditions/wait-for-async.ts';
 import { type TaskletEvent, WaitCondition } from '../conditions/wait-condition.ts';
 import { WaitForMessages } from '../conditions/wait-for-messages.ts';
 import { Queue } from '../queue.ts';
+import { listenTo } from '../conditions/wait-for-promise.ts';
 import { Tasklet } from '../engine/tasklet.ts';
 import { WaitToBeTold } from '../engine/wait-to-be-told.ts';
 import type { TaskletGenerator } from '../engine/yieldable.ts';
@@ -104,7 +105,8 @@ export function* branching<R>(
   body: (branches: Branches) => TaskletGenerator<R>,
 ): TaskletGenerator<R> {
   const tasklet = currentTasklet(subject);
-  const branches = works.map(([key, work]) => ({ key, task: doable(subject, work) }));
+  for (const [, work] of works) listenTo(work, tasklet); // one before it may be refused
+  const branches = works.map(([key, work]) => ({ key, task: doable(subject, work, tasklet) }));
   // An operation that is not done is to be over when this returns: a scope waits for that.
   if (branches.every(({ task }) => isWaitedForHere(task, branches.length) && !(task instanceof WaitForAsync))) {
     return yield* body(new Branches(branches, null));

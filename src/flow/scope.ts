@@ -3,6 +3,7 @@
 
 import { checkInteger, checkOptions } from '../arguments.ts';
 import { WaitCondition } from '../conditions/wait-condition.ts';
+import { WaitForPromise, listenTo } from '../conditions/wait-for-promise.ts';
 import { describe } from '../describe.ts';
 import { type TaskletCancelled, TaskletError, inOne } from '../errors.ts';
 import { onBehalfOf } from '../engine/current-event.ts';
@@ -108,15 +109,18 @@ export class Scope {
    * @throws {@link TaskletError} when the scope has ended, or ends by an error or a cancel.
    */
   spawn<W extends Work>(work: W, options: SpawnOptions = {}): Tasklet<ResultOf<W>> {
+    listenTo(work, this.#tasklet);
     checkOptions('Scope.spawn', options, ['name']);
     if (this.#isClosed) throw new TaskletError(`Scope.spawn: expected a scope that is open, got ${this.#what}`);
-    const given = doable('Scope.spawn', work);
+    const given = doable('Scope.spawn', work, this.#tasklet);
     if (given === this.#tasklet) {
       throw new TypeError('Scope.spawn: work: expected another tasklet than the one that the scope is in');
     }
     const number = ++this.#spawned;
     const name = options.name ?? nameOf(work) ?? (this.name === null ? undefined : `${this.name} ${number}`);
     const child = given instanceof Tasklet ? given : this.#made(bodyOf(given), name);
+    // It may wait for its turn: the promise's rejection is its error.
+    if (given instanceof WaitForPromise) child.addJoinCallback(given.hold(this.#tasklet));
     this.#children.add(child);
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the type of the result is made from that of the work
     return child as Tasklet<ResultOf<W>>;

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import { WaitCondition } from '../conditions/wait-condition.ts';
-import { WaitForPromise, isPromise } from '../conditions/wait-for-promise.ts';
+import { WaitCondition, type Waiter } from '../conditions/wait-condition.ts';
+import { WaitForPromise, isPromise, listenTo } from '../conditions/wait-for-promise.ts';
 import { describe } from '../describe.ts';
 import { TaskletError } from '../errors.ts';
 import { take } from '../engine/taken.ts';
@@ -37,13 +37,15 @@ type ResultOfDoable<D> =
  * Returns what is to be done, of a function what it returns.
  *
  * @param subject - begins the error's message.
+ * @param tasklet - for which it is to be done; from now on it listens to a promise.
  * @throws {@link TypeError} when it is nothing that can be done.
  */
-export function doable(subject: string, work: Work): Task;
-export function doable(subject: string, work: unknown): Task {
+export function doable(subject: string, work: Work, tasklet: Waiter): Task;
+export function doable(subject: string, work: unknown, tasklet: Waiter): Task {
   // A WaitForCall is a condition and a function.
   const isFunction = typeof work === 'function' && !(work instanceof WaitCondition);
   const given: unknown = isFunction ? Reflect.apply(work, undefined, []) : work;
+  listenTo(given, tasklet);
   if (given instanceof WaitCondition || given instanceof Tasklet) return given;
   if (isGenerator(given)) return checkUntaken(`${subject}: work`, given);
   if (isPromise(given)) return new WaitForPromise(given);
@@ -60,7 +62,7 @@ export function bodyOf(given: Task): TaskletBody {
 
 /** Does the work in the tasklet that runs. */
 export function* perform<W extends Work>(subject: string, work: W): TaskletGenerator<ResultOf<W>> {
-  const body = bodyOf(doable(subject, work));
+  const body = bodyOf(doable(subject, work, currentTasklet(subject)));
   take(body);
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the type of the result is made from that of the work
   return (yield* body) as ResultOf<W>;
