@@ -3,7 +3,13 @@
 
 import type { Alarm, AlarmTarget } from '../platform/alarm.ts';
 import { platform } from '../platform/current.ts';
-import { PRIORITY_DEFAULT, SOURCE_REMOVE, type SourceHandle, type SourceTarget } from '../platform/platform.ts';
+import {
+  PRIORITY_DEFAULT,
+  PRIORITY_DEFAULT_IDLE,
+  SOURCE_REMOVE,
+  type SourceHandle,
+  type SourceTarget,
+} from '../platform/platform.ts';
 import { Heap, type HeapItem } from './heap.ts';
 
 const LABEL = 'gtasklet:wait-for-timeout';
@@ -73,16 +79,13 @@ export class TimeoutSources implements AlarmTarget {
 
   /** Attaches a timeout, which is dispatched as that of {@link Platform.addTimeout} is. */
   attach(intervalMs: number, order: number, target: SourceTarget): SourceHandle {
-    const alarm = this.#ownSources < mostFor(intervalMs) ? null : this.#takeAlarm();
-    if (alarm === null) {
-      this.#ownSources++;
-      return platform().addTimeout(intervalMs, this.#priority, target, LABEL);
-    }
-    const timeout = new SharedTimeout(target, intervalMs, order, alarm.now() + intervalMs * US_PER_MS);
-    this.#waiting.add(timeout);
-    alarm.moveToEnd();
-    this.#setAlarm();
-    return timeout;
+    const shared = this.#share(intervalMs, order, target);
+    return shared ?? platform().addTimeout(intervalMs, this.#priority, target, LABEL);
+  }
+
+  /** Attaches an idle source, which is dispatched as that of {@link Platform.addIdle} is: a timeout that is due at once. */
+  attachIdle(order: number, target: SourceTarget, label: string): SourceHandle {
+    return this.#share(0, order, target) ?? platform().addIdle(this.#priority, target, label);
   }
 
   /** Removes what was attached. @param isDispatched - whether it is being dispatched, and its answer will remove it. */
@@ -114,6 +117,20 @@ export class TimeoutSources implements AlarmTarget {
     const timeout = new SharedTimeout(target, intervalMs, order, timeUs);
     this.#due.add(timeout);
     this.#ownSources--;
+    return timeout;
+  }
+
+  /** Has a timeout share the source of many; returns null for one that gets its own, which is counted. */
+  #share(intervalMs: number, order: number, target: SourceTarget): SharedTimeout | null {
+    const alarm = this.#ownSources < mostFor(intervalMs) ? null : this.#takeAlarm();
+    if (alarm === null) {
+      this.#ownSources++;
+      return null;
+    }
+    const timeout = new SharedTimeout(target, intervalMs, order, alarm.now() + intervalMs * US_PER_MS);
+    this.#waiting.add(timeout);
+    alarm.moveToEnd();
+    this.#setAlarm();
     return timeout;
   }
 
@@ -193,11 +210,20 @@ function mostFor(intervalMs: number): number {
 }
 
 const usual = new TimeoutSources(PRIORITY_DEFAULT);
+const idle = new TimeoutSources(PRIORITY_DEFAULT_IDLE);
 const others = new Map<number, TimeoutSources>();
+
+let nextOrder = 0;
+
+/** Returns how many timeouts and idle sources were attached before one that is attached now. */
+export function takeOrder(): number {
+  return nextOrder++;
+}
 
 /** Returns the timeouts of a priority. */
 export function timeoutSources(priority: number): TimeoutSources {
   if (priority === PRIORITY_DEFAULT) return usual;
+  if (priority === PRIORITY_DEFAULT_IDLE) return idle;
   let sources = others.get(priority);
   if (sources === undefined) {
     sources = new TimeoutSources(priority);

@@ -2,9 +2,8 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 import { checkPriority, inOrder, mayBeByName } from '../arguments.ts';
-import { platform } from '../platform/current.ts';
 import { PRIORITY_DEFAULT_IDLE, type SourceHandle } from '../platform/platform.ts';
-import { SourceCondition } from './source-condition.ts';
+import { IdleCondition } from './idle-condition.ts';
 
 const PARAMETERS = ['priority'] as const;
 
@@ -15,7 +14,7 @@ const PARAMETERS = ['priority'] as const;
  *
  * @remarks Ported from kiwi.tasklet.WaitForIdle, whose own never fires. Not in it: `priority`.
  */
-export class WaitForIdle extends SourceCondition {
+export class WaitForIdle extends IdleCondition {
   /** The priority of the GLib source; the lower the number, the sooner. */
   readonly priority: number;
 
@@ -32,6 +31,6 @@ export class WaitForIdle extends SourceCondition {
   }
 
   protected override attach(): SourceHandle {
-    return platform().addIdle(this.priority, this, 'gtasklet:wait-for-idle');
+    return this.attachIdle(this.priority, 'gtasklet:wait-for-idle');
   }
 }

@@ -3,11 +3,10 @@
 
 import { checkPriority, inOrder } from '../arguments.ts';
 import { describe } from '../describe.ts';
-import { platform } from '../platform/current.ts';
 import { PRIORITY_DEFAULT, SOURCE_REMOVE, type SourceHandle } from '../platform/platform.ts';
 import { type PromiseOutcome, outcomeOf } from './promise-outcome.ts';
 import { deliverInTurn, priorityOfTurn } from './promise-turns.ts';
-import { SourceCondition } from './source-condition.ts';
+import { IdleCondition } from './idle-condition.ts';
 import type { Waiter } from './wait-condition.ts';
 
 const PARAMETERS = ['promise', 'priority'] as const;
@@ -27,7 +26,7 @@ const PARAMETERS = ['promise', 'priority'] as const;
  *
  * @remarks Not in kiwi.tasklet.
  */
-export class WaitForPromise<T = unknown> extends SourceCondition<T> {
+export class WaitForPromise<T = unknown> extends IdleCondition<T> {
   /** The promise. */
   readonly promise: PromiseLike<T>;
   /** The priority of the GLib source that ends the wait; the lower the number, the sooner. */
@@ -35,8 +34,6 @@ export class WaitForPromise<T = unknown> extends SourceCondition<T> {
   /** What the promise was fulfilled with; undefined before. */
   value: T | undefined = undefined;
   #outcome: PromiseOutcome<T> | null = null;
-  /** That of the source that is attached, or was last: a lower one than its own when many promises came before it. */
-  #attachedPriority = PRIORITY_DEFAULT;
   readonly #settled = (): void => this.attachAgain();
 
   /**
@@ -88,21 +85,23 @@ export class WaitForPromise<T = unknown> extends SourceCondition<T> {
   }
 
   protected override attach(): SourceHandle {
-    this.#attachedPriority = priorityOfTurn(this.priority, this.waiter);
-    return platform().addIdle(this.#attachedPriority, this, 'gtasklet:wait-for-promise');
+    return this.attachIdle(priorityOfTurn(this.priority, this.waiter), 'gtasklet:wait-for-promise');
   }
 
   /** Called by GLib's callback. A source that stays may have to have another priority. @internal */
   override dispatch(): boolean {
     const stays = super.dispatch();
-    if (!stays || priorityOfTurn(this.priority, this.waiter) === this.#attachedPriority) return stays;
+    const source = this['gtasklet:attached'];
+    if (!stays || source === undefined) return stays;
+    if (priorityOfTurn(this.priority, this.waiter) === this['gtasklet:attachedPriority']) return stays;
     this['gtasklet:attached'] = undefined;
+    this.detach(source, true);
     this.attachAgain();
     return SOURCE_REMOVE;
   }
 
   protected override deliver(): void {
-    const isLate = this.#attachedPriority !== this.priority;
+    const isLate = this['gtasklet:attachedPriority'] !== this.priority;
     if (this.waiter !== null) deliverInTurn(this.waiter, isLate, () => this.#deliver());
   }
 

@@ -3,9 +3,8 @@
 
 import { inOrder } from '../arguments.ts';
 import { describe } from '../describe.ts';
-import { platform } from '../platform/current.ts';
 import { PRIORITY_DEFAULT_IDLE, type SourceHandle } from '../platform/platform.ts';
-import { SourceCondition } from './source-condition.ts';
+import { IdleCondition } from './idle-condition.ts';
 import type { Waiter } from './wait-condition.ts';
 
 /** A tasklet, as far as one that waits for it knows. */
@@ -42,7 +41,7 @@ const PARAMETERS = ['tasklet'] as const;
  *
  * @remarks Ported from kiwi.tasklet.WaitForTasklet; one object can be waited for any number of times.
  */
-export class WaitForTasklet<R = unknown> extends SourceCondition<R> {
+export class WaitForTasklet<R = unknown> extends IdleCondition<R> {
   /** What the tasklet returned; undefined before its end. */
   retval: R | undefined = undefined;
   // By names that no subclass has for members of its own: GJS 1.74 takes 0.1 µs to set up three #private ones.
@@ -101,7 +100,7 @@ export class WaitForTasklet<R = unknown> extends SourceCondition<R> {
   }
 
   protected override attach(): SourceHandle {
-    return platform().addIdle(PRIORITY_DEFAULT_IDLE, this, 'gtasklet:wait-for-tasklet');
+    return this.attachIdle(PRIORITY_DEFAULT_IDLE, 'gtasklet:wait-for-tasklet');
   }
 
   protected override deliver(): void {

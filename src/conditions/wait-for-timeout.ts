@@ -4,7 +4,7 @@
 import { checkInteger, checkPriority, inOrder, mayBeByName } from '../arguments.ts';
 import { PRIORITY_DEFAULT, SOURCE_REMOVE, type SourceHandle } from '../platform/platform.ts';
 import { SourceCondition } from './source-condition.ts';
-import { timeoutSources } from './timeout-sources.ts';
+import { takeOrder, timeoutSources } from './timeout-sources.ts';
 
 /** GLib counts a timeout in an unsigned int: 49 days. */
 const LONGEST_MS = 0xffff_ffff;
@@ -88,7 +88,7 @@ export class WaitForTimeout extends SourceCondition {
 
   protected override attach(): SourceHandle {
     this['gtasklet:attachedMs'] = this['gtasklet:timeoutMs'];
-    this['gtasklet:order'] = nextOrder++;
+    this['gtasklet:order'] = takeOrder();
     return timeoutSources(this.priority).attach(this['gtasklet:timeoutMs'], this['gtasklet:order'], this);
   }
 
@@ -96,8 +96,6 @@ export class WaitForTimeout extends SourceCondition {
     timeoutSources(this.priority).remove(source, isDispatched);
   }
 }
-
-let nextOrder = 0;
 
 function checkTimeout(timeoutMs: unknown): number {
   return checkInteger('WaitForTimeout', timeoutMs, 0, LONGEST_MS, 'timeout');
