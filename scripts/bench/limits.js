@@ -4,11 +4,12 @@
 import { compare, sides } from './beside-table.js';
 import { BARE, samplesOf } from './costs-tables.js';
 import { table } from './markdown.js';
-import { bytesInWords, countInWords, spreadInWords, timeInWords } from './numbers.js';
+import { bytesInWords, countInWords, ratioInWords, spreadInWords, timeInWords } from './numbers.js';
 import { ratioOf, spreadOf } from './statistics.js';
 
 const ARMED = 'wait on a condition that stays armed';
 const MOST = 100_000;
+const FEW = 1000;
 /** The least that an object takes is more: what grows by less keeps nothing of a round. */
 const BYTES_OF_NOTHING = 2;
 
@@ -69,6 +70,14 @@ const limits = [
     inWords: timeInWords,
     isMet: ({ median }) => median <= 10,
   },
+  ...['GJS', 'Node.js'].map((platform) => ({
+    what: `one of ${countInWords(MOST)} of a kind, over one of ${countInWords(FEW)}, the kind that grows most`,
+    platform,
+    limit: '≤ 2',
+    value: (topics) => growthOfKinds(topics, platform),
+    inWords: ratioInWords,
+    isMet: ({ median }) => median <= 2,
+  })),
   {
     what: "memory of a suspended tasklet with one armed timeout, GLib's own source included",
     platform: 'GJS',
@@ -129,6 +138,20 @@ function sleeperIn({ growth }, platform) {
 function wakeUp(topics, platform) {
   const sleeper = sleeperIn(topics, platform);
   return sleeper === undefined ? null : spreadOf(sleeper.samplesUs);
+}
+
+function growthOfKinds({ many }, platform) {
+  const results = many?.measured.find((each) => each.platform === platform)?.results ?? [];
+  const ratios = results
+    .filter(({ size }) => size === MOST)
+    .map(({ name, samplesUs }) => ({ title: name, samplesUs, few: samplesOfKind(results, name, FEW) }))
+    .filter(({ few }) => few !== undefined)
+    .map(({ title, samplesUs, few }) => ({ title, ...ratioOf(samplesUs, few) }));
+  return ratios.toSorted((one, other) => other.median - one.median)[0] ?? null;
+}
+
+function samplesOfKind(results, name, size) {
+  return results.find((result) => result.name === name && result.size === size)?.samplesUs;
 }
 
 function growthBeyond({ million }, platform) {

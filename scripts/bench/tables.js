@@ -15,6 +15,7 @@ export const tables = {
   missing: ({ missing }) => missing.map(({ title, reason }) => `${title} is left out: ${reason}.`).join('\n'),
   growth: (measured) => measured.map(growthTable).join('\n\n'),
   memory: memoryTable,
+  many: (measured) => measured.map(manyTable).join('\n\n'),
   million: (measured) => byName(measured, ({ bytesPerRound }) => bytesInWords(bytesPerRound)),
   reading: readingTable,
   frames: framesTable,
@@ -36,6 +37,22 @@ function wakeUpIn(result) {
   if (result === undefined) return '';
   const { smallest, median, largest } = spreadOf(result.samplesUs);
   return `${timeInWords(median)} (${timeInWords(smallest)} to ${timeInWords(largest)})`;
+}
+
+/** What one of many costs on one platform, and how many times as much with the most. */
+function manyTable({ platform, results }) {
+  const names = [...new Set(results.map(({ name }) => name))];
+  const sizes = [...new Set(results.map(({ size }) => size))];
+  const rows = names.map((name) => {
+    const found = sizes.map((size) => results.find((result) => result.name === name && result.size === size));
+    const medians = found.map((result) => result && spreadOf(result.samplesUs).median);
+    return [name, ...found.map(wakeUpIn), growthInWords(medians.at(-1), medians[0])];
+  });
+  return table([platform, ...sizes.map(countInWords), 'ratio'], rows);
+}
+
+function growthInWords(most, fewest) {
+  return most === undefined || fewest === undefined ? '' : (most / fewest).toFixed(2);
 }
 
 /** The memory of one, measured with as many as there were. */

@@ -22,6 +22,8 @@ const CROWDS = {
   'tasklets waiting for signals': () => true,
   'plain timeouts': ({ suffix }) => suffix === 'gjs',
 };
+/** How many there are of a kind at once. */
+const MANY_SIZES = [1000, 100_000];
 /** How much is read. */
 const MEGABYTES = 100;
 
@@ -33,6 +35,7 @@ export const topics = {
   costs: () => onEach(platforms, (platform) => ({ groups: runBenchmark(platform, '') })),
   beside: measureBeside,
   growth: () => onEach(platforms, measureGrowth),
+  many: () => onEach(fastPlatforms(), measureMany),
   million: () => onEach(fastPlatforms(), (platform) => ({ results: measureNamed(platform, 'million') })),
   reading: (scratch) => {
     const text = join(scratch, 'lines.txt');
@@ -113,6 +116,13 @@ function measureGrowth(platform) {
   const sizes = SIZES.filter((size) => platform.isSlow !== true || size <= 10_000);
   const results = crowds.flatMap((name) =>
     sizes.flatMap((size) => resultsOf(runBenchmark(platform, 'growth', [name, String(size)]))),
+  );
+  return { results };
+}
+
+function measureMany(platform) {
+  const results = namesOf(platform, 'many').flatMap((name) =>
+    MANY_SIZES.flatMap((size) => resultsOf(runBenchmark(platform, 'many', [name, String(size)]))),
   );
   return { results };
 }
