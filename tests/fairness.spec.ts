@@ -105,7 +105,7 @@ const LOOPS: Readonly<Record<string, (isWanted: () => boolean) => TaskletGenerat
   *'over async functions'(isWanted) {
     while (isWanted()) {
       yield (async (): Promise<void> => {
-        for (let count = 0; count < 3; count++) await null;
+        for (let count = 0; count < 3; count++) await Promise.resolve();
       })();
     }
   },
