@@ -106,8 +106,8 @@ export class BrokenPipeError extends TaskletError {
 }
 
 /**
- * Thrown when the runtime cannot do what is asked of it; the message says what is missing. On GJS nothing is: this is
- * about node-gtk, and about node-gtk without the C library.
+ * Thrown when the runtime cannot do what is asked of it; the message says what is missing, or what to do instead. On GJS
+ * that is a {@link WaitForAsync} whose bytes would be freed too early, on Node.js more, without the C library most.
  *
  * @remarks Not in kiwi.tasklet.
  */

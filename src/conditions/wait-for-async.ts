@@ -15,7 +15,8 @@ import { WaitCondition, type Waiter } from './wait-condition.ts';
  * without that ending, which takes a `Gio.Cancellable` and a callback for its last arguments, and a function `…_finish`.
  *
  * The operation begins at the wait, with a cancellable of its own, which is cancelled when the wait is dropped and when
- * the tasklet is cancelled. What it returns is {@link result}. An error of GLib's is thrown at the wait, with its
+ * the tasklet is cancelled. A cancelled operation is over when it has called back: what cancels the wait returns only then,
+ * after five seconds at the latest, and so the next operation on the same object begins. What it returns is {@link result}. An error of GLib's is thrown at the wait, with its
  * `domain` and its `code`, with a `remoteError`, which is the name of an error that has come over D-Bus, null for any
  * other, and with the stack of where the condition was made. Each wait begins the operation anew, also
  * when the same object is yielded in a loop.
@@ -46,8 +47,8 @@ export class WaitForAsync<O extends object = object, N extends string = string>
   /**
    * @param object - a GObject; or a class or a namespace, for a function of theirs (`Gio`, `bus_get`).
    * @param name - `read_bytes`, `read_bytes_async` or `readBytesAsync`.
-   * @param args - the arguments up to the cancellable. A progress function (`copy`, `move`) may come after them; with
-   * GLib 2.82 and newer node-gtk cannot start these two.
+   * @param args - the arguments up to the cancellable. That may follow: null, or a `Gio.Cancellable` that ends the wait, too.
+   * A progress function (`copy`, `move`) may come last; with GLib 2.82 and newer node-gtk cannot start these two.
    * @throws {@link TypeError} when an argument is not of its type.
    * @throws {@link RangeError} when there is no such operation.
    */
