@@ -93,9 +93,9 @@ export const combining: Readonly<Record<string, Worker>> = {
   *errors(soak, round) {
     const failing = (depth: number): TaskletGenerator => soak.counted(() => fail(depth, failing));
     for (let number = 0; !soak.isOver; number++) {
-      for (const deep of [failing(3), run(failing(2))]) {
+      for (const begin of [() => failing(3), () => run(failing(2))]) {
         try {
-          yield deep;
+          yield begin();
           soak.check(false, 'an error was lost');
         } catch (error) {
           soak.check(error instanceof Error && error.message === 'deep', `an error was ${String(error)}`);
