@@ -47,10 +47,9 @@ async function main(args) {
     .filter((name) => runtime === undefined || runtime === name)
     .map((name) => ({ title: `The specs on ${name}`, run: () => runSpecs(name, names) }));
   if (isEverything) {
+    const soaks = runtimeNames.map((name) => ({ title: `The soak on ${name}`, run: () => runSoak(name) }));
+    if (full) jobs.unshift(...soaks);
     jobs.push(...projectTests());
-    if (full) {
-      for (const name of runtimeNames) jobs.push({ title: `The soak on ${name}`, run: () => runSoak(name) });
-    }
   }
   report(
     await runSideBySide(
