@@ -67,10 +67,10 @@ describe('a source of lines()', () => {
       const body = function* (): TaskletGenerator<LineReader> {
         const reader = lines(readEnd);
         yield* scope(function* () {
-          assertThrows(() => lines({}), TypeError, /^lines: source: expected a file descriptor/);
+          assertThrows(() => lines({}), TypeError, /^lines: source: expected a Gio\.InputStream/);
           yield* sleep(0);
         });
-        assertThrows(() => lines({}), TypeError, /^lines: source: expected a file descriptor/);
+        assertThrows(() => lines({}), TypeError, /^lines: source: expected a Gio\.InputStream/);
         return reader;
       };
       assert.isTrue(complete(body()).closed, 'what was opened before is closed at the end');
