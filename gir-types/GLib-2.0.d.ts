@@ -5,7 +5,10 @@ export function fileGetContents(filename: string): [boolean, number[]]
 export function getMonotonicTime(): bigint
 export function idleAdd(priority: number, function_: (userData: any | null) => boolean): number
 export function ioAddWatch(channel: IOChannel, priority: number, condition: IOCondition, func: (source: IOChannel, condition: IOCondition, userData: any | null) => boolean): number
+export function logDefaultHandler(logDomain: string | null, logLevel: LogLevelFlags, message: string | null, unusedData: any | null): void
+export function logWriterIsJournald(outputFd: number): boolean
 export function mainDepth(): number
+export function quarkToString(quark: number): string
 export function sourceRemove(tag: number): boolean
 export function spawnAsync(workingDirectory: string | null, argv: string[], envp: string[] | null, flags: SpawnFlags, childSetup: (userData: any | null) => void | null): [boolean, number]
 export function spawnAsyncWithPipes(workingDirectory: string | null, argv: string[], envp: string[] | null, flags: SpawnFlags, childSetup: (userData: any | null) => void | null): [boolean, number, number, number, number]
@@ -51,6 +54,17 @@ export enum IOCondition {
   ERR = 8,
   HUP = 16,
   NVAL = 32,
+}
+export enum LogLevelFlags {
+  FLAG_RECURSION = 1,
+  FLAG_FATAL = 2,
+  LEVEL_ERROR = 4,
+  LEVEL_CRITICAL = 8,
+  LEVEL_WARNING = 16,
+  LEVEL_MESSAGE = 32,
+  LEVEL_INFO = 64,
+  LEVEL_DEBUG = 128,
+  LEVEL_MASK = -4,
 }
 export enum SpawnFlags {
   DEFAULT = 0,

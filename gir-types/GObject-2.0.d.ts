@@ -4,6 +4,7 @@ export function signalHandlerIsConnected(instance: Object, handlerId: number | b
 export function signalParseName(detailedSignal: string, itype: bigint, forceDetailQuark: boolean): [boolean, number, number]
 export function signalQuery(signalId: number): SignalQuery
 export function typeFundamental(typeId: bigint): bigint
+export function typeInterfaces(type: bigint): bigint[]
 export function typeName(type: bigint): string
 export class Object {
   connect(signal: string, callback: (...args: any[]) => any, after?: boolean): number

@@ -19,10 +19,18 @@ declare module 'node-gtk' {
     prependSearchPath(directory: string): void;
     /** Adds a directory that the libraries of typelibs are looked for in, before all others. */
     prependLibraryPath(directory: string): void;
+    readonly _GIRepository?: Repository;
     readonly System: {
       /** Makes a JavaScript value of what a GValue holds. */
       convertGValue(value: object): unknown;
     };
+  }
+  /** Functions of GIRepository, which node-gtk has for itself; to be called with the repository. */
+  export interface Repository {
+    Repository_get_default(): object;
+    Repository_get_loaded_namespaces(this: object): readonly string[];
+    Repository_get_c_prefix(this: object, namespace: string): string | null;
+    Repository_find_by_name(this: object, namespace: string, name: string): object | null;
   }
   const gi: NodeGtk;
   export default gi;

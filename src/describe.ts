@@ -6,8 +6,8 @@ const LONGEST_TEXT = 60;
 const FEW = 4;
 
 /**
- * Puts a value into the words of an error message, as in "got 42", "got the function start" or "got an object of class
- * Message". Never throws, whatever the value is.
+ * Puts a value into the words of an error message, as in "got 42", "got the function start" or "got a Message". Never
+ * throws, whatever the value is.
  */
 export function describe(value: unknown): string {
   try {
@@ -35,15 +35,18 @@ function inWords(value: unknown): string {
 function functionInWords(value: object): string {
   // A WaitForCall is a function, too; what one wants to read of it is its class.
   if (!nameOf(value.constructor).endsWith('Function')) return objectInWords(value);
-  const name = nameOf(value);
+  const ofClass = names.ofClass(value);
+  if (ofClass !== undefined) return `the class ${ofClass}`;
+  const name = functionName(value);
   return name === '' ? 'a function' : `the function ${name}`;
 }
 
 function objectInWords(value: object): string {
   if (Array.isArray(value)) return value.length === 0 ? 'an empty array' : 'an array';
   if (Symbol.asyncIterator in value) return 'an async generator';
-  const name = nameOf(value.constructor);
-  if (name !== '' && name !== 'Object') return `an object of class ${name}`;
+  if (Symbol.iterator in value && 'next' in value && 'throw' in value) return 'a generator';
+  const name = classOf(value);
+  if (name !== '' && name !== 'Object') return `${/^[AEIO]/.test(name) ? 'an' : 'a'} ${name}`;
   const members = Object.keys(value);
   return members.length > 0 && members.length <= FEW ? `{ ${members.join(', ')} }` : 'an object';
 }
@@ -52,56 +55,45 @@ function nameOf(value: object | undefined): string {
   return value !== undefined && 'name' in value && typeof value.name === 'string' ? value.name : '';
 }
 
-/** Puts what was thrown, or given for a reason, into a few words: an error's name and message, a text as it is. */
-export function inShort(error: unknown): string {
+/** Returns the name of a function without what bind() puts before it; empty for one that has none. Never throws. */
+export function functionName(value: object): string {
   try {
-    return hasMessage(error) ? titleOf(error) : describeThrown(error);
+    return nameOf(value).replace(/^(?:bound )+/, '');
   } catch {
-    return describe(error);
+    return ''; // a proxy
   }
 }
 
-/**
- * Puts an error into words in full: its name, its message, its stack, what caused it, and the errors it stands for. Never
- * throws, whatever was thrown; anything can be.
- *
- * @param note - tells what is to be added behind each of the errors that it stands for.
- */
-export function inFull(error: unknown, note: (part: unknown) => string = nothing): string {
+/** Returns the name of an object's class, as one types it: `Gio.SimpleAction`. Never throws; empty where there is none. */
+export function className(value: object): string {
   try {
-    return withCauses(error, [], note);
+    return classOf(value);
   } catch {
-    return describe(error);
+    return ''; // a proxy
   }
 }
 
-function withCauses(error: unknown, above: readonly unknown[], note: (part: unknown) => string): string {
-  if (!hasMessage(error)) return describeThrown(error);
-  const title = titleOf(error);
-  const stack = 'stack' in error ? String(error.stack).trimEnd() : '';
-  // The stack of V8 begins with the name and the message, that of SpiderMonkey does not.
-  const text = stack.startsWith(title) ? stack : `${title}\n${stack}`.trimEnd();
-  const seen = [...above, error];
-  const further = (word: string, other: unknown): string =>
-    seen.includes(other) ? '' : `\n${word} ${withCauses(other, seen, note)}`;
-  const parts = 'errors' in error && Array.isArray(error.errors) ? (error.errors as readonly unknown[]) : [];
-  const cause = 'cause' in error && error.cause !== undefined ? further('caused by', error.cause) : '';
-  return text + parts.map((part) => further('with', part) + note(part)).join('') + cause;
+function classOf(value: object): string {
+  const { constructor } = value;
+  return typeof constructor === 'function' ? (names.ofClass(constructor) ?? nameOf(constructor)) : '';
 }
 
-/** Not instanceof Error: a GLib.Error of GJS has a message and a stack, too. */
-function hasMessage(error: unknown): error is { readonly message: unknown } {
-  return typeof error === 'object' && error !== null && 'message' in error;
+/** Returns the name of a domain of GLib's errors, by its quark. */
+export function domainName(quark: number): string {
+  return names.ofDomain(quark) ?? `domain ${quark}`;
 }
 
-function titleOf(error: { readonly message: unknown }): string {
-  return `${'name' in error ? String(error.name) : 'Error'}: ${String(error.message)}`;
+/** What a binding calls things, as the platform knows it. */
+export interface Names {
+  /** Names a class as one types it; a private one as what it is known by. Undefined for a class that is not GLib's. */
+  ofClass(objectClass: object): string | undefined;
+  /** Names the domain of an error. */
+  ofDomain(quark: number): string | undefined;
 }
 
-function describeThrown(value: unknown): string {
-  return typeof value === 'string' ? value : describe(value);
-}
+let names: Names = { ofClass: () => undefined, ofDomain: () => undefined };
 
-function nothing(): string {
-  return '';
+/** Has things named so; the entry of each runtime calls it. */
+export function nameBy(binding: Names): void {
+  names = binding;
 }

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
+import { inOneLine, isInstance } from './thrown.ts';
+
 /**
  * Every error class of the library, in one place. A wrong argument is a `TypeError` or a `RangeError` of the
  * language; what is here is what can go wrong although every argument was right.
@@ -60,7 +62,7 @@ export class TaskletCancelled extends TaskletError {
    * @param tasklet - whose cancel it is; null by default.
    */
   constructor(message: string, reason?: unknown, tasklet: object | null = null) {
-    super(message, reason instanceof Error ? { cause: reason } : undefined);
+    super(message, isInstance(reason, Error) ? { cause: reason } : undefined);
     this.reason = reason;
     this.tasklet = tasklet;
   }
@@ -90,7 +92,9 @@ export class EncodingError extends TaskletError {
 
   /** @internal */
   constructor(line: number, bytes: Uint8Array, cause: unknown) {
-    super(`lines: expected text in the encoding that was given, got bytes that are none in line ${line}`, { cause });
+    super(`lines: expected text in the encoding that was given, got other bytes in line ${line}: see error.bytes`, {
+      cause,
+    });
     this.line = line;
     this.bytes = bytes;
   }
@@ -139,5 +143,5 @@ export function inOne(errors: readonly unknown[], where: string): unknown {
   const different = [...new Set(errors)];
   return different.length === 1
     ? different[0]
-    : new AggregateError(different, `${different.length} errors in ${where}`);
+    : new AggregateError(different, `${different.length} errors in ${where}: ${inOneLine(different)}`);
 }

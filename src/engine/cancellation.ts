@@ -5,7 +5,7 @@ import type { Belonging, BelongingOwner } from '../conditions/belonging.ts';
 import type { WaitCondition } from '../conditions/wait-condition.ts';
 import { TaskletCancelled, TaskletError } from '../errors.ts';
 import { platform } from '../platform/current.ts';
-import { inShort } from '../describe.ts';
+import { inShort, isInstance } from '../thrown.ts';
 import { Belongings } from './belongings.ts';
 import { type CancelRegion, newRegion } from './cancel-region.ts';
 import { CleanUp } from './clean-up.ts';
@@ -131,7 +131,7 @@ export class Cancellation {
     for (let region: CancelRegion | null = this.innermost; region !== null; region = region.outer) {
       if (region.cleanUp !== null && region.cleanUp.error === error) return region.cleanUp.error;
     }
-    return error instanceof TaskletCancelled ? (inside.cleanUp?.error ?? null) : null;
+    return isInstance(error, TaskletCancelled) ? (inside.cleanUp?.error ?? null) : null;
   }
 
   /**
@@ -224,7 +224,7 @@ export class Cancellation {
   private warn(what: string): void {
     if (this.hasWarned) return;
     this.hasWarned = true;
-    const rule = 'a catch clause has to throw TaskletCancelled on, and clean-up that waits long belongs into shield()';
+    const rule = 'throw TaskletCancelled on in catch clauses, and put clean-up that waits long into shield()';
     platform().warn(`gtasklet: tasklet "${this.tasklet.name}" was cancelled and ${what}: ${rule}`);
   }
 

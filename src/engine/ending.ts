@@ -3,6 +3,7 @@
 
 import { Outcome } from '../conditions/outcome.ts';
 import { TaskletCancelled } from '../errors.ts';
+import { isInstance } from '../thrown.ts';
 import type { Origin } from './origin.ts';
 import { type Named, noteSource, reportError } from './report.ts';
 
@@ -37,7 +38,7 @@ export class Ending<R> extends Outcome {
    */
   settleThrown(error: unknown, own: TaskletCancelled | null, origin: Origin): void {
     // Of another tasklet, a cancel is what this one's clean-up got for waiting for that.
-    if (own !== null && error instanceof TaskletCancelled) {
+    if (own !== null && isInstance(error, TaskletCancelled)) {
       this.cancel(own);
     } else {
       noteSource(error, origin);

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import { inFull } from '../describe.ts';
 import { InternalError } from '../errors.ts';
 import { platform } from '../platform/current.ts';
+import { inFull, isInstance } from '../thrown.ts';
 import type { Origin } from './origin.ts';
 import { withoutOurFrames } from './place.ts';
 
@@ -19,8 +19,9 @@ export interface Named {
  *
  * @param error - what was thrown; usually an Error, but anything can be thrown.
  * @param tasklet - the tasklet that the error ended, or whose callback or condition threw it.
+ * @param text - the report, as it would be written.
  */
-export type ErrorHandler<T extends Named = Named> = (error: unknown, tasklet: T) => void;
+export type ErrorHandler<T extends Named = Named> = (error: unknown, tasklet: T, text: string) => void;
 
 let handler: ErrorHandler = writeError;
 
@@ -38,10 +39,11 @@ export function replaceErrorHandler(newHandler: ErrorHandler | null): ErrorHandl
 
 /** Hands an error to the handler. Never throws: an error of the handler is written beside the one it was given. */
 export function reportError(error: unknown, tasklet: Named): void {
+  const text = textOfReport(error, tasklet);
   try {
-    handler(error, tasklet);
+    handler(error, tasklet, text);
   } catch (handlerError) {
-    writeError(error, tasklet);
+    writeError(error, tasklet, text);
     platform().printError(`gtasklet: the error handler itself threw ${textOf(handlerError)}`);
   }
 }
@@ -55,7 +57,8 @@ export function noteSource(error: unknown, origin: Origin): void {
   const noted = sourceOf(error);
   if (noted !== undefined && origin.isAboveOf(noted)) return;
   try {
-    Reflect.defineProperty(error, source, { value: origin, configurable: true });
+    // Not a GObject: GJS complains of one that is disposed.
+    if (!platform().isObject(error)) Reflect.defineProperty(error, source, { value: origin, configurable: true });
   } catch {
     // A proxy that does not let itself be marked: nothing is told of the tasklet then.
   }
@@ -71,16 +74,21 @@ function sourceOf(error: unknown): Origin | undefined {
   }
 }
 
-function writeError(error: unknown, tasklet: Named): void {
+function writeError(_error: unknown, _tasklet: Named, text: string): void {
+  platform().printError(`gtasklet: ${text}`);
+}
+
+function textOfReport(error: unknown, tasklet: Named): string {
   const from = sourceOf(error);
-  const isElsewhere = from !== undefined && from.name !== tasklet.name;
-  const trace = isElsewhere ? sourceInWords(error) : `\n${tasklet.trace ?? ''}`;
-  platform().printError(`gtasklet: tasklet "${tasklet.name}": ${textOf(error)}${trace}`.trimEnd());
+  const own = tasklet.trace ?? '';
+  const isElsewhere = from !== undefined && (from.name !== tasklet.name || from.inWords !== own);
+  const trace = isElsewhere ? sourceInWords(error) : `\n${own}`;
+  return `tasklet "${tasklet.name}": ${textOf(error)}${trace}`.trimEnd();
 }
 
 function textOf(error: unknown): string {
   const text = inFull(error, sourceInWords);
-  return error instanceof InternalError ? text : withoutOurFrames(text);
+  return isInstance(error, InternalError) ? text : withoutOurFrames(text);
 }
 
 /** Tells where an error comes from, on lines of its own; nothing if that is not known. */

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 import GLib from 'gi://GLib?version=2.0';
-import { inShort } from '../describe.ts';
+import { inShort } from '../thrown.ts';
 import { isDebugged } from './debug-gjs.ts';
 import { type NativeFunction, nativeTypes, typelibOf } from './typelib.ts';
 

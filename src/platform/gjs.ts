@@ -14,6 +14,7 @@ import { GjsGio } from './gio-gjs.ts';
 import { Garbage } from './garbage-gjs.ts';
 import { addUnixFd, addUnixSignal } from './glib-unix-gjs.ts';
 import { guard, guardSource } from './guard.ts';
+import { messages } from './log-gjs.ts';
 import {
   type HookHandle,
   type HookListener,
@@ -208,11 +209,11 @@ export class GjsPlatform implements Platform {
   }
 
   warn(text: string): void {
-    console.warn(text);
+    messages.warn(text);
   }
 
   printError(text: string): void {
-    printerr(text);
+    messages.printError(text);
   }
 }
 

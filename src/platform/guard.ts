@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import { inFull } from '../describe.ts';
+import { inFull } from '../thrown.ts';
 import { InternalError } from '../errors.ts';
 import { platform } from './current.ts';
 import { SOURCE_REMOVE, type SourceTarget } from './platform.ts';

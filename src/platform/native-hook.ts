@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 import gi, { type Gtasklet } from 'node-gtk';
-import { inFull } from '../describe.ts';
+import { inFull } from '../thrown.ts';
 import { platform } from './current.ts';
 import { guard } from './guard.ts';
 import type { HookListener } from './platform.ts';

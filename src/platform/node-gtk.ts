@@ -9,6 +9,7 @@ import { Deferred, PRIORITY_DEFER } from './deferred.ts';
 import { NodeFiles } from './files-node.ts';
 import { type GioHelp, NodeGio } from './gio-node.ts';
 import { addUnixFd, addUnixSignal } from './glib-unix-node.ts';
+import { messages } from './log-node.ts';
 import { whenLoopCanBeEntered } from './loop-entry.ts';
 import {
   type HookHandle,
@@ -211,11 +212,11 @@ export class NodeGtkPlatform implements Platform {
   }
 
   warn(text: string): void {
-    console.warn(text);
+    messages.warn(text);
   }
 
   printError(text: string): void {
-    console.error(text);
+    messages.printError(text);
   }
 }
 

@@ -101,9 +101,9 @@ export interface Platform {
   setExitCode(code: number): void;
   /** Ends the program. Called from a callback of GLib's, or outside all loops. */
   exit(code: number): void;
-  /** Tells the person who runs the program that something is probably wrong. */
+  /** Logs a warning: something is probably wrong. */
   warn(text: string): void;
-  /** Writes a line to the standard error. */
+  /** Logs an error report, which may be of several lines. */
   printError(text: string): void;
 }
 

@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: The gtasklet contributors
+// SPDX-License-Identifier: LGPL-2.1-or-later
+
+/** The levels of GLib's log for an error and for a warning. */
+const LEVEL_CRITICAL = 8;
+const LEVEL_WARNING = 16;
+
+/** The domain of everything that the library says. */
+export const LOG_DOMAIN = 'gtasklet';
+
+/** Where a runtime says something. */
+export interface Log {
+  /** Whether GLib's log is the place: where its entries keep their domain and their level. */
+  readonly isGLibs: boolean;
+  /** Writes an entry into GLib's log. */
+  write(level: number, text: string): void;
+  /** Writes lines to the standard error. */
+  print(text: string): void;
+}
+
+/** What the library says. */
+export interface Messages {
+  /** Says that something is probably wrong. */
+  readonly warn: (text: string) => void;
+  /** Reports an error. */
+  readonly printError: (text: string) => void;
+}
+
+/** Has everything said in one place. */
+export function messagesIn(log: Log): Messages {
+  const say = (level: number, text: string): void => {
+    const whole = text.replaceAll('\0', '\uFFFD'); // which would end the text
+    if (log.isGLibs) log.write(level, whole.replace(/^gtasklet: /, '')); // the domain tells it
+    else log.print(whole);
+  };
+  return { warn: (text) => say(LEVEL_WARNING, text), printError: (text) => say(LEVEL_CRITICAL, text) };
+}

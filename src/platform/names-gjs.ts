@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: The gtasklet contributors
+// SPDX-License-Identifier: LGPL-2.1-or-later
+
+import Gio from 'gi://Gio?version=2.0';
+import GLib from 'gi://GLib?version=2.0';
+import GObject from 'gi://GObject?version=2.0';
+import type { Names } from '../describe.ts';
+
+/** A class or an interface of GJS's. */
+interface GjsClass {
+  readonly name: string;
+  readonly $gtype: GObject.GType;
+}
+
+/** GJS calls a class `Gio_SimpleAction`, and one that is in no introspection data `unknown_GLocalFile`. */
+export const gjsNames: Names = {
+  ofClass(objectClass) {
+    if (!isOfGLib(objectClass)) return undefined;
+    return isPrivate(objectClass) ? publicName(objectClass) : withDot(objectClass.name);
+  },
+  ofDomain: (quark) => GLib.quark_to_string(quark) ?? undefined,
+};
+
+/** Not one that is written in JavaScript. */
+function isOfGLib(objectClass: unknown): objectClass is GjsClass {
+  const isClass = typeof objectClass === 'function' && '$gtype' in objectClass;
+  return isClass && Function.prototype.toString.call(objectClass).includes('[native code]');
+}
+
+function isPrivate({ name }: GjsClass): boolean {
+  return name.startsWith('unknown_');
+}
+
+/** What a private class is known by: its nearest public superclass, or else an interface. */
+function publicName(objectClass: GjsClass): string | undefined {
+  const superclass: unknown = Reflect.getPrototypeOf(objectClass);
+  if (!isOfGLib(superclass)) return undefined;
+  if (superclass.$gtype !== GObject.Object.$gtype) return gjsNames.ofClass(superclass);
+  const names = GObject.type_interfaces(objectClass.$gtype).map((type) => (GObject.type_name(type) ?? '').slice(1));
+  const name = names.find((each) => each in Gio);
+  return name === undefined ? withDot(superclass.name) : `Gio.${name}`;
+}
+
+function withDot(name: string): string {
+  return name.replace('_', '.');
+}
