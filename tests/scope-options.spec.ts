@@ -16,13 +16,13 @@ describe('the options of a scope', () => {
           assert.equal(opened.name, 'search');
           names.push(opened.spawn(() => returning(1), { name: 'given' }).name);
           names.push(opened.spawn(function* fetchPage() {}).name);
-          names.push(opened.spawn(returning(1)).name, opened.spawn(new WaitForIdle()).name);
+          names.push(opened.spawn(new WaitForIdle()).name, opened.spawn(fetchNext()).name);
         },
         { name: 'search' },
       ),
     );
     untilEnded(tasklet);
-    assert.deepEqual(names, ['given', 'fetchPage', 'search 3', 'search 4']);
+    assert.deepEqual(names, ['given', 'fetchPage', 'search 3', 'fetchNext']);
   });
 
   it('a limit of Infinity is none, and what is no option is an error at the place', () => {
@@ -97,4 +97,8 @@ describe('the options of a scope', () => {
 /** A body that does what it is given, if that is a body. */
 function* doing(work: Tasklet | TaskletGenerator<unknown>): TaskletGenerator<unknown> {
   return work instanceof Tasklet ? undefined : yield* work;
+}
+
+function* fetchNext(): TaskletGenerator {
+  yield* new WaitForIdle();
 }

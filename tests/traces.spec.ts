@@ -49,7 +49,7 @@ describe('reports of errors', () => {
     settle();
     const [said = ''] = takeSaid();
     assert.isTrue(parent.hasEnded);
-    assert.match(said, /^gtasklet: tasklet "Tasklet \d+": Error: of the generator/);
+    assert.match(said, /^gtasklet: tasklet "(?:failing|Tasklet \d+)": Error: of the generator/);
     assert.match(said, /\n {2}by tasklet "parent", started at /);
     assert.notMatch(said, /resumeFromTheLoop/);
     assert.notMatch(said, / {2}started at/);

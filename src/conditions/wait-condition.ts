@@ -3,6 +3,7 @@
 
 import type { Message } from '../message.ts';
 import type { BelongingOwner } from './belonging.ts';
+import { firstStep } from './first-step.ts';
 
 /** What the value of a `yield` is: the condition that fired, or the message that was accepted. */
 export type TaskletEvent = WaitCondition | Message;
@@ -87,6 +88,10 @@ export abstract class WaitCondition<V = unknown> {
   // oxlint-disable-next-line typescript/prefer-readonly -- it is assigned where it is needed first
   private 'gtasklet:waiting': Waiting<V> | null = null;
 
+  constructor() {
+    firstStep.learn?.();
+  }
+
   /**
    * Begins to watch for what the condition stands for. Called by the engine when a `yield` lists the condition and the
    * one before did not; never twice without {@link disarm} between.
@@ -124,6 +129,7 @@ export abstract class WaitCondition<V = unknown> {
 
   /** What `yield* condition` does: waits, and gives what {@link valueAt} tells; throws what ends the wait by an error. */
   [Symbol.iterator](): Iterator<WaitCondition<V>, V, TaskletEvent> {
+    firstStep.learn?.();
     return (this['gtasklet:waiting'] ??= new Waiting(this)).begin();
   }
 }

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import { placeIn, takeStack } from './place.ts';
+import { nameOfGenerator } from './generator-name.ts';
+import { type Taken, placeIn, takeStack } from './place.ts';
 
 /** How many tasklets above one are told of it. */
 const LONGEST_CHAIN = 16;
@@ -15,10 +16,15 @@ const LONGEST_CHAIN = 16;
 export class Origin {
   /** A name, or a number behind the name of the class. */
   label: string | number;
+  /** A generator whose function the tasklet is named after, unless it has a name of its own; null for none. */
+  generator: object | null = null;
+  /** The name where the function has none. */
+  private spareName: string | undefined = undefined;
   private readonly type: { readonly name: string };
   private readonly above: Origin | null;
   private readonly depth: number;
-  private taken: { readonly stack?: string } | undefined;
+  private taken: Taken | undefined;
+  private isTakenInside = false;
   /** In words; once somebody has asked for it, or has to do without the stack. */
   private words: string | null | undefined;
   /** Whether other tasklets have this one above them. */
@@ -38,12 +44,28 @@ export class Origin {
   }
 
   get name(): string {
-    return typeof this.label === 'string' ? this.label : `${this.type.name} ${this.label}`;
+    if (typeof this.label === 'string') return this.label;
+    const ofFunction = this.generator === null ? undefined : nameOfGenerator(this.generator);
+    return ofFunction ?? this.spareName ?? `${this.type.name} ${this.label}`;
+  }
+
+  /** Has the tasklet called as the function of its generator, or else by a spare name, where it has no name of its own. */
+  nameAfter(generator: object, spareName: unknown): void {
+    if (typeof this.label === 'string') return;
+    this.generator = generator;
+    if (typeof spareName === 'string') this.spareName = spareName;
   }
 
   /** Notes where the program is now as the place where the tasklet was started. */
   notePlace(): void {
-    this.taken = takeStack();
+    this.taken ??= takeStack();
+  }
+
+  /** Notes a stack from inside the first step, in which that place is, too. */
+  noteInside(taken: Taken): void {
+    if (this.taken !== undefined) return;
+    this.taken = taken;
+    this.isTakenInside = true;
   }
 
   /** In words, a line for each: where the tasklet was started, and those above it. Empty when there is nothing to tell. */
@@ -61,10 +83,13 @@ export class Origin {
 
   /**
    * Called at the end of the tasklet. Those that it has started keep this: a stack, as V8 takes it, would keep whatever
-   * the functions in it work on.
+   * the functions in it work on, and so would the generator.
    */
   end(): void {
-    if (this.hasBelow) this.words = this.place;
+    if (!this.hasBelow) return;
+    this.words = this.place;
+    this.label = this.name;
+    this.generator = null;
   }
 
   /** Whether this is one of those above another. */
@@ -81,7 +106,7 @@ export class Origin {
 
   private get place(): string | null {
     if (this.words === undefined && this.taken !== undefined) {
-      this.words = placeIn(this.taken.stack ?? '');
+      this.words = placeIn(this.taken.stack ?? '', this.isTakenInside);
       this.taken = undefined;
     }
     return this.words ?? null;
@@ -89,7 +114,7 @@ export class Origin {
 
   private shortened(length: number): Origin {
     const above = length > 1 ? (this.above?.shortened(length - 1) ?? null) : null;
-    const copy = new Origin(this.label, this.type, above);
+    const copy = new Origin(this.name, this.type, above);
     copy.words = this.place;
     return copy;
   }

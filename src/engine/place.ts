@@ -3,16 +3,23 @@
 
 /** V8 takes no more frames than it is told to; a few of them are the library's own. */
 const FRAMES = 8;
+/** The file that steps through generators, in a frame. */
+const DRIVER = 'engine/driver.';
 
 /** Where the files of the library are; of a program in one file, that file. */
 const library = import.meta.url.replace(/engine\/[^/]*$/, '');
 const isInOneFile = !library.endsWith('/');
 
+/** A stack that has been taken. */
+export interface Taken {
+  readonly stack?: string;
+}
+
 /**
  * Takes the stack as it is now. It is put into words when somebody reads its `stack`: taking it costs a few
  * microseconds, the words would cost many.
  */
-export function takeStack(): { readonly stack?: string } {
+export function takeStack(): Taken {
   const { stackTraceLimit: limit } = Error;
   // Only V8 has it, and not where the program has frozen its globals.
   const isSet = typeof limit === 'number' && Reflect.set(Error, 'stackTraceLimit', FRAMES);
@@ -24,14 +31,37 @@ export function takeStack(): { readonly stack?: string } {
 /**
  * Returns the innermost place in a stack that is not the library's: function, file and line; several of them where those
  * of the library cannot be told. Null if there is none.
+ *
+ * @param isInside - whether the stack was taken inside the first step, which is not to be looked at.
  */
-export function placeIn(stack: string): string | null {
-  const all = stack.split('\n').filter(isFrame);
+export function placeIn(stack: string, isInside: boolean): string | null {
+  const whole = stack.split('\n').filter(isFrame);
+  const all = isInside ? whole.slice(startOf(whole)) : whole;
   // What is behind the driver has resumed a tasklet that started another one, by a `yield`, and did not start that itself.
-  const driver = all.findIndex((frame) => frame.includes(`${library}engine/driver.`));
+  const driver = all.findIndex((frame) => frame.includes(library + DRIVER));
   const frames = driver < 0 ? all : all.slice(0, driver);
   const places = isInOneFile ? frames.slice(2) : frames.filter((frame) => !isOurs(frame)).slice(0, 1);
   return places.length === 0 ? null : places.map(inWords).join(', from ');
+}
+
+/**
+ * Returns the name of the generator function whose frame stands on the driver's in a stack of SpiderMonkey; empty if it has
+ * none, null if that cannot be told.
+ */
+export function steppedIn(stack: string): string | null {
+  const frames = stack.split('\n');
+  const driver = isInOneFile ? -1 : frames.findIndex((frame) => frame.includes(library + DRIVER));
+  const body = frames[driver - 1];
+  if (body === undefined || /\/(?:engine|conditions)\//.test(body.replace(library, '/'))) return null;
+  const name = body.slice(0, body.indexOf('@'));
+  return /[/<]/.test(name) ? '' : name; // those that SpiderMonkey makes up: `main/<`
+}
+
+/** Where the frames begin that have led to a step, behind those of the driver. */
+function startOf(frames: readonly string[]): number {
+  const step = frames.findIndex((frame) => frame.includes(library + DRIVER));
+  const length = frames.slice(step).findIndex((frame) => !frame.includes(library + DRIVER));
+  return step + length;
 }
 
 /** Leaves the frames of the library out of a text with stacks, as nobody who uses it wants to read them. */

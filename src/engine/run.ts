@@ -1,23 +1,60 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import { describe } from '../describe.ts';
+import { checkOptions, isObjectLiteral } from '../arguments.ts';
+import { WaitCondition } from '../conditions/wait-condition.ts';
+import { WaitForPromise, isPromise } from '../conditions/wait-for-promise.ts';
+import { className, describe, functionName } from '../describe.ts';
+import { noteName } from './generator-name.ts';
 import { Tasklet } from './tasklet.ts';
-import type { TaskletOptions } from './tasklet-arguments.ts';
-import type { TaskletBody } from './yieldable.ts';
+import { type TaskletOptions, hintFor, hintForCalled } from './tasklet-arguments.ts';
+import { type TaskletBody, type TaskletGenerator, isGenerator } from './yieldable.ts';
 
 /**
- * Starts a generator as a tasklet; the same as `new Tasklet(body, options)`.
+ * Starts a tasklet: of a generator, the same as `new Tasklet(body, options)`; of a condition or a promise, one that waits for it
+ * and returns what `yield*` gives of it.
  *
- * @param body - a generator, as a call of a generator function returns it.
+ * @param body - a generator, as a call of a generator function returns it; a condition or a promise.
  * @param options - whether to start at once (by default, yes), and a name for reports and warnings.
  * @returns the tasklet, which has run up to its first wait.
- * @throws {@link TypeError} when the body is no generator, or another tasklet has it, or an option is not of its type.
- * @remarks Ported from kiwi.tasklet.run.
+ * @throws {@link TypeError} when it is none of these, or another tasklet has the generator, or an option is not of its type.
+ * @remarks Ported from kiwi.tasklet.run, which takes generators alone.
  */
-export function run<R>(body: TaskletBody<R>, options?: TaskletOptions): Tasklet<R> {
-  return new Tasklet(body, options);
+export function run<R>(body: TaskletBody<R> | WaitCondition<R>, options?: TaskletOptions): Tasklet<R>;
+/**
+ * Starts a tasklet that waits for a promise, and returns its value. A tasklet is returned as it is, started if it was not.
+ *
+ * @param promise - a promise or a tasklet.
+ * @param options - for a promise, whether to start at once (by default, yes), and a name for reports and warnings.
+ * @returns the tasklet.
+ * @throws {@link TypeError} when it is neither, or an option is not of its type.
+ * @remarks Not in kiwi.tasklet.
+ */
+export function run<T>(promise: PromiseLike<T>, options?: TaskletOptions): Tasklet<T>;
+export function run(given: unknown, options?: TaskletOptions): Tasklet {
+  if (given instanceof Tasklet) {
+    if (!given.hasStarted) given.start();
+    return given;
+  }
+  const condition = given instanceof WaitCondition || !isPromise(given) ? given : new WaitForPromise(given);
+  if (!(condition instanceof WaitCondition)) return new Tasklet(checkRunnable(given), options);
+  checkOptions('run', options ?? {}, ['start', 'name']);
+  return new Tasklet(waitFor(condition), { ...options, name: options?.name ?? className(condition) });
 }
+
+function checkRunnable(given: unknown): TaskletBody {
+  if (isGenerator(given)) return given;
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- arguments by name, for the tasklet's constructor to check
+  if (isObjectLiteral(given)) return given as unknown as TaskletBody;
+  const expected = 'expected a generator, a WaitCondition, a promise or a Tasklet';
+  throw new TypeError(`run: body: ${expected}, got ${describe(given)}${hintFor(given)}`);
+}
+
+/** What a tasklet does that only waits for something. */
+export function* waitFor<R>(given: WaitCondition<R> | Tasklet<R>): TaskletGenerator<R> {
+  return yield* given;
+}
+noteName(waitFor, ''); // it is the library's own
 
 /**
  * Makes a function that starts a tasklet of a generator function: a call passes its arguments and its `this` on, and
@@ -71,9 +108,10 @@ type Generating = (...args: never) => TaskletBody;
 
 function starting(body: unknown): (...args: readonly unknown[]) => Tasklet {
   if (!isFunction(body)) {
-    throw new TypeError(`task: body: expected a generator function, got ${describe(body)}`);
+    throw new TypeError(`task: body: expected a generator function, got ${describe(body)}${hintForCalled(body)}`);
   }
-  const { name } = body;
+  const name = functionName(body);
+  noteName(body, name);
   const starter = function (this: unknown, ...args: readonly unknown[]): Tasklet {
     return new Tasklet(body.apply(this, [...args]), name === '' ? {} : { name });
   };

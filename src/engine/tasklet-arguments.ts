@@ -10,11 +10,16 @@ import { type TaskletBody, checkUntaken, isGenerator } from './yieldable.ts';
 export interface TaskletOptions {
   /** Whether the body is entered at once; true by default. */
   readonly start?: boolean | undefined;
-  /** What reports and warnings call the tasklet; its class and a number by default. */
+  /**
+   * What reports and warnings call the tasklet; by default the name of the generator's function, where there is none its class
+   * and a number.
+   */
   readonly name?: string | undefined;
+  /** What they call it where neither this has a name nor the generator's function. @internal */
+  readonly spareName?: string | undefined;
 }
 
-const PARAMETERS = ['gen', 'start', 'name'] as const;
+const PARAMETERS = ['gen', 'start', 'name', 'spareName'] as const;
 
 let tasklets = 0;
 
@@ -23,8 +28,9 @@ export function areInOrder(body: unknown, start: unknown): boolean {
   return !mayBeByName(start) && isGenerator(body);
 }
 
-/** Returns the arguments of Tasklet's constructor in order: the body, whether to start it, and the name. */
+/** Returns the arguments of Tasklet's constructor in order: the body, whether to start it, the name and the spare one. */
 export function putInOrder(...call: readonly unknown[]): readonly unknown[] {
+  checkNoFunction(call[0]);
   return inOrder('Tasklet', PARAMETERS, call);
 }
 
@@ -44,10 +50,23 @@ export function checkStart(start: unknown): boolean {
 
 /** Returns a generator that no tasklet had, for one to drive. */
 export function takeBody(body: unknown): TaskletBody {
-  if (!isGenerator(body)) {
-    const hint = typeof body === 'function' ? '; call it, and pass what it returns' : '';
-    throw new TypeError(`Tasklet: body: expected a generator, got ${describe(body)}${hint}`);
-  }
+  if (!isGenerator(body)) throw new TypeError(`Tasklet: body: expected a generator, got ${describe(body)}`);
   take(checkUntaken('Tasklet: body', body));
   return body;
+}
+
+/** What to do with a function in the place of a generator. */
+export function hintFor(body: unknown): string {
+  return typeof body === 'function' ? '; call it, with its arguments, and pass what it returns' : '';
+}
+
+/** What to do with a generator in the place of a function. */
+export function hintForCalled(body: unknown): string {
+  return isGenerator(body) ? '; pass the function, without calling it' : '';
+}
+
+/** The first releases of the original took a function and its arguments: not these are wrong then. */
+function checkNoFunction(body: unknown): void {
+  if (typeof body !== 'function') return;
+  throw new TypeError(`Tasklet: body: expected a generator, got ${describe(body)}${hintFor(body)}`);
 }

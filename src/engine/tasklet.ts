@@ -13,6 +13,7 @@ import { current, onBehalfOf } from './current-event.ts';
 import { type AbortSignalLike, watchForCancel } from './cancel-on.ts';
 import type { Cancellation } from './cancellation.ts';
 import { Driver } from './driver.ts';
+import { takeFirstStep } from './generator-name.ts';
 import type { Mailbox } from './mailbox.ts';
 import { Origin } from './origin.ts';
 import { reportError } from './report.ts';
@@ -56,18 +57,19 @@ export class Tasklet<R = unknown> extends Awaitable<R> implements Waiter {
    * subclass overrides. That happens before the subclass has set its fields: one whose body needs them passes
    * `{ start: false }`, and calls {@link start} when it is ready.
    * @param options - whether to start at once (by default, yes), and a name.
-   * @throws {@link TypeError} when the body is no generator, when another tasklet has it, when there is none, or when an option
-   * is not of its type.
+   * @throws {@link TypeError} when the body is no generator, is taken or missing, or when an option is not of its type.
    */
   constructor(body?: TaskletBody<R> | null, options?: TaskletOptions);
-  constructor(body: unknown, start?: unknown, name?: unknown) {
+  constructor(body: unknown, start?: unknown, name?: unknown, spareName?: unknown) {
     super();
-    if (!areInOrder(body, start)) [body, start, name] = putInOrder(body, start, name);
-    const { current: above } = Tasklet;
-    const origin = new Origin(checkName(name), new.target, above === null ? null : above['gtasklet:driver'].origin);
+    if (!areInOrder(body, start)) [body, start, name, spareName] = putInOrder(body, start, name);
+    const above = Tasklet.current?.['gtasklet:driver'].origin ?? null;
+    const origin = new Origin(checkName(name), new.target, above);
     const isStarting = checkStart(start);
     this['gtasklet:driver'] = new Driver(this, origin);
-    this['gtasklet:driver'].body = takeBody(body ?? this.run()) as TaskletBody<R>; // R is tied to the body by the signature
+    const given = takeBody(body ?? this.run()) as TaskletBody<R>; // R is tied to the body by the signature
+    this['gtasklet:driver'].body = given;
+    if (given === body && new.target === Tasklet) origin.nameAfter(given, spareName);
     if (isStarting) this.start();
     if (!this.hasEnded || this.hasFailed) origin.notePlace(); // not for one that has succeeded: it takes its time
   }
@@ -90,10 +92,10 @@ export class Tasklet<R = unknown> extends Awaitable<R> implements Waiter {
     if (this['gtasklet:driver'].state !== NOT_STARTED) {
       throw new TaskletError(`Tasklet.start: expected a tasklet that has not been started, got "${this.name}"`);
     }
-    this['gtasklet:driver'].resume(undefined, undefined);
+    takeFirstStep(this, this['gtasklet:driver']);
   }
 
-  /** What reports and warnings call the tasklet; its class and a number by default. @throws {@link TypeError} for no string. */
+  /** What reports and warnings call the tasklet: see {@link TaskletOptions.name}. @throws {@link TypeError} for no string. */
   get name(): string {
     return this['gtasklet:driver'].origin.name;
   }

@@ -11,7 +11,7 @@ import { WaitToBeTold } from '../engine/wait-to-be-told.ts';
 import type { TaskletGenerator } from '../engine/yieldable.ts';
 import { Message } from '../message.ts';
 import { Scope } from './scope.ts';
-import { type Task, type Work, bodyOf, currentTasklet, doable } from './work.ts';
+import { type Task, type Work, bodyOf, currentTasklet, doable, nameOfWork } from './work.ts';
 
 /** Up to this number, conditions are waited for by the tasklet itself: at each wait it looks at all of them. */
 const FEW = 32;
@@ -21,6 +21,8 @@ interface Branch {
   /** Its name, or its place. */
   readonly key: string;
   readonly task: Task;
+  /** What to call a tasklet that does it: the name of the member, in an array of the function. */
+  readonly name?: string | undefined;
 }
 
 /** One that is done. */
@@ -46,10 +48,10 @@ export class Branches {
     this.scope = scope;
     // Those that run already first: should one of them have failed, no other is started, but all of them are cancelled.
     for (const { key, task } of branches) if (task instanceof Tasklet) this.watch(key, task, scope?.spawn(task));
-    for (const { key, task } of branches) {
+    for (const { key, task, name } of branches) {
       if (task instanceof Tasklet || scope?.cancelled === true) continue;
       if (isWaitedForHere(task, branches.length)) this.add(key, task);
-      else this.watch(key, task, scope?.spawn(bodyOf(task)));
+      else this.watch(key, task, scope?.spawn(bodyOf(task), { name }));
     }
   }
 
@@ -106,7 +108,7 @@ export function* branching<R>(
 ): TaskletGenerator<R> {
   const tasklet = currentTasklet(subject);
   for (const [, work] of works) listenTo(work, tasklet); // one before it may be refused
-  const branches = works.map(([key, work]) => ({ key, task: doable(subject, work, tasklet) }));
+  const branches = works.map(([key, work]) => branchOf(key, work, doable(subject, work, tasklet)));
   // An operation that is not done is to be over when this returns: a scope waits for that.
   if (branches.every(({ task }) => isWaitedForHere(task, branches.length) && !(task instanceof WaitForAsync))) {
     return yield* body(new Branches(branches, null));
@@ -120,6 +122,10 @@ export function* branching<R>(
 /** Gives each work its place for a name. */
 export function numbered(works: readonly Work[]): readonly (readonly [string, Work])[] {
   return Array.from(works, (work, index) => [String(index), work]); // which sees holes, too
+}
+
+function branchOf(key: string, work: Work, task: Task): Branch {
+  return { key, task, name: /^\d+$/.test(key) ? nameOfWork(work, task) : key };
 }
 
 function isWaitedForHere(task: Task, count: number): task is WaitCondition {

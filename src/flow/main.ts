@@ -2,10 +2,11 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 import { checkOptions } from '../arguments.ts';
-import { describe } from '../describe.ts';
+import { describe, functionName } from '../describe.ts';
 import { TaskletError } from '../errors.ts';
 import { reportError } from '../engine/report.ts';
 import { Tasklet } from '../engine/tasklet.ts';
+import { hintForCalled } from '../engine/tasklet-arguments.ts';
 import type { TaskletBody } from '../engine/yieldable.ts';
 import { platform } from '../platform/current.ts';
 import { type MainLoop, PRIORITY_HIGH, SOURCE_REMOVE, type SourceHandle } from '../platform/platform.ts';
@@ -53,13 +54,14 @@ export interface MainOptions {
 export function main<R>(body: () => TaskletBody<R>, options: MainOptions = {}): Tasklet<R> {
   checkOptions('main', options, ['name']);
   if (typeof body !== 'function') {
-    throw new TypeError(`main: body: expected a generator function, got ${describe(body)}`);
+    throw new TypeError(`main: body: expected a generator function, got ${describe(body)}${hintForCalled(body)}`);
   }
   if (latest?.hasEnded === false) {
     throw new TaskletError(`main: expected one main tasklet at a time, got a second while "${latest.name}" runs`);
   }
   const generator = checkGenerated('main', body, body());
-  const name = options.name ?? (body.name === '' ? 'main' : body.name);
+  const ofFunction = functionName(body);
+  const name = options.name ?? (ofFunction === '' ? 'main' : ofFunction);
   const tasklet = new Tasklet(generator, { start: false, name });
   latest = tasklet;
   const program = new Program(tasklet);

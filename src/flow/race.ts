@@ -34,7 +34,8 @@ export type Winner<T> = {
  */
 export function* race<T extends Readonly<Record<string, Work>>>(works: T): TaskletGenerator<Winner<T>> {
   if (!isObjectLiteral(works)) {
-    throw new TypeError(`race: works: expected an object with works as its members, got ${describe(works)}`);
+    const hint = Array.isArray(works) ? '; for an array use any() or all()' : '';
+    throw new TypeError(`race: works: expected an object such as { one, other }, got ${describe(works)}${hint}`);
   }
   if (Object.keys(works).length === 0) throw new TypeError('race: works: expected at least one, got none');
   return yield* branching('race', Object.entries(works), function* (branches) {

@@ -2,16 +2,25 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 import { checkInteger, checkOptions } from '../arguments.ts';
-import { WaitCondition } from '../conditions/wait-condition.ts';
 import { WaitForPromise, listenTo } from '../conditions/wait-for-promise.ts';
 import { describe } from '../describe.ts';
 import { type TaskletCancelled, TaskletError, inOne } from '../errors.ts';
 import { onBehalfOf } from '../engine/current-event.ts';
 import type { CancelRegion } from '../engine/cancel-region.ts';
 import { Tasklet } from '../engine/tasklet.ts';
-import { type TaskletBody, type TaskletGenerator, isGenerator } from '../engine/yieldable.ts';
+import { type TaskletOptions, hintForCalled } from '../engine/tasklet-arguments.ts';
+import type { TaskletBody, TaskletGenerator } from '../engine/yieldable.ts';
 import { Children } from './children.ts';
-import { type ResultOf, type Work, bodyOf, checkGenerated, currentTasklet, doable } from './work.ts';
+import {
+  type ResultOf,
+  type Work,
+  bodyOf,
+  checkGenerated,
+  currentTasklet,
+  doable,
+  nameOfFunction,
+  nameOfWork,
+} from './work.ts';
 
 /** How a scope is to be. */
 export interface ScopeOptions {
@@ -23,7 +32,7 @@ export interface ScopeOptions {
 
 /** How a child is to be. */
 export interface SpawnOptions {
-  /** What reports call it; by default the name of the generator function, or the scope's name and a number. */
+  /** What reports call it; by default the name of the function, or the scope's name and a number. */
   readonly name?: string | undefined;
 }
 
@@ -50,8 +59,7 @@ export function* scope<R>(
   options: ScopeOptions = {},
 ): TaskletGenerator<R | undefined> {
   if (typeof body !== 'function') {
-    const got = isGenerator(body) ? 'a generator; pass the function, without calling it' : describe(body);
-    throw new TypeError(`scope: body: expected a generator function, got ${got}`);
+    throw new TypeError(`scope: body: expected a generator function, got ${describe(body)}${hintForCalled(body)}`);
   }
   const opened = new Scope(currentTasklet('scope'), options);
   return yield* opened.run(body);
@@ -117,8 +125,9 @@ export class Scope {
       throw new TypeError('Scope.spawn: work: expected another tasklet than the one that the scope is in');
     }
     const number = ++this.#spawned;
-    const name = options.name ?? nameOf(work) ?? (this.name === null ? undefined : `${this.name} ${number}`);
-    const child = given instanceof Tasklet ? given : this.#made(bodyOf(given), name);
+    const name = options.name ?? nameOfFunction(work);
+    const spareName = this.name === null ? nameOfWork(work, given) : `${this.name} ${number}`;
+    const child = given instanceof Tasklet ? given : this.#made(bodyOf(given), { start: false, name, spareName });
     // It may wait for its turn: the promise's rejection is its error.
     if (given instanceof WaitForPromise) child.addJoinCallback(given.hold(this.#tasklet));
     this.#children.add(child);
@@ -176,9 +185,9 @@ export class Scope {
     return value;
   }
 
-  #made(body: TaskletBody, name: string | undefined): Tasklet {
+  #made(body: TaskletBody, options: TaskletOptions): Tasklet {
     // Whoever calls spawn() from outside all tasklets: the child belongs to this one.
-    return onBehalfOf(Tasklet.current ?? this.#tasklet, () => new Tasklet(body, { start: false, name }));
+    return onBehalfOf(Tasklet.current ?? this.#tasklet, () => new Tasklet(body, options));
   }
 
   #failed(error: unknown): void {
@@ -189,8 +198,4 @@ export class Scope {
   get #what(): string {
     return this.name === null ? `a scope of tasklet "${this.#tasklet.name}"` : `scope "${this.name}"`;
   }
-}
-
-function nameOf(work: Work): string | undefined {
-  return typeof work === 'function' && !(work instanceof WaitCondition) && work.name !== '' ? work.name : undefined;
 }

@@ -3,11 +3,12 @@
 
 import { WaitForIdle } from '../conditions/wait-for-idle.ts';
 import { WaitForTimeout } from '../conditions/wait-for-timeout.ts';
-import type { TaskletGenerator } from '../engine/yieldable.ts';
+import { nameOfGenerator } from '../engine/generator-name.ts';
+import { type TaskletGenerator, isGenerator } from '../engine/yieldable.ts';
 import { TimeoutError } from '../errors.ts';
 import { PRIORITY_HIGH } from '../platform/platform.ts';
 import { branching } from './branches.ts';
-import type { ResultOf, Work } from './work.ts';
+import { type ResultOf, type Work, currentTasklet, doable, nameOfWork } from './work.ts';
 
 /**
  * Does something in a limited time: `yield* withTimeout(1000, work)` gives what has come of it. When the time is over the
@@ -25,14 +26,21 @@ import type { ResultOf, Work } from './work.ts';
  */
 export function* withTimeout<W extends Work>(ms: number, work: W): TaskletGenerator<ResultOf<W>> {
   const deadline = new WaitForTimeout(ms);
-  return yield* branching('withTimeout', Object.entries<Work>({ work, deadline }), function* (branches) {
+  const tasklet = currentTasklet('withTimeout');
+  const task = doable('withTimeout', work, tasklet);
+  const given = nameOfWork(work, task);
+  const works = [[given ?? '0', task] as const, ['deadline', deadline] as const];
+  return yield* branching('withTimeout', works, function* (branches) {
     let done = yield* branches.next();
     if (done.task === deadline) {
       // What is ready in this iteration is dispatched before this.
       branches.add('over', new WaitForIdle(PRIORITY_HIGH));
       done = yield* branches.next();
     }
-    if (done.key !== 'work') throw new TimeoutError(`withTimeout: expected work to be done within ${ms} ms`);
+    if (done.task !== task) {
+      const name = given ?? (isGenerator(task) ? nameOfGenerator(task) : undefined);
+      throw new TimeoutError(`withTimeout: ${name === undefined ? '' : `"${name}" `}timed out after ${ms} ms`);
+    }
     branches.dismiss();
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the type of the result is made from that of the work
     return done.value as ResultOf<W>;

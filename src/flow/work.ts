@@ -3,8 +3,10 @@
 
 import { WaitCondition, type Waiter } from '../conditions/wait-condition.ts';
 import { WaitForPromise, isPromise, listenTo } from '../conditions/wait-for-promise.ts';
-import { describe } from '../describe.ts';
+import { className, describe, functionName } from '../describe.ts';
 import { TaskletError } from '../errors.ts';
+import { noteName } from '../engine/generator-name.ts';
+import { waitFor } from '../engine/run.ts';
 import { take } from '../engine/taken.ts';
 import { Tasklet } from '../engine/tasklet.ts';
 import { type TaskletBody, type TaskletGenerator, checkUntaken, isGenerator } from '../engine/yieldable.ts';
@@ -44,6 +46,7 @@ export function doable(subject: string, work: Work, tasklet: Waiter): Task;
 export function doable(subject: string, work: unknown, tasklet: Waiter): Task {
   // A WaitForCall is a condition and a function.
   const isFunction = typeof work === 'function' && !(work instanceof WaitCondition);
+  if (isFunction) noteName(work, functionName(work));
   const given: unknown = isFunction ? Reflect.apply(work, undefined, []) : work;
   listenTo(given, tasklet);
   if (given instanceof WaitCondition || given instanceof Tasklet) return given;
@@ -53,6 +56,25 @@ export function doable(subject: string, work: unknown, tasklet: Waiter): Task {
   throw new TypeError(
     `${subject}: work: expected a generator function, a generator, a Tasklet, a WaitCondition or a promise, got ${got}`,
   );
+}
+
+/** Returns the name of work that is a function, if it has one. */
+export function nameOfFunction(work: Work): string | undefined {
+  const name = typeof work === 'function' && !(work instanceof WaitCondition) ? functionName(work) : '';
+  return name === '' ? undefined : name;
+}
+
+/**
+ * Returns what to call work: as the function that it is, the tasklet, or the class of the condition. Undefined where a generator
+ * tells by itself.
+ *
+ * @param task - what {@link doable} has returned for it.
+ */
+export function nameOfWork(work: Work, task: Task): string | undefined {
+  const name = nameOfFunction(work);
+  if (name !== undefined) return name;
+  if (task instanceof Tasklet) return task.name;
+  return task instanceof WaitCondition ? className(task) : undefined;
 }
 
 /** Returns a generator that does it, in whatever tasklet drives it. */
@@ -79,9 +101,7 @@ export function checkGenerated<R>(subject: string, body: unknown, given: Tasklet
 export function currentTasklet(subject: string): Tasklet {
   const { current } = Tasklet;
   if (current !== null) return current;
-  throw new TaskletError(`${subject}: expected to be used in a tasklet, got no tasklet that runs`);
-}
-
-function* waitFor(given: WaitCondition | Tasklet): TaskletGenerator<unknown> {
-  return yield* given;
+  throw new TaskletError(
+    `${subject}: expected to be used in a tasklet, got no tasklet that runs; start one by run() or main()`,
+  );
 }

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
+import type { WaitCondition } from '../conditions/wait-condition.ts';
 import { Tasklet as OurTasklet } from '../engine/tasklet.ts';
 import type { TaskletOptions } from '../engine/tasklet-arguments.ts';
 import { run as ourRun, task as ourTask } from '../engine/run.ts';
@@ -62,11 +63,19 @@ export interface Run {
   /**
    * `run(gen)`, `run(gen, { name })`
    *
-   * @param gen - a generator.
+   * @param gen - a generator; or a condition, for a tasklet that waits for it.
    * @param options - whether to start at once (by default, yes), and a name.
    * @throws {@link TypeError} when an argument is not of its type, or another tasklet has the generator.
    */
-  <R>(gen: TaskletBody<R>, options?: TaskletOptions): Tasklet<R>;
+  <R>(gen: TaskletBody<R> | WaitCondition<R>, options?: TaskletOptions): Tasklet<R>;
+  /**
+   * `run(promise)`, for a tasklet that waits for it; a tasklet is returned as it is.
+   *
+   * @param promise - a promise or a tasklet.
+   * @param options - whether to start at once (by default, yes), and a name.
+   * @throws {@link TypeError} when an argument is not of its type.
+   */
+  <T>(promise: PromiseLike<T>, options?: TaskletOptions): Tasklet<T>;
   /**
    * `run({ gen })`
    *

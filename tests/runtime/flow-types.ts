@@ -85,6 +85,17 @@ export function* waits(): TaskletGenerator {
   console.log(nothing, idle, flags, status, result, date, message, own, args, count, name, text, other, event);
 }
 
+export function running(): void {
+  const tasklets: readonly [Tasklet<number>, Tasklet<Date>, Tasklet<Date>, Tasklet<number>] = [
+    run(body()),
+    run(new Own(), { name: 'own' }),
+    run(promise),
+    run(run(body())),
+  ];
+  // @ts-expect-error: a function is to be called.
+  console.log(tasklets, run(body));
+}
+
 export function* signals(): TaskletGenerator {
   const activate = new WaitForSignal(action, 'activate');
   const [parameter] = yield* activate;

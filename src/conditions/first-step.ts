@@ -1,0 +1,14 @@
+// SPDX-FileCopyrightText: The gtasklet contributors
+// SPDX-License-Identifier: LGPL-2.1-or-later
+
+/** What is called from inside the first step of a body. */
+interface FirstStep {
+  /** Learns the name of the generator function; null where there is nothing to learn. */
+  learn: (() => void) | null;
+}
+
+/**
+ * SpiderMonkey tells the name of a generator function while its body runs, and only then. Most bodies make a condition in
+ * their first step, or go through one by `yield*`: there the engine has a look.
+ */
+export const firstStep: FirstStep = { learn: null };

@@ -1,0 +1,135 @@
+// SPDX-FileCopyrightText: The gtasklet contributors
+// SPDX-License-Identifier: LGPL-2.1-or-later
+
+import { firstStep } from '../conditions/first-step.ts';
+import { current } from './current-event.ts';
+import { type Taken, steppedIn } from './place.ts';
+
+/** Under which the name of a generator function, or a stack in which it is, is noted: on the prototype that its generators have, and no others. */
+const known: unique symbol = Symbol('name');
+
+/** What V8 calls the generators of a function without a name, and an object that merely behaves as one. */
+const NAMELESS = /^(?:Generator|Object)$/;
+
+/** Only V8 has it; and only V8 tells of which function a generator is. */
+const isV8 = typeof Error.stackTraceLimit === 'number';
+
+/** The tasklet whose first step runs, and where it comes from, if the name of its function can be learned there. */
+let newborn: object | null = null;
+let birthplace: Birthplace | null = null;
+
+/** Where a tasklet comes from, as far as its first step can tell of it. */
+interface Birthplace {
+  /** The generator, if the name of its function is of interest. */
+  readonly generator: object | null;
+  /** Notes a stack from inside the first step. */
+  noteInside(taken: Taken): void;
+}
+
+/** What drives a body, as far as its first step goes. */
+interface Beginning {
+  readonly origin: Birthplace;
+  resume(event: undefined, failure: undefined): void;
+}
+
+/** Returns the name of the function that a generator is of; undefined if it has none, or nobody knows it. */
+export function nameOfGenerator(generator: object): string | undefined {
+  let noted = notedOf(generator);
+  if (typeof noted === 'object') noted = note(generator, steppedIn(noted.stack ?? '') ?? '');
+  else if (noted === undefined && isV8) noted = note(generator, typeNameOf(generator));
+  return noted === '' ? undefined : noted;
+}
+
+/**
+ * Notes the name of a function that is at hand, and may be a generator function: there is nothing to learn then.
+ *
+ * @param name - of the function; empty if it has none, or one that is of no interest.
+ */
+export function noteName(made: object, name: string): void {
+  const prototype: unknown = 'prototype' in made ? made.prototype : undefined;
+  if (typeof prototype === 'object' && prototype !== null) set(prototype, name);
+}
+
+/** Takes the first step of a tasklet's body, where SpiderMonkey tells the name of its function. */
+export function takeFirstStep(tasklet: object, driver: Beginning): void {
+  if (isV8) {
+    driver.resume(undefined, undefined);
+    return;
+  }
+  const { origin } = driver;
+  const [outer, outerBirthplace] = [newborn, birthplace];
+  const isOfInterest = origin.generator !== null && notedOf(origin.generator) === undefined;
+  watch(tasklet, isOfInterest ? origin : null);
+  try {
+    driver.resume(undefined, undefined);
+  } finally {
+    watch(outer, outerBirthplace);
+  }
+}
+
+function watch(tasklet: object | null, origin: Birthplace | null): void {
+  newborn = tasklet;
+  birthplace = origin;
+  firstStep.learn = origin === null ? null : learn;
+}
+
+/** Called in a step of some tasklet, by something of the library's that is used there. A stack is read when it is needed. */
+function learn(): void {
+  const generator = birthplace?.generator ?? null;
+  if (birthplace === null || generator === null || newborn !== current.tasklet) return;
+  const taken = new Error('here');
+  note(generator, taken);
+  birthplace.noteInside(taken);
+  watch(null, null);
+}
+
+/** Of a generator that has it from its prototype. */
+interface Noted {
+  [known]?: string | Taken;
+}
+
+function notedOf(generator: Noted): string | Taken | undefined {
+  try {
+    return generator[known];
+  } catch {
+    return undefined; // a proxy
+  }
+}
+
+/** Notes a name, or a stack in which it is. */
+function note<N extends string | Taken>(generator: object, noted: N): N {
+  try {
+    const prototype = Reflect.getPrototypeOf(generator);
+    if (prototype !== null) set(prototype, noted);
+  } catch {
+    // A proxy: it is learned again.
+  }
+  return noted;
+}
+
+function set(prototype: Noted, noted: string | Taken): void {
+  // One with next() is that of all generators, one with a constructor that of a class; a frozen one stays as it is.
+  const isOfOne = !Object.hasOwn(prototype, 'next') && !Object.hasOwn(prototype, 'constructor');
+  if (isOfOne && Object.isExtensible(prototype)) prototype[known] = noted;
+}
+
+/** What V8 takes for the type of an object whose method is called: of a generator, the name of its function. */
+function typeNameOf(generator: object): string {
+  const before = { limit: Error.stackTraceLimit, prepare: Reflect.get(Error, 'prepareStackTrace') as unknown };
+  const isSet = Reflect.set(Error, 'stackTraceLimit', 1) && Reflect.set(Error, 'prepareStackTrace', typeName);
+  try {
+    const name: unknown = isSet ? Reflect.apply(here, generator, []).stack : null;
+    return typeof name === 'string' && !NAMELESS.test(name) ? name : '';
+  } finally {
+    Reflect.set(Error, 'stackTraceLimit', before.limit);
+    Reflect.set(Error, 'prepareStackTrace', before.prepare);
+  }
+}
+
+function typeName(_error: Error, [site]: readonly NodeJS.CallSite[]): unknown {
+  return site?.getTypeName();
+}
+
+function here(): Error {
+  return new Error('here');
+}
