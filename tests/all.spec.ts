@@ -121,10 +121,7 @@ describe('all()', () => {
     check([42], /all: work: expected a generator function, .* got 42$/);
     // oxlint-disable-next-line no-sparse-arrays -- that is what is tested
     check([, () => returning(1)], /all: work: expected a generator function, .* got undefined$/);
-    check(
-      new WaitForCall(),
-      /all: works: expected an array or an object of works, got an object of class WaitForCall$/,
-    );
+    check(new WaitForCall(), /all: works: expected an array or an object of works, got a WaitForCall$/);
     check('works', /all: works: expected an array or an object of works, got "works"$/);
   });
 });

@@ -60,7 +60,7 @@ describe('an argument of a wrong type or out of bounds is an error of the constr
     'a generator for a tasklet': [
       () => new WaitForTasklet(bad(returning(1))),
       TypeError,
-      /^WaitForTasklet: tasklet: expected a Tasklet, got an object/,
+      /^WaitForTasklet: tasklet: expected a Tasklet, got a generator/,
     ],
     'no object for a signal': [
       () => new WaitForSignal(bad(null), 'notify'),
@@ -76,7 +76,7 @@ describe('an argument of a wrong type or out of bounds is an error of the constr
     'a signal that the object does not have': [
       () => new WaitForSignal(runtime().createAction('a'), 'activated'),
       RangeError,
-      /signal of an object of class .*, got "activated"$/,
+      /signal of a Gio.SimpleAction, got "activated"$/,
     ],
     'a detail of a signal that has none': [
       () => new WaitForSignal(runtime().createAction('a'), 'activate::now'),
@@ -97,7 +97,11 @@ describe('an argument of a wrong type or out of bounds is an error of the constr
     'a number for the name of a message': [() => new Message(bad(1)), TypeError, /^Message: name: .* got 1$/],
     'a destination that is no tasklet': [() => new Message('m', { dest: bad({}) }), TypeError, /^Message: dest: /],
     'a sender that is no tasklet': [() => new Message('m', { sender: bad(1) }), TypeError, /^Message: sender: /],
-    'a body that is no generator': [() => run(bad(42)), TypeError, /^Tasklet: body: .* got 42$/],
+    'a body that is no generator': [
+      () => run(bad(42)),
+      TypeError,
+      /^run: body: expected a generator, a WaitCondition, a promise or a Tasklet, got 42$/,
+    ],
     'a text for whether to start': [() => new Tasklet(returning(1), bad('no')), TypeError, /start: .* got "no"$/],
     'an option that a tasklet does not have': [
       () => new Tasklet(returning(1), bad({ begin: false })),

@@ -55,10 +55,13 @@ describe('bad input', () => {
       'a generator function': [returning, /got the function returning; call it/],
       'an async generator': [asynchronous(), /got an async generator$/],
       'a class': [WaitForIdle, /got the function WaitForIdle; /],
-      'a set': [new Set([new WaitForIdle()]), /got an object of class Set$/],
+      'a set': [new Set([new WaitForIdle()]), /got a Set$/],
       'an array in an array': [[[new WaitForIdle()]], /in the array, got an array$/],
       'an array with a hole': [[undefined], /in the array, got undefined$/],
-      'a message without a destination': [new Message('lost'), /a Message with a dest, got "lost" without$/],
+      'a message without a destination': [
+        new Message('lost'),
+        /a Message with a dest, got "lost" without; pass { dest }$/,
+      ],
       'something that cannot be shown': [
         new Proxy(
           {},

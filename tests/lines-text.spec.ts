@@ -50,7 +50,11 @@ describe('the text of lines()', () => {
   it('is an EncodingError where it is none, with the line and its bytes; the lines after it are read', () => {
     const read = readParts(['one\n', Uint8Array.of(98, 97, 0xff, 100, 10, 111, 107, 10), 'four\n']);
     assert.deepEqual([read[0], ...read.slice(2)], ['one', 'ok', 'four']);
-    const error = assertError(read[1], EncodingError, /^lines: expected text in the encoding .* none in line 2$/);
+    const error = assertError(
+      read[1],
+      EncodingError,
+      /^lines: expected text in the encoding .* got other bytes in line 2: see error.bytes$/,
+    );
     assert.instanceOf(error, TaskletError);
     assert.deepEqual([...(error as EncodingError).bytes], [98, 97, 0xff, 100]);
     assert.equal((error as EncodingError).line, 2);

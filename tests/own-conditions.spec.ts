@@ -100,7 +100,7 @@ describe('conditions of a user', () => {
       override arm(): void {}
       declare disarm: () => void;
     }
-    assertError(run(catching(new Half())).returnValue, TypeError, /class Half without$/);
+    assertError(run(catching(new Half())).returnValue, TypeError, /got a Half without$/);
   });
 
   it('a condition that fires while it is armed is the event of that yield', () => {

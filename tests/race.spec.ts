@@ -158,7 +158,10 @@ describe('race()', () => {
     const check = (body: Generator, message: RegExp): unknown =>
       assertError(complete(caught(body as ReturnType<typeof returning>)), TypeError, message);
     check(race({ counting, wrong: 42 as never }), /race: work: expected a generator function, .* got 42$/);
-    check(race([counting] as never), /race: works: expected an object with works as its members, got an array$/);
+    check(
+      race([counting] as never),
+      /race: works: expected an object such as { one, other }, got an array; for an array use any\(\) or all\(\)$/,
+    );
     check(race({}), /race: works: expected at least one, got none$/);
     assert.equal(starts, 0);
   });

@@ -109,7 +109,7 @@ describe('the next item of a stream, among other things', () => {
       return [error, yield* stream.next()];
     });
     untilEnded(tasklet);
-    assertError(tasklet.returnValue?.[0], TimeoutError, /done within 0 ms/);
+    assertError(tasklet.returnValue?.[0], TimeoutError, /timed out after 0 ms/);
     assert.deepEqual(tasklet.returnValue?.[1], [2]);
     stream.close();
   });

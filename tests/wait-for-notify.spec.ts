@@ -229,7 +229,7 @@ describe('WaitForNotify', () => {
     }
     for (const unknown of ['nonsense', '', 'notify::enabled', 'activate']) {
       const make = (): unknown => new WaitForNotify(action, unknown);
-      assertThrows(make, RangeError, /^WaitForNotify: property: expected a property of an object of class /);
+      assertThrows(make, RangeError, /^WaitForNotify: property: expected a property of an? \S+, got /);
     }
     for (const wrong of [42, 'enabled', {}]) {
       const make = (): unknown => new WaitForNotify(action, 'enabled', wrong as never);

@@ -45,17 +45,17 @@ describe('withTimeout()', () => {
     assert.deepEqual(order, ['work is told']);
     assert.isFalse(tasklet.hasEnded);
     cleaned();
-    assertError(tasklet.returnValue, TimeoutError, /^withTimeout: expected work to be done within 1 ms$/);
+    assertError(tasklet.returnValue, TimeoutError, /^withTimeout: .*timed out after 1 ms$/);
   });
 
   it('cancels a tasklet that is given; a condition is disarmed, a promise is left', () => {
     const given = start(() => waiting(new WaitForCall()));
-    assertError(complete(caught(withTimeout(0, given))), TimeoutError, /within 0 ms/);
+    assertError(complete(caught(withTimeout(0, given))), TimeoutError, /timed out after 0 ms/);
     assert.isTrue(given.cancelled);
     const call = new WaitForCall();
-    assertError(complete(caught(withTimeout(0, call))), TimeoutError, /within 0 ms/);
+    assertError(complete(caught(withTimeout(0, call))), TimeoutError, /timed out after 0 ms/);
     assert.isNull(call.waiter);
-    assertError(complete(caught(withTimeout(0, new Promise(doNothing)))), TimeoutError, /within 0 ms/);
+    assertError(complete(caught(withTimeout(0, new Promise(doNothing)))), TimeoutError, /timed out after 0 ms/);
   });
 
   for (const kind of ['a condition', 'a tasklet'] as const) {

@@ -48,7 +48,7 @@ describe('the yield protocol', () => {
 
   it('a message in an array is a TypeError at that yield', () => {
     const error = run(catching([new WaitForCall(), new Message('m')])).returnValue;
-    assertError(error, TypeError, /in the array, got an object of class Message/);
+    assertError(error, TypeError, /in the array, got a Message/);
   });
 
   it('an illegal yield is thrown into the generator, which can go on', () => {

@@ -51,4 +51,4 @@ function* ask(server: string, answerMs: number, print: Print): TaskletGenerator<
 // the first was "near": 42
 // asking "far"
 // no longer asking "far"
-// no answer: withTimeout: expected work to be done within 100 ms
+// no answer: withTimeout: "ask" timed out after 100 ms

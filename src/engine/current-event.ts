@@ -37,7 +37,7 @@ export function onBehalfOf<T>(tasklet: object, action: () => T): T {
 export function getEvent(): TaskletEvent {
   const { event } = current;
   if (event === undefined) {
-    const where = current.tasklet === null ? 'a call outside a tasklet' : 'no unread event';
+    const where = current.tasklet === null ? 'a call outside a tasklet' : 'no unread event; use the value of the yield';
     throw new TaskletError(`getEvent: expected one call after each wait of a tasklet, got ${where}`);
   }
   current.event = undefined;

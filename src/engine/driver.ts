@@ -57,7 +57,7 @@ export class Driver<R> {
   /** The messages that have come, and what is done with them. Most tasklets never need it. */
   get mailbox(): Mailbox {
     return (this.messages ??= new Mailbox((message) =>
-      this.warnOfDiscard(message, 'nothing that it waits for lists that name'),
+      this.warnOfDiscard(message, 'it does not wait for that; list the name under accept, defer or discard'),
     ));
   }
 
@@ -228,7 +228,7 @@ export class Driver<R> {
   private send(message: Message): void {
     const { dest } = message;
     if (dest === null) {
-      throw new TypeError(`yield: expected a Message with a dest, got "${message.name}" without`);
+      throw new TypeError(`yield: expected a Message with a dest, got "${message.name}" without; pass { dest }`);
     }
     message.sender = this.owner;
     this.state = MSGSEND;

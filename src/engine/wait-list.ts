@@ -137,7 +137,7 @@ export class WaitList {
 
   private claim(condition: WaitCondition, kept: WaitCondition[]): void {
     if (condition.waiter !== null) {
-      const got = `${describe(condition)} that "${condition.waiter.name}" waits for`;
+      const got = `${describe(condition)} that "${condition.waiter.name}" waits for; make one for each tasklet`;
       throw new ConditionBusyError(
         `yield in "${this.tasklet.name}": expected a condition that no other tasklet waits for, got ${got}`,
       );

@@ -116,7 +116,7 @@ for (const [name, runtime] of Object.entries(runtimes)) {
         told(() => main(function* () {}, { nmae: 'program' }));`);
       assert.equal(
         lines[0],
-        'TypeError: main: body: expected a generator function, got the function load that returns an object of class Promise',
+        'TypeError: main: body: expected a generator function, got the function load that returns a Promise',
       );
       assert.match(lines[1], /^TypeError: main: options: expected an object with name .*, got { nmae }$/);
     });
