@@ -121,7 +121,7 @@ describe('a program on GJS that makes garbage', function () {
   });
 
   it('keeps twenty tasklets in races going', async () => {
-    const rounds = isFull ? 10_000_000 : 50_000;
+    const rounds = isFull ? 3_000_000 : 50_000;
     const text = `
       let rounds = 0;
       const whenDone = new WaitForCall();
