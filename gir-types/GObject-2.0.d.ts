@@ -10,6 +10,10 @@ export class Object {
   connect(signal: string, callback: (...args: any[]) => any, after?: boolean): number
   disconnect(handlerId: number): void
 }
+export class SignalGroup extends Object {
+  static new(targetType: bigint): SignalGroup
+  setTarget(target: Object | null): void
+}
 export class SignalQuery {
   signalId: number
   signalFlags: SignalFlags

@@ -76,6 +76,7 @@ const USED = {
     typeInterfaces: true,
     typeName: true,
     Object: ['connect', 'disconnect'],
+    SignalGroup: ['new', 'setTarget'],
     SignalQuery: ['returnType', 'signalFlags', 'signalId'],
     TypeClass: ['ref'],
     Value: [],

@@ -29,6 +29,7 @@ export { Message, type MessageAction, type MessageOptions, type MessageReceiver 
 export { type Platform, type PlatformName } from './platform/platform.ts';
 export { platform } from './platform/current.ts';
 export { type TaskletEvent, WaitCondition, type Waiter } from './conditions/wait-condition.ts';
+export { keepWhenRemoved } from './conditions/keep-when-removed.ts';
 export { WaitForAsync } from './conditions/wait-for-async.ts';
 export { WaitForCall } from './conditions/wait-for-call.ts';
 export { WaitForFrame } from './conditions/wait-for-frame.ts';

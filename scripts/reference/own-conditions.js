@@ -16,6 +16,7 @@ const GROUPED = new Set([
   'valueAt',
   'waitConditionFailed',
   'waitConditionFired',
+  'waitConditionGone',
 ]);
 
 /** Has TypeDoc put what is for conditions of one's own at the end of a page, and leave out what the base tells. */

@@ -4,6 +4,7 @@
 import { describe } from '../describe.ts';
 import { ObjectDestroyedError } from '../errors.ts';
 import { platform } from '../platform/current.ts';
+import type { DisposalListener } from '../platform/disposals.ts';
 import type { SignalDetails } from '../platform/platform.ts';
 import type { WindowWatch } from '../platform/widgets.ts';
 import type { WaitCondition } from './wait-condition.ts';
@@ -17,33 +18,36 @@ export interface EmissionListener {
 }
 
 /**
- * Ends the wait of a condition whose object has been destroyed, by an error; unless the tasklet is about to be cancelled for
- * that, or waits for the object's `destroy` itself.
+ * Takes a condition whose object has been destroyed out of the wait. If the tasklet is about to be cancelled for that, the
+ * cancel comes first; what it does not end, a shield for example, is told in the next iteration of the main loop.
  */
 export function endWait(condition: WaitCondition, object: object, error: ObjectDestroyedError): void {
   const { waiter } = condition;
-  if (waiter === null || waiter.isTiedTo(object)) return;
-  const isAwaited = (other: object): boolean =>
-    'signal' in other && other.signal === 'destroy' && 'object' in other && other.object === object;
-  if (!waiter.waitList.some(isAwaited)) waiter.waitConditionFailed(condition, error);
+  const end = (): void => {
+    if (waiter !== null && condition.waiter === waiter) waiter.waitConditionGone(condition, error);
+  };
+  if (waiter?.isTiedTo(object) === true) platform().defer(end);
+  else end();
 }
 
 /**
- * Watches an object for one of its signals, and for its end. That of a widget of GTK 4 is, too, that the window it is in is
- * destroyed: GTK says so of a window only when nobody holds it any more.
+ * Watches an object for one of its signals, and for its end: the signal `destroy`; for a widget of GTK 4, that it has left its
+ * window for good; for an object that is no widget, that it has been disposed of.
  */
-export class ObjectWatch {
+export class ObjectWatch implements DisposalListener {
   private readonly object: object;
   private readonly details: SignalDetails;
   private readonly destroyDetails: SignalDetails | null;
   private readonly listener: EmissionListener;
-  private readonly goesFirst: boolean;
   private handlerId = 0;
   private destroyHandlerId = 0;
   private isDestroyed = false;
-  /** Whether it can be destroyed without saying so: a widget of GTK 4. */
-  private readonly isInWindows: boolean;
-  private windowWatch: WindowWatch | null = null;
+  /** Whether somebody listens to the disposal; a widget tells of that itself. */
+  private readonly canBeDisposed: boolean;
+  /** For what can leave windows: a widget of GTK 4. */
+  private readonly windowWatch: WindowWatch | null;
+  /** Whether the listener is yet to be told of the disposal. */
+  private isEnding = false;
 
   /**
    * @param details - of the signal; for `destroy`, the end of the object is an emission like any other.
@@ -52,40 +56,53 @@ export class ObjectWatch {
   constructor(object: object, details: SignalDetails, listener: EmissionListener, goesFirst = false) {
     this.object = object;
     this.details = details;
-    const isForDestroy = details.name === 'destroy';
-    this.destroyDetails = isForDestroy ? null : platform().querySignal(object, 'destroy');
-    this.isInWindows = (isForDestroy || this.destroyDetails !== null) && platform().widgets.isInWindows(object);
+    this.destroyDetails = details.name === 'destroy' ? null : platform().querySignal(object, 'destroy');
     this.listener = listener;
-    this.goesFirst = goesFirst;
+    const { widgets } = platform();
+    this.canBeDisposed = !widgets.isWidget(object);
+    this.windowWatch = widgets.isInWindows(object)
+      ? widgets.createWindowWatch(object, () => this.left(), goesFirst)
+      : null;
   }
 
   /** Begins to watch, unless it does. Returns false when the object is destroyed, as far as that can be told. */
   connect(): boolean {
     if (this.isDestroyed) return false;
     if (this.handlerId !== 0) return true;
+    this.isDestroyed = platform().disposals.isDisposed(this.object);
+    if (this.isDestroyed || this.windowWatch?.begin() === false) return false;
     this.handlerId = platform().connect(this.object, this.details, (args) => this.listener.emitted(args));
     if (this.handlerId === 0) return false;
     if (this.destroyDetails !== null) {
-      this.destroyHandlerId = platform().connect(this.object, this.destroyDetails, () => this.destroyed());
+      this.destroyHandlerId = platform().connect(this.object, this.destroyDetails, () => {
+        this.isDestroyed = true;
+        this.left();
+      });
     }
-    if (this.isInWindows) this.watchWindow();
-    return !this.isDestroyed;
+    if (this.canBeDisposed) platform().disposals.add(this.object, this);
+    return true;
   }
 
   /** Stops watching, if it does. */
   disconnect(): void {
-    if (this.handlerId !== 0) platform().disconnect(this.object, this.handlerId);
-    if (this.destroyHandlerId !== 0) platform().disconnect(this.object, this.destroyHandlerId);
+    this.isEnding = false;
+    if (this.handlerId === 0) return;
+    this.disconnectHandler(this.handlerId);
+    if (this.destroyHandlerId !== 0) this.disconnectHandler(this.destroyHandlerId);
+    if (this.canBeDisposed) platform().disposals.delete(this.object, this);
     this.forget();
   }
 
-  /** Stops watching, for good; also when the object has been disposed of meanwhile, and has forgotten its handlers. */
-  letGo(): void {
-    for (const handlerId of [this.handlerId, this.destroyHandlerId]) {
-      const isThere = handlerId !== 0 && platform().isConnected(this.object, handlerId);
-      if (isThere) platform().disconnect(this.object, handlerId);
-    }
-    this.forget();
+  /** Called while the object is disposed of: it has forgotten its handlers. The listener is told in the next iteration. */
+  disposed(): void {
+    this.isDestroyed = true;
+    this.disconnect();
+    this.isEnding = true;
+    platform().defer(() => {
+      if (!this.isEnding) return;
+      this.isEnding = false;
+      this.tell();
+    });
   }
 
   /** The error for whoever waits for the object. @param subject - begins its message. */
@@ -95,25 +112,26 @@ export class ObjectWatch {
     );
   }
 
+  private disconnectHandler(handlerId: number): void {
+    // An object that is destroyed may have forgotten its handlers; a widget does not say when.
+    const isThere = (this.canBeDisposed && !this.isDestroyed) || platform().isConnected(this.object, handlerId);
+    if (isThere) platform().disconnect(this.object, handlerId);
+  }
+
   private forget(): void {
     this.handlerId = this.destroyHandlerId = 0;
-    this.windowWatch?.remove();
-    this.windowWatch = null;
+    this.windowWatch?.end();
   }
 
-  private destroyed(): void {
-    this.isDestroyed = true;
+  private left(): void {
     // Now, while the object can still be spoken to: it may be gone when the listener moves on.
     this.disconnect();
-    if (this.details.name === 'destroy') this.listener.emitted([]);
-    else this.listener.destroyed();
+    this.tell();
   }
 
-  private watchWindow(): void {
-    this.windowWatch = platform().widgets.watchWindow(this.object, () => this.destroyed(), this.goesFirst);
-    if (this.windowWatch !== null) return;
-    this.isDestroyed = true;
-    this.disconnect();
+  private tell(): void {
+    if (this.details.name === 'destroy') this.listener.emitted([]);
+    else this.listener.destroyed();
   }
 }
 

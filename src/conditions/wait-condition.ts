@@ -44,6 +44,16 @@ export interface Waiter {
   /** The parts of the tasklet's body. For conditions of the library to use. @internal */
   readonly cancellation?: WaiterParts;
   /**
+   * Takes the condition, which can never fire again, out of the wait. If nothing else is waited for, the tasklet is resumed
+   * by throwing an error at its `yield`, before this returns. May be called while the condition is armed.
+   *
+   * @param condition - what has no future.
+   * @param error - what is thrown if nothing else is waited for.
+   * @returns as {@link waitConditionFired} does.
+   * @throws {@link TaskletError} when the tasklet does not wait for the condition.
+   */
+  waitConditionGone(condition: WaitCondition, error: unknown): boolean;
+  /**
    * Whether the tasklet is cancelled when the object is destroyed: it need not be told of that by an error.
    *
    * @param object - a widget, or any other GObject.

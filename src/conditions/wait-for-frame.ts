@@ -10,8 +10,8 @@ import { WaitCondition, type Waiter } from './wait-condition.ts';
 /**
  * Waits for a widget's frame clock to tick: for the next frame that is drawn. Of GTK 3 or GTK 4.
  *
- * A widget that is not on the screen has no frames; the wait lasts until it is. One that is destroyed ends the wait with
- * an {@link ObjectDestroyedError}. A condition that is yielded again and again keeps the frame clock running.
+ * A widget that is not on the screen has no frames; the wait lasts until it is. One that is destroyed drops out of the wait
+ * as that of a {@link WaitForSignal} does. A condition that is yielded again and again keeps the frame clock running.
  *
  * @remarks Not in kiwi.tasklet.
  */
@@ -36,9 +36,12 @@ export class WaitForFrame extends WaitCondition<number> implements EmissionListe
     this.#watch = new ObjectWatch(widget, signalOf('WaitForFrame', widget, 'destroy'), this);
   }
 
-  override arm(_tasklet: Waiter): void {
-    if (!this.#watch.connect()) throw this.#watch.destroyedError('WaitForFrame');
-    this.#frames ??= platform().widgets.addFrameCallback(this.widget, (frameTime) => this.#ticked(frameTime));
+  override arm(tasklet: Waiter): void {
+    if (this.#watch.connect()) {
+      this.#frames ??= platform().widgets.addFrameCallback(this.widget, (frameTime) => this.#ticked(frameTime));
+    } else {
+      tasklet.waitConditionGone(this, this.#watch.destroyedError('WaitForFrame'));
+    }
   }
 
   override disarm(): void {
@@ -47,15 +50,18 @@ export class WaitForFrame extends WaitCondition<number> implements EmissionListe
     this.#frames = null;
   }
 
+  override attachAgain(): void {
+    if (this.waiter !== null) this.arm(this.waiter);
+  }
+
   /** The time of the frame: {@link frameTime}. */
   override valueAt(): number {
     return this.frameTime ?? 0;
   }
 
-  /** Called when the widget is destroyed, which is the only signal that is watched. @internal */
+  /** Called when the widget is destroyed, or has left its window: no other signal is watched. @internal */
   emitted(): void {
-    this.#frames = null; // gone with the widget
-    this.#watch.disconnect();
+    this.disarm();
     endWait(this, this.widget, this.#watch.destroyedError('WaitForFrame'));
   }
 

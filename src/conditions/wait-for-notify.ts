@@ -20,7 +20,7 @@ export type PropertyOf<O, P extends string> = P extends keyof O
  * at each `notify` of the property, and when the same object is yielded again and again at these alone. An error that it
  * throws ends the wait. Without a predicate the next `notify` ends it.
  *
- * An object that is destroyed ends the wait with an {@link ObjectDestroyedError}.
+ * An object that is destroyed drops out of the wait as that of a {@link WaitForSignal} does.
  *
  * @remarks Not in kiwi.tasklet.
  */
@@ -70,12 +70,17 @@ export class WaitForNotify<O extends object = object, P extends string = string>
   }
 
   override arm(tasklet: Waiter): void {
-    if (!this.#watch.connect()) throw this.#watch.destroyedError('WaitForNotify');
-    if (this.#predicate !== null && this.#isWanted()) tasklet.waitConditionFired(this);
+    if (!this.#watch.connect()) tasklet.waitConditionGone(this, this.#watch.destroyedError('WaitForNotify'));
+    else if (this.#predicate !== null && this.#isWanted()) tasklet.waitConditionFired(this);
   }
 
   override disarm(): void {
     this.#watch.disconnect();
+  }
+
+  override attachAgain(): void {
+    if (this.#watch.connect()) return;
+    this.waiter?.waitConditionGone(this, this.#watch.destroyedError('WaitForNotify'));
   }
 
   /** The value of the property: {@link value}. */

@@ -18,8 +18,9 @@ const PARAMETERS = ['obj', 'signal'] as const;
  * lists the condition is not seen, but for the newest emission from the tasklet's own step, which its next `yield` gets
  * if it lists the condition.
  *
- * An object that is destroyed ends the wait with an {@link ObjectDestroyedError}, thrown at the `yield`, unless the
- * tasklet waits for the object's `destroy` itself.
+ * The condition of an object that is destroyed drops out of the wait; if nothing else is waited for, that ends by an
+ * {@link ObjectDestroyedError}, thrown at the `yield`. A widget of GTK 4 is destroyed for that matter when it has left its
+ * window for good, see {@link keepWhenRemoved}; any other object, when it has been disposed of.
  *
  * @remarks Ported from kiwi.tasklet.WaitForSignal; differs in that details are accepted (`notify::title`), and in what
  * the emission gets for an answer. Not in it: `returnValue`.
@@ -75,9 +76,14 @@ export class WaitForSignal<O extends object = object, S extends string = string>
     this.#watch = isClass ? null : new ObjectWatch(target, this.#details, this);
   }
 
-  override arm(_tasklet: Waiter): void {
+  override arm(tasklet: Waiter): void {
     if (this.objectClass !== null) this.#armClass(this.objectClass);
-    else if (this.#watch?.connect() === false) throw this.#watch.destroyedError('WaitForSignal');
+    if (this.#watch === null || this.#watch.connect()) return;
+    tasklet.waitConditionGone(this, this.#watch.destroyedError('WaitForSignal'));
+  }
+
+  override attachAgain(): void {
+    if (this.waiter !== null) this.arm(this.waiter);
   }
 
   override disarm(): void {

@@ -74,7 +74,7 @@ function watchObject(object: object, signal: string | undefined, cancel: (reason
   const listener: EmissionListener = {
     emitted() {
       // First, while the object can still be spoken to: it may be gone when the tasklet has cleaned up.
-      watch.letGo();
+      watch.disconnect();
       emitted();
     },
     destroyed: nothing,
@@ -82,7 +82,7 @@ function watchObject(object: object, signal: string | undefined, cancel: (reason
   // Before the tasklet gets the end of a widget for an error of its wait.
   const watch = new ObjectWatch(object, details, listener, true);
   if (!watch.connect()) cancel(`${describe(object)} is destroyed`);
-  return () => watch.letGo();
+  return () => watch.disconnect();
 }
 
 function detailsOf(object: object, signal: string | undefined): SignalDetails {

@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import type { TaskletEvent, WaitCondition, Waiter } from '../conditions/wait-condition.ts';
+import type { TaskletEvent, WaitCondition } from '../conditions/wait-condition.ts';
 import { listenTo } from '../conditions/wait-for-promise.ts';
 import { describe } from '../describe.ts';
 import { TaskletError } from '../errors.ts';
-import { Message, type MessageReceiver } from '../message.ts';
+import { Message } from '../message.ts';
 import { platform } from '../platform/current.ts';
 import { Cancellation } from './cancellation.ts';
 import { current } from './current-event.ts';
@@ -13,18 +13,11 @@ import { Ending } from './ending.ts';
 import { LEAVE, RETURN, interruptionAt } from './interruption.ts';
 import { Mailbox } from './mailbox.ts';
 import type { Origin } from './origin.ts';
+import type { Owner } from './owner.ts';
 import { CLOSING, MSGSEND, NOT_STARTED, RUNNING, SUSPENDED, type State, ZOMBIE } from './state.ts';
-import { type Failure, WaitList } from './wait-list.ts';
+import { type Failure, type Pending, WaitList } from './wait-list.ts';
 import { endsByNoCancel } from './wait-to-be-told.ts';
-import { type TaskletBody, type Waitable, conditionsOf } from './yieldable.ts';
-
-/** The tasklet that a driver works for. */
-export interface Owner extends Waiter, MessageReceiver {
-  /** Makes a condition of something else that can be waited for; starts a generator as a tasklet. */
-  conditionFor(waitable: Exclude<Waitable, WaitCondition>): WaitCondition;
-  /** Tells whoever waits for the end of the tasklet. */
-  callJoinCallbacks(): void;
-}
+import { EachNeeded, type TaskletBody, conditionsOf } from './yieldable.ts';
 
 const ENDED = { done: true, value: undefined } as const;
 
@@ -95,33 +88,38 @@ export class Driver<R> {
     if (failure !== undefined) {
       this.state = RUNNING; // what the disarming sets off waits for the next `yield`
       this.waits.drop(condition, failure);
+      if (this.waits.outlives(failure)) {
+        this.resumePending();
+        return false;
+      }
     }
     this.resume(condition, failure);
     return this.waits.has(condition);
   }
 
   /** Runs the generator on, through everything that it need not wait for, until it waits or ends. */
-  resume(firstEvent: TaskletEvent | undefined, firstFailure: Failure | undefined): void {
-    let event = firstEvent;
-    let failure = firstFailure;
-    while (this.round(event, failure)) {
-      if (this.cancels !== undefined && this.canInterrupt(this.cancels)) {
-        failure = this.leaveWait(this.cancels); // the arming has set it off
-        event = undefined;
-        if (failure === undefined) return;
-        continue;
-      }
-      failure = undefined;
-      event = this.messages?.next();
-      if (event !== undefined) continue;
-      const firing = this.waits.takeFiring();
-      if (firing === undefined) {
-        this.state = SUSPENDED;
-        return;
-      }
-      event = firing.condition;
-      failure = firing.failure;
+  resume(event: TaskletEvent | undefined, failure: Failure | undefined): void {
+    if (this.round(event, failure)) this.resumePending();
+  }
+
+  /** Runs the generator on with what has come before it could wait, as long as there is something. */
+  private resumePending(): void {
+    let pending = this.takePending();
+    while (pending !== undefined && this.round(pending.event, pending.failure)) pending = this.takePending();
+  }
+
+  /** Takes what has come before the body could wait for it; undefined when it waits now. */
+  private takePending(): Pending | undefined {
+    if (this.cancels !== undefined && this.canInterrupt(this.cancels)) {
+      const failure = this.leaveWait(this.cancels); // the arming has set it off
+      return failure === undefined ? undefined : { event: undefined, failure };
     }
+    const message = this.messages?.next();
+    if (message !== undefined) return { event: message, failure: undefined };
+    const firing = this.waits.takeFiring();
+    if (firing !== undefined) return { event: firing.condition, failure: firing.failure };
+    this.state = SUSPENDED;
+    return undefined;
   }
 
   /** Returns false when the generator ended. */
@@ -156,6 +154,7 @@ export class Driver<R> {
       return false;
     }
     this.waits.replace(conditionsOf(yielded, this.owner));
+    this.waits.isEachNeeded = yielded instanceof EachNeeded;
     return true;
   }
 

@@ -27,12 +27,11 @@ import { type TaskletBody, type Waitable, isGenerator } from './yieldable.ts';
  *
  * The body runs up to its first wait before the constructor returns. A tasklet that has ended holds nothing in GLib any
  * more. If its body throws, the tasklet ends: {@link error} is set, the error is thrown at the wait of every tasklet that
- * waits for it, and reported if none does by the next iteration of the main loop. Whoever started or resumed the tasklet
- * never gets it.
+ * waits for it, and reported if none does by the next iteration of the main loop; never at whoever started or resumed it.
  *
  * @remarks Ported from kiwi.tasklet.Tasklet. Not in it: `current`, `name`, `trace`, `error`, `hasStarted`, `hasEnded`,
  * `hasFailed`, `cancelled`, `isWaiting`, `cancel`, `cancelOn`, `then`, that it can be iterated, and, of what is for conditions,
- * `waitConditionFailed`, `forgetFiring`, `isTiedTo` and `reportError`.
+ * `waitConditionFailed`, `waitConditionGone`, `forgetFiring`, `isTiedTo` and `reportError`.
  */
 export class Tasklet<R = unknown> extends Awaitable<R> implements Waiter {
   /** The body is executing. */
@@ -186,13 +185,16 @@ export class Tasklet<R = unknown> extends Awaitable<R> implements Waiter {
   }
 
   // For conditions: see Waiter.
-
   waitConditionFired(condition: WaitCondition): boolean {
     return this['gtasklet:driver'].deliver(condition, undefined);
   }
 
   waitConditionFailed(condition: WaitCondition, error: unknown, whenThrown?: () => void): boolean {
     return this['gtasklet:driver'].deliver(condition, { error, whenThrown });
+  }
+
+  waitConditionGone(condition: WaitCondition, error: unknown): boolean {
+    return this['gtasklet:driver'].deliver(condition, { error, isLastResort: true });
   }
 
   forgetFiring(condition: WaitCondition): void {

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import type { WaitCondition, Waiter } from '../conditions/wait-condition.ts';
+import type { TaskletEvent, WaitCondition, Waiter } from '../conditions/wait-condition.ts';
 import { describe } from '../describe.ts';
 import { ConditionBusyError } from '../errors.ts';
 import { reportError } from './report.ts';
@@ -22,6 +22,14 @@ export interface Firing {
 export interface Failure {
   readonly error: unknown;
   readonly whenThrown?: (() => void) | undefined;
+  /** Whether it is thrown only when nothing else is waited for: the condition can never fire again. */
+  readonly isLastResort?: true;
+}
+
+/** What a tasklet is resumed with. */
+export interface Pending {
+  readonly event: TaskletEvent | undefined;
+  readonly failure: Failure | undefined;
 }
 
 /**
@@ -31,6 +39,8 @@ export interface Failure {
 export class WaitList {
   /** Invariant: exactly the conditions that are armed for the tasklet, each once, in the order of the yielded list. */
   conditions: readonly WaitCondition[] = NOTHING;
+  /** Whether a condition that can never fire any more ends the wait, whatever else is waited for. */
+  isEachNeeded = false;
   private readonly tasklet: Waiter;
   /** What fired while the body was running, in that order; of one condition only the newest. */
   private firings: Firing[] | undefined;
@@ -97,10 +107,10 @@ export class WaitList {
 
   /** Remembers what fired while the body was running, in place of what the same condition fired before. A failure stays. */
   remember(firing: Firing): void {
-    const isFailed = this.firings?.some(
-      ({ condition, failure }) => condition === firing.condition && failure !== undefined,
-    );
-    if (isFailed === true) return;
+    const earlier = this.firings?.find(({ condition }) => condition === firing.condition);
+    if (earlier?.failure !== undefined) return;
+    // The condition says so again when it is to watch again, after its firing.
+    if (earlier !== undefined && firing.failure?.isLastResort === true) return;
     this.forget(firing.condition);
     this.firings = [...(this.firings ?? []), firing];
   }
@@ -124,15 +134,22 @@ export class WaitList {
     this.firings = others.length === 0 ? undefined : others;
   }
 
-  /** Takes out what fired first while the body was running, and is in the list. */
+  /** Whether other conditions can still end the wait that a condition with such a failure has dropped out of. */
+  outlives(failure: Failure): boolean {
+    return failure.isLastResort === true && !this.isEachNeeded && this.conditions.length > 0;
+  }
+
+  /** Takes out what fired first while the body was running, and is in the list; a condition that can not fire any more drops out. */
   takeFiring(): Firing | undefined {
-    const firing = this.firings?.[0];
-    if (firing === undefined) return undefined;
-    const { condition } = firing;
-    this.forget(condition);
-    const failure = firing.failure ?? attachAgain(condition);
-    if (failure !== undefined) this.drop(condition, failure);
-    return { condition, failure };
+    for (let firing = this.firings?.[0]; firing !== undefined; firing = this.firings?.[0]) {
+      const { condition } = firing;
+      this.forget(condition);
+      const failure = firing.failure ?? attachAgain(condition);
+      if (failure === undefined) return firing;
+      this.drop(condition, failure);
+      if (!this.outlives(failure)) return { condition, failure };
+    }
+    return undefined;
   }
 
   private claim(condition: WaitCondition, kept: WaitCondition[]): void {

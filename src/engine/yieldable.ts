@@ -25,6 +25,9 @@ interface ConditionMaker {
   conditionFor(waitable: Exclude<Waitable, WaitCondition>): WaitCondition;
 }
 
+/** An array each of whose conditions the body needs: the first that can never fire any more ends the wait, by its error. */
+export class EachNeeded extends Array<WaitCondition> {}
+
 const RULE = 'expected a WaitCondition, a Tasklet, a generator, a promise, an array of these, or one Message';
 const RULE_IN_ARRAY = 'expected a WaitCondition, a Tasklet, a generator or a promise in the array';
 

@@ -8,7 +8,7 @@ import { Queue } from '../queue.ts';
 import { listenTo } from '../conditions/wait-for-promise.ts';
 import { Tasklet } from '../engine/tasklet.ts';
 import { WaitToBeTold } from '../engine/wait-to-be-told.ts';
-import type { TaskletGenerator } from '../engine/yieldable.ts';
+import { EachNeeded, type TaskletGenerator } from '../engine/yieldable.ts';
 import { Message } from '../message.ts';
 import { Scope } from './scope.ts';
 import { type Task, type Work, bodyOf, currentTasklet, doable, nameOfWork } from './work.ts';
@@ -69,8 +69,9 @@ export class Branches {
         if (done.by instanceof Tasklet && (done.by.hasFailed || done.by.cancelled)) throw done.by.error;
         return done;
       }
-      const conditions = this.waiting.map(({ task }) => task);
-      this.fired(yield this.scope === null ? conditions : [...conditions, this.someEnded]);
+      const conditions = EachNeeded.from<WaitCondition>(this.waiting.map(({ task }) => task));
+      if (this.scope !== null) conditions.push(this.someEnded);
+      this.fired(yield conditions);
     }
   }
 

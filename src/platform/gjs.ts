@@ -8,6 +8,8 @@ import { GjsAlarm } from './alarm-gjs.ts';
 import { canLoseCallbacks } from './collector-gjs.ts';
 import { isDebugged } from './debug-gjs.ts';
 import { Deferred, PRIORITY_DEFER } from './deferred.ts';
+import { Disposals } from './disposals.ts';
+import { disposalBinding } from './disposals-gjs.ts';
 import { GjsFiles } from './files-gjs.ts';
 import { EmissionHooks } from './emission-hooks.ts';
 import { GjsGio } from './gio-gjs.ts';
@@ -43,6 +45,7 @@ export class GjsPlatform implements Platform {
   readonly gio: GjsGio = new GjsGio();
   readonly files: GjsFiles = new GjsFiles();
   readonly widgets: GjsWidgets = new GjsWidgets(this);
+  readonly disposals: Disposals = new Disposals(disposalBinding);
 
   /** Sources that have been attached, and tasklets that have ended; only where garbage does harm. */
   readonly #garbage = canLoseCallbacks() ? new Garbage(5_000) : null;
@@ -142,10 +145,9 @@ export class GjsPlatform implements Platform {
   }
 
   isConnected(object: object, handlerId: number): boolean {
-    // Whatever else is done with an object that is disposed, GJS complains of.
-    // oxlint-disable-next-line typescript/no-base-to-string -- that of a GObject tells it
-    const isDisposed = String(object).includes('(DISPOSED)');
-    return !isDisposed && GObject.signal_handler_is_connected(object as GObject.Object, handlerId);
+    return (
+      !this.disposals.isDisposed(object) && GObject.signal_handler_is_connected(object as GObject.Object, handlerId)
+    );
   }
 
   disconnect(object: object, handlerId: number): void {

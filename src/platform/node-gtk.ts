@@ -6,6 +6,8 @@ import { UnsupportedError } from '../errors.ts';
 import type { Alarm, AlarmTarget } from './alarm.ts';
 import { Awake } from './awake-node.ts';
 import { Deferred, PRIORITY_DEFER } from './deferred.ts';
+import { Disposals } from './disposals.ts';
+import { disposalBinding } from './disposals-node.ts';
 import { NodeFiles } from './files-node.ts';
 import { type GioHelp, NodeGio } from './gio-node.ts';
 import { addUnixFd, addUnixSignal } from './glib-unix-node.ts';
@@ -34,11 +36,6 @@ const GObject = gi.require('GObject', '2.0');
 
 type Channel = InstanceType<typeof GLib.IOChannel>;
 
-/** A GObject, as far as its properties can be read. */
-interface PropertyReader {
-  getProperty(name: string): unknown;
-}
-
 /**
  * {@link Platform} on Node.js: the GLib calls of node-gtk. It makes a JavaScript context for each callback, 0.3 ms.
  *
@@ -51,6 +48,7 @@ export class NodeGtkPlatform implements Platform {
   readonly gio: NodeGio;
   readonly files: NodeFiles = new NodeFiles();
   readonly widgets: NodeWidgets = new NodeWidgets(this);
+  readonly disposals: Disposals = new Disposals(disposalBinding);
 
   readonly #awake = new Awake();
   readonly #handlers = new SignalHandlers();
@@ -171,7 +169,7 @@ export class NodeGtkPlatform implements Platform {
   }
 
   readProperty(object: object, name: string): unknown {
-    return (object as PropertyReader).getProperty(name); // the declaration asks for a GValue, the binding makes it
+    return (object as { getProperty(name: string): unknown }).getProperty(name); // the declaration asks for a GValue, the binding makes it
   }
 
   childState(pid: number): ChildState {

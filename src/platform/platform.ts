@@ -3,6 +3,7 @@
 
 import type { ChildState } from './process-status.ts';
 import type { Alarm, AlarmTarget } from './alarm.ts';
+import type { Disposals } from './disposals.ts';
 import type { Files } from './files.ts';
 import type { Gio } from './gio.ts';
 import type { Widgets } from './widgets.ts';
@@ -28,6 +29,8 @@ export interface Platform {
   readonly gio: Gio;
   /** GTK's part of it. */
   readonly widgets: Widgets;
+  /** What tells of objects that are disposed of. */
+  readonly disposals: Pick<Disposals, 'isDisposed' | 'add' | 'delete'>;
 
   /** Attaches a timeout source, dispatched every `intervalMs` milliseconds as long as it is told to continue. */
   addTimeout(intervalMs: number, priority: number, target: SourceTarget, label: string): SourceHandle;
@@ -64,7 +67,7 @@ export interface Platform {
   querySignal(target: object, signal: string): SignalDetails | null;
   /**
    * Connects a handler that is called with the arguments, without the emitter, and gives the emission its answer.
-   * Returns 0 when the object is disposed, where the runtime notices.
+   * Returns 0 when GLib refuses that.
    */
   connect(object: object, signal: SignalDetails, handler: (args: readonly unknown[]) => unknown): number;
   /** Whether a handler is still connected; not when the object has been disposed. */

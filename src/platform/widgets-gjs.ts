@@ -3,8 +3,15 @@
 
 import GObject from 'gi://GObject?version=2.0';
 import { guard } from './guard.ts';
-import { type Idles, Toplevels, type WindowList } from './toplevels.ts';
-import { FRAMES_GO_ON, type FrameHandle, type Widgets, type WindowWatch } from './widgets.ts';
+import {
+  FRAMES_GO_ON,
+  type FrameHandle,
+  type MethodCall,
+  type Widgets,
+  type WindowWatch,
+  createWidgetTree,
+} from './widgets.ts';
+import { type Signals, WindowWatches } from './window-watch.ts';
 
 /** A `Gtk.Widget`, as far as it has frames. */
 interface Widget {
@@ -16,21 +23,8 @@ interface FrameClock {
   get_frame_time(): number;
 }
 
-/** A widget of GTK 4. */
-interface Rooted {
-  get_root(): object | null;
-}
-
-/** The list of windows. */
-interface ListModel {
-  get_n_items(): number;
-  get_item(index: number): object;
-  connect(signal: 'items-changed', callback: () => void): number;
-  disconnect(id: number): void;
-}
-
 interface Gtk4 {
-  readonly Window: (new () => object) & { get_toplevels(): ListModel };
+  readonly Window: new () => object;
 }
 
 /** GTK, which the program has loaded. */
@@ -38,30 +32,20 @@ function gtk4(): Gtk4 {
   return (imports.gi as unknown as { readonly Gtk: Gtk4 }).Gtk; // the declarations know no GTK
 }
 
-/** The windows of GTK 4. */
-const windowList: WindowList = {
-  windowOf(widget) {
-    const root = (widget as Rooted).get_root(); // it has been checked
-    return root instanceof gtk4().Window ? root : null;
-  },
-  windows() {
-    const list = gtk4().Window.get_toplevels();
-    return Array.from({ length: list.get_n_items() }, (_none, index) => list.get_item(index));
-  },
-  connect(callback) {
-    const list = gtk4().Window.get_toplevels();
-    const id = list.connect('items-changed', guard(callback, undefined));
-    return () => list.disconnect(id);
-  },
+const callMethod: MethodCall = (object, name, ...args) => {
+  const method: unknown = Reflect.get(object, name);
+  return typeof method === 'function' ? Reflect.apply(method, object, args) : undefined;
 };
 
 /** {@link Widgets} on GJS. */
 export class GjsWidgets implements Widgets {
-  readonly #toplevels: Toplevels;
+  readonly #watches: WindowWatches;
 
-  /** @param idles - has something called when the main loop comes round. */
-  constructor(idles: Idles) {
-    this.#toplevels = new Toplevels(windowList, idles);
+  constructor(signals: Signals) {
+    this.#watches = new WindowWatches(
+      createWidgetTree(callMethod, () => gtk4().Window),
+      signals,
+    );
   }
 
   isWidget(value: unknown): value is object {
@@ -72,8 +56,8 @@ export class GjsWidgets implements Widgets {
     return 'get_root' in object && 'add_tick_callback' in object;
   }
 
-  watchWindow(widget: object, callback: () => void, goesFirst: boolean): WindowWatch | null {
-    return this.#toplevels.watch(widget, callback, goesFirst);
+  createWindowWatch(widget: object, callback: () => void, goesFirst: boolean): WindowWatch {
+    return this.#watches.create(widget, callback, goesFirst);
   }
 
   addFrameCallback(widget: object, callback: (frameTime: number) => void): FrameHandle {

@@ -3,9 +3,15 @@
 
 import gi from 'node-gtk';
 import { CallbackCell } from './callback-cell.ts';
-import { SignalHandlers } from './signal-handlers-node.ts';
-import { type Idles, Toplevels, type WindowList } from './toplevels.ts';
-import { FRAMES_GO_ON, type FrameHandle, type Widgets, type WindowWatch } from './widgets.ts';
+import {
+  FRAMES_GO_ON,
+  type FrameHandle,
+  type MethodCall,
+  type Widgets,
+  type WindowWatch,
+  createWidgetTree,
+} from './widgets.ts';
+import { type Signals, WindowWatches } from './window-watch.ts';
 
 const GObject = gi.require('GObject', '2.0');
 
@@ -19,19 +25,8 @@ interface FrameClock {
   getFrameTime(): number | bigint;
 }
 
-/** A widget of GTK 4. */
-interface Rooted {
-  getRoot(): object | null;
-}
-
-/** The list of windows. */
-interface ListModel {
-  getNItems(): number;
-  getItem(index: number): object;
-}
-
 interface Gtk4 {
-  readonly Window: (new () => object) & { getToplevels(): ListModel };
+  readonly Window: new () => object;
 }
 
 /** GTK, which the program has loaded. */
@@ -39,32 +34,23 @@ function gtk4(): Gtk4 {
   return gi.require('Gtk', '4.0') as Gtk4; // node-gtk makes what its introspection data says
 }
 
-const handlers = new SignalHandlers();
-
-/** The windows of GTK 4. */
-const windowList: WindowList = {
-  windowOf(widget) {
-    const root = (widget as Rooted).getRoot(); // it has been checked
-    return root instanceof gtk4().Window ? root : null;
-  },
-  windows() {
-    const list = gtk4().Window.getToplevels();
-    return Array.from({ length: list.getNItems() }, (_none, index) => list.getItem(index));
-  },
-  connect(callback) {
-    const list = gtk4().Window.getToplevels();
-    const id = handlers.connect(list, 'items-changed', callback, undefined);
-    return () => handlers.disconnect(list, id);
-  },
+const callMethod: MethodCall = (object, name, ...args) => {
+  const method: unknown = Reflect.get(
+    object,
+    name.replaceAll(/_(\w)/g, (_match, letter: string) => letter.toUpperCase()),
+  );
+  return typeof method === 'function' ? Reflect.apply(method, object, args) : undefined;
 };
 
 /** {@link Widgets} on Node.js. */
 export class NodeWidgets implements Widgets {
-  readonly #toplevels: Toplevels;
+  readonly #watches: WindowWatches;
 
-  /** @param idles - has something called when the main loop comes round. */
-  constructor(idles: Idles) {
-    this.#toplevels = new Toplevels(windowList, idles);
+  constructor(signals: Signals) {
+    this.#watches = new WindowWatches(
+      createWidgetTree(callMethod, () => gtk4().Window),
+      signals,
+    );
   }
 
   isWidget(value: unknown): value is object {
@@ -75,8 +61,8 @@ export class NodeWidgets implements Widgets {
     return 'getRoot' in object && 'addTickCallback' in object;
   }
 
-  watchWindow(widget: object, callback: () => void, goesFirst: boolean): WindowWatch | null {
-    return this.#toplevels.watch(widget, callback, goesFirst);
+  createWindowWatch(widget: object, callback: () => void, goesFirst: boolean): WindowWatch {
+    return this.#watches.create(widget, callback, goesFirst);
   }
 
   addFrameCallback(widget: object, callback: (frameTime: number) => void): FrameHandle {

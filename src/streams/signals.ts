@@ -105,7 +105,7 @@ export class SignalStream<O extends object = object, S extends string = string>
   }
 
   protected override whenClosed(): void {
-    this.watch.letGo();
+    this.watch.disconnect();
   }
 }
 

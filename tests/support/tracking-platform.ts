@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 import type { Alarm, AlarmTarget } from '../../src/platform/alarm.ts';
+import type { DisposalListener } from '../../src/platform/disposals.ts';
 import type {
   HookHandle,
   HookListener,
@@ -44,6 +45,8 @@ export class TrackingPlatform implements Platform {
   #handlers: Handler[] = [];
   readonly #hooks = new Set<HookHandle>();
   readonly #alarms = new Set<Alarm>();
+  readonly #disposals = new Map<DisposalListener, DisposalListener>();
+  readonly disposals: Platform['disposals'];
   readonly #real: Platform;
 
   constructor(real: Platform) {
@@ -54,10 +57,33 @@ export class TrackingPlatform implements Platform {
     this.files = real.files;
     this.gio = real.gio;
     this.widgets = real.widgets;
+    this.disposals = {
+      isDisposed: (object) => real.disposals.isDisposed(object),
+      add: (object, listener) => real.disposals.add(object, this.#trackDisposal(listener)),
+      delete: (object, listener) => {
+        const tracked = this.#disposals.get(listener);
+        this.#disposals.delete(listener);
+        if (tracked !== undefined) real.disposals.delete(object, tracked);
+      },
+    };
   }
 
   /** Names what GLib still holds of what the library took. */
   leftovers(): readonly string[] {
+    return [...this.#attached(), ...[...this.#disposals].map(() => 'a listener to a disposal')];
+  }
+
+  #trackDisposal(listener: DisposalListener): DisposalListener {
+    const disposed = (): void => {
+      this.#disposals.delete(listener);
+      listener.disposed();
+    };
+    const tracked = { disposed };
+    this.#disposals.set(listener, tracked);
+    return tracked;
+  }
+
+  #attached(): readonly string[] {
     const sources = [...this.#sources].filter((source) => runtime().hasSource(source)).map(nameOf);
     const handlers = this.#handlers
       .filter(({ object, id }) => id !== 0 && runtime().isConnected(object, id))
@@ -68,7 +94,7 @@ export class TrackingPlatform implements Platform {
 
   /** How many sources, handlers and hooks there are at this moment. */
   get held(): number {
-    return this.leftovers().length;
+    return this.#attached().length;
   }
 
   clear(): void {
@@ -76,6 +102,7 @@ export class TrackingPlatform implements Platform {
     this.#handlers = [];
     this.#hooks.clear();
     this.#alarms.clear();
+    this.#disposals.clear();
     this.said.length = 0;
     this.deferrals = 0;
     this.hurried = null;
