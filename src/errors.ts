@@ -30,8 +30,8 @@ export class ConditionBusyError extends TaskletError {
 }
 
 /**
- * Thrown at the wait for a signal of an object that is destroyed during the wait, and at every wait of that condition
- * afterwards. On GJS an object that was disposed before is found out, too; node-gtk cannot tell.
+ * Thrown at the wait for a signal of an object that is destroyed during the wait, if nothing else is waited for, and at every
+ * such wait of that condition afterwards. GJS also detects objects that were disposed of before the wait; node-gtk cannot.
  *
  * @remarks Not in kiwi.tasklet.
  */

@@ -240,9 +240,9 @@ export class Tasklet<R = unknown> extends Awaitable<R> implements Waiter {
 
   /**
    * Cancels the tasklet when an object emits a signal, an `AbortSignal` is aborted or a `Gio.Cancellable` is cancelled; at
-   * once if it is. The tasklet lets go of the object at its end.
+   * once if it is; also when a widget of GTK 4 has left its window for good, see {@link keepWhenRemoved}. The tasklet lets go at its end.
    *
-   * @param object - a widget, or any other GObject, or an AbortSignal.
+   * @param object - a GObject or an AbortSignal.
    * @param signal - of an object; `destroy` by default, or `cancelled` for a `Gio.Cancellable`.
    * @returns the tasklet.
    * @throws {@link TypeError} when it is neither a GObject nor an AbortSignal, or the signal is no string.
