@@ -15,11 +15,12 @@ import { WaitCondition, type Waiter } from './wait-condition.ts';
  * without that ending, which takes a `Gio.Cancellable` and a callback for its last arguments, and a function `…_finish`.
  *
  * The operation begins at the wait, with a cancellable of its own, which is cancelled when the wait is dropped and when
- * the tasklet is cancelled. A cancelled operation is over when it has called back: what cancels the wait returns only then,
- * after five seconds at the latest, and so the next operation on the same object begins. What it returns is {@link result}. An error of GLib's is thrown at the wait, with its
- * `domain` and its `code`, with a `remoteError`, which is the name of an error that has come over D-Bus, null for any
- * other, and with the stack of where the condition was made. Each wait begins the operation anew, also
- * when the same object is yielded in a loop.
+ * the tasklet is cancelled. A cancelled operation is over when it has called back: the tasklet gets its cancel only then,
+ * and the next operation on the same object begins only then; after five seconds at the latest.
+ *
+ * What the operation returns is {@link result}. An error of GLib's is thrown at the wait, with its `domain` and its
+ * `code`, with the stack of where the condition was made, and with a `remoteError`: the name of an error that has come over
+ * D-Bus, null for any other. Each wait begins the operation again, also when the same object is yielded in a loop.
  *
  * @remarks Not in kiwi.tasklet. On Node.js without the C library errors have no domain and no code: node-gtk does not tell them. On GJS an error of
  * GLib's is no `Error` to `instanceof`.

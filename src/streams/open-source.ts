@@ -8,7 +8,7 @@ import type { ByteListener, ByteSource } from './byte-source.ts';
 import { FdSource } from './fd-source.ts';
 import { GioSource } from './gio-source.ts';
 
-const ACCEPTED = 'a Gio.InputStream, a file descriptor, an IOChannel or an object with fileno() or fd';
+const ACCEPTED = 'a file descriptor, an IOChannel or an object with fileno() or fd, or a Gio.InputStream';
 
 /**
  * Opens what a user reads from: a file descriptor, in whatever form, or a `Gio.InputStream`.
