@@ -11,13 +11,15 @@ const folder = join(root, 'tests', 'project');
 const LONGEST_MS = 700_000;
 
 /** Those that measure time, and so need the machine for themselves. */
-const ALONE = ['gtk-frames.test.js'];
+const ALONE = ['gtk-fairness.test.js'];
 /** Those that take longest, the longest first: they are begun first. All others take less than fifteen seconds. */
 const LONG = [
   'command-board-closing.test.js',
   'command-board.test.js',
   'countdown-dialog.test.js',
+  'garbage.test.js',
   'native-tests.test.js',
+  'gtk-frames.test.js',
   'documentation.test.js',
   'command-window.test.js',
   'screenshots.test.js',

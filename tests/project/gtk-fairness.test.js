@@ -61,8 +61,12 @@ const program = (loop) => `
     say(best >= ${ENOUGH} ? 'as many' : 'only ' + best.toFixed(2) + ' of the frames');
   });`;
 
-describeOnGtk('The redrawing of a window', (runs) => {
-  for (const [name, loop] of Object.entries(LOOPS)) {
+/** With a small dose GTK 3, whose windows are drawn at the same priority, has one of the loops. */
+const hasFullDose = process.env['GTASKLET_TEST_DOSE'] === 'full';
+
+describeOnGtk('The redrawing of a window', (runs, { version }) => {
+  const loops = Object.entries(LOOPS);
+  for (const [name, loop] of version === 4 || hasFullDose ? loops : loops.slice(0, 1)) {
     it(`goes on beside a loop over ${name}`, async () => {
       const { code, lines, complaints } = await runs(program(loop));
       assert.deepEqual([code, lines, complaints], [0, ['as many'], []]);
