@@ -5,16 +5,14 @@ import {
   type Scope,
   type Tasklet,
   type TaskletCancelled,
-  TaskletError,
-  type TaskletGenerator,
   WaitForCall,
   WaitForIdle,
   WaitForTimeout,
   scope,
   shield,
 } from '../src/index.ts';
-import { assert, assertError } from './support/assert.ts';
-import { caught, cleaningUp, failing } from './support/clean-up-bodies.ts';
+import { assert } from './support/assert.ts';
+import { cleaningUp, failing } from './support/clean-up-bodies.ts';
 import { catching, standing, start } from './support/bodies.ts';
 import { MANY } from './support/dose.ts';
 import { untilEnded } from './support/loop.ts';
@@ -130,35 +128,6 @@ describe('a scope and the clean-up', () => {
     assert.strictEqual(joiner.returnValue, failure);
   });
 
-  it('a child that is spawned during the clean-up is an error, at the place', () => {
-    const errors: unknown[] = [];
-    const tasklet = start(() =>
-      scope(
-        function* (opened) {
-          try {
-            opened.spawn(function* () {
-              try {
-                yield new WaitForCall();
-              } finally {
-                errors.push(yield* caught(spawning(opened)));
-              }
-            });
-            yield new WaitForCall();
-          } finally {
-            errors.push(yield* caught(spawning(opened)));
-          }
-        },
-        { name: 'search' },
-      ),
-    );
-    tasklet.cancel();
-    assert.lengthOf(errors, 2);
-    for (const error of errors) {
-      assertError(error, TaskletError, /Scope.spawn: expected a scope that is open, got scope "search"/);
-    }
-    assert.isTrue(tasklet.cancelled);
-  });
-
   it('children that wait for their turn are never entered when the scope is cancelled', () => {
     const order: string[] = [];
     const children: Tasklet[] = [];
@@ -226,7 +195,3 @@ describe('a scope and the clean-up', () => {
     assert.equal(trackedPlatform().held, 0);
   });
 });
-
-function* spawning(opened: Scope): TaskletGenerator {
-  opened.spawn(new WaitForIdle());
-}

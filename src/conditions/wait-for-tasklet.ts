@@ -94,6 +94,11 @@ export class WaitForTasklet<R = unknown> extends IdleCondition<R> {
     }
   }
 
+  /** The tasklet that is waited for. @internal */
+  get awaited(): Joinable<R> {
+    return this['gtasklet:target'];
+  }
+
   /** What the tasklet returned: {@link retval}. */
   override valueAt(): R {
     return this.retval as R; // it has returned, or the wait would have ended by its error

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
+import type { WaitCondition } from '../conditions/wait-condition.ts';
 import type { TaskletCancelled } from '../errors.ts';
 import type { Belongings } from './belongings.ts';
 import type { CleanUp } from './clean-up.ts';
@@ -17,6 +18,10 @@ export interface CancelRegion {
   readonly whenThrown: ((reason: unknown) => void) | undefined;
   /** What the body is to be told; null as long as the region itself is not cancelled. */
   error: TaskletCancelled | null;
+  /** What was armed when the body entered the region; the rest of what is armed when it leaves is disarmed then. */
+  readonly armedBefore: readonly WaitCondition[];
+  /** The tasklets of a scope, which end before the body leaves it; null if the region is none. */
+  children: { readonly all: Iterable<object> } | null;
   /** What was opened in this region, and lives no longer; null if nothing was. */
   belongings: Belongings | null;
   /** Whether they have been told of a cancel. */
@@ -30,6 +35,30 @@ export function newRegion(
   outer: CancelRegion | null,
   isShield: boolean,
   whenThrown: CancelRegion['whenThrown'],
+  armedBefore: readonly WaitCondition[] = [],
 ): CancelRegion {
-  return { outer, isShield, whenThrown, error: null, belongings: null, isTold: false, cleanUp: null };
+  const nothing = { error: null, children: null, belongings: null, isTold: false, cleanUp: null };
+  return { outer, isShield, whenThrown, armedBefore, ...nothing };
+}
+
+/** The outermost region with a cancel that is due where the body stands; null if none is. */
+export function dueRegion(innermost: CancelRegion): CancelRegion | null {
+  let due: CancelRegion | null = null;
+  for (let region: CancelRegion | null = innermost; region !== null; region = region.outer) {
+    if (region.cleanUp !== null) break;
+    if (region.error !== null) due = region;
+    if (region.isShield) break;
+  }
+  return due;
+}
+
+/** From the innermost region to the outermost with a cancel that is due; none if none is. */
+export function regionsToLeave(innermost: CancelRegion): readonly CancelRegion[] {
+  const outermost = dueRegion(innermost);
+  const regions: CancelRegion[] = [];
+  if (outermost === null) return regions;
+  for (let region: CancelRegion | null = innermost; region !== outermost.outer; region = region?.outer ?? null) {
+    if (region !== null) regions.push(region);
+  }
+  return regions;
 }

@@ -7,9 +7,10 @@ import { TaskletCancelled, TaskletError } from '../errors.ts';
 import { platform } from '../platform/current.ts';
 import { inShort, isInstance } from '../thrown.ts';
 import { Belongings } from './belongings.ts';
-import { type CancelRegion, newRegion } from './cancel-region.ts';
+import { type CancelRegion, dueRegion, newRegion, regionsToLeave } from './cancel-region.ts';
 import { CleanUp } from './clean-up.ts';
 import { Closing } from './closing.ts';
+import { nest } from './nesting.ts';
 import type { Named } from './report.ts';
 import type { Failure, WaitList } from './wait-list.ts';
 import type { TaskletBody, TaskletGenerator } from './yieldable.ts';
@@ -62,7 +63,7 @@ export class Cancellation {
 
   /** Begins a region inside the ones that the body stands in. */
   enter(isShield: boolean, whenThrown?: (reason: unknown) => void): CancelRegion {
-    this.innermost = newRegion(this.innermost, isShield, whenThrown);
+    this.innermost = newRegion(this.innermost, isShield, whenThrown, this.waits.conditions);
     return this.innermost;
   }
 
@@ -85,12 +86,20 @@ export class Cancellation {
     this.waits.delete(condition);
   }
 
-  /** Ends a region, in whatever order they are left, when what belongs to it is gone. */
+  /** Ends a region, in whatever order they are left, when what belongs to it is gone; disarms what it has armed. */
   *leave(region: CancelRegion): TaskletGenerator {
     if (region.belongings !== null) yield* region.belongings.leave();
+    this.waits.restore(region.armedBefore);
     if (this.innermost === region) this.innermost = region.outer ?? this.whole;
     for (let inner: CancelRegion | null = this.innermost; inner !== null; inner = inner.outer) {
       if (inner.outer === region) inner.outer = region.outer;
+    }
+  }
+
+  /** The children of all scopes that the body stands in. */
+  *children(): Generator<object> {
+    for (let region: CancelRegion | null = this.innermost; region !== null; region = region.outer) {
+      if (region.children !== null) yield* region.children.all;
     }
   }
 
@@ -107,7 +116,8 @@ export class Cancellation {
   }
 
   /**
-   * Cancels a region, if that has not been done. If the body waits in there, its wait ends before this returns.
+   * Cancels a region, if that has not been done. If the body waits in there, its wait ends before this returns, unless too
+   * many cancel each other.
    *
    * @param what - names it.
    */
@@ -115,12 +125,12 @@ export class Cancellation {
     if (region.error !== null) return;
     const why = reason === undefined ? '' : `: ${inShort(reason)}`;
     region.error = new TaskletCancelled(`${what} was cancelled${why}`, reason, this.tasklet);
-    this.whenRequested();
+    nest(() => this.whenRequested()); // what the body cancels then is one deeper
   }
 
   /** What waits to be thrown at the next wait; null if nothing does. */
   get due(): TaskletCancelled | null {
-    return this.dueRegion()?.error ?? null;
+    return dueRegion(this.innermost)?.error ?? null;
   }
 
   /**
@@ -142,7 +152,7 @@ export class Cancellation {
   leaveWait(): Failure | null {
     const { waits } = this;
     const reason = this.due?.reason;
-    const regions = this.regionsToLeave();
+    const regions = regionsToLeave(this.innermost);
     this.tell(regions, reason);
     const closing = (this.closing ??= new Closing());
     const openOf = (conditions: readonly WaitCondition[]): readonly WaitCondition[] => [
@@ -178,7 +188,7 @@ export class Cancellation {
     const error = this.due;
     if (error === null) return null;
     const cleanUp = new CleanUp(error);
-    const left = this.regionsToLeave();
+    const left = regionsToLeave(this.innermost);
     for (const region of left) region.cleanUp = cleanUp;
     this.tell(left, error.reason);
     return error;
@@ -235,26 +245,5 @@ export class Cancellation {
       if (region.isShield) return null;
     }
     return null;
-  }
-
-  /** From the innermost region to the outermost with a cancel that is due; none if none is. */
-  private regionsToLeave(): readonly CancelRegion[] {
-    const outermost = this.dueRegion();
-    const regions: CancelRegion[] = [];
-    if (outermost === null) return regions;
-    for (let region: CancelRegion | null = this.innermost; region !== outermost.outer; region = region?.outer ?? null) {
-      if (region !== null) regions.push(region);
-    }
-    return regions;
-  }
-
-  private dueRegion(): CancelRegion | null {
-    let due: CancelRegion | null = null;
-    for (let region: CancelRegion | null = this.innermost; region !== null; region = region.outer) {
-      if (region.cleanUp !== null) break;
-      if (region.error !== null) due = region;
-      if (region.isShield) break;
-    }
-    return due;
   }
 }

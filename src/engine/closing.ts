@@ -4,7 +4,6 @@
 import type { WaitCondition } from '../conditions/wait-condition.ts';
 import { WaitForChild } from '../conditions/wait-for-child.ts';
 import { inOne } from '../errors.ts';
-import { nest } from './nesting.ts';
 
 /**
  * What comes between the cancel of a tasklet and its being told: the tasklets that its `yield` has started of generators,
@@ -16,7 +15,7 @@ export class Closing {
   /** Cancels the children among the conditions, and returns the conditions of those that still clean up. */
   close(conditions: readonly WaitCondition[], reason: unknown): readonly WaitCondition[] {
     const children = conditions.filter((condition) => condition instanceof WaitForChild);
-    for (const { child } of children) nest(() => child.cancel(reason));
+    for (const { child } of children) child.cancel(reason);
     for (const { child } of children) {
       if (!child.hasFailed) continue;
       child.errorWatch.taken();

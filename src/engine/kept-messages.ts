@@ -40,6 +40,11 @@ export class KeptMessages {
     return this.byName.size === 0;
   }
 
+  /** Whether there is one of a name. */
+  has(name: string): boolean {
+    return this.byName.has(name);
+  }
+
   /** Whether one of them is accepted. */
   get hasAccepted(): boolean {
     return this.accepted.first !== undefined;

@@ -48,6 +48,17 @@ export class Mailbox implements MessageFilters {
     this.arrived.push(message);
   }
 
+  /** Whether a message has come that one of the conditions accepts, whatever the others say. */
+  hasFor(conditions: readonly WaitForMessages[]): boolean {
+    return conditions.some(({ actions }) => {
+      const isAccepted = (name: string): boolean => actions.get(name) === Message.ACCEPT;
+      return (
+        this.arrived.some(({ name }) => isAccepted(name)) ||
+        [...actions.keys()].some((name) => isAccepted(name) && this.kept.has(name))
+      );
+    });
+  }
+
   /** Takes in a message while the tasklet waits, and returns the one that ends the wait, if one does. */
   sort(message: Message): Message | undefined {
     // All that is kept is deferred then, and may stay where it is.

@@ -15,10 +15,12 @@ import type { Cancellation } from './cancellation.ts';
 import { Driver } from './driver.ts';
 import { takeFirstStep } from './generator-name.ts';
 import type { Mailbox } from './mailbox.ts';
+import { nestStart } from './nesting.ts';
 import { Origin } from './origin.ts';
 import { reportError } from './report.ts';
 import { NOT_STARTED, SUSPENDED, type TaskletState, shown } from './state.ts';
 import { type TaskletOptions, areInOrder, checkName, checkStart, putInOrder, takeBody } from './tasklet-arguments.ts';
+import type { WaitList } from './wait-list.ts';
 import { type TaskletBody, type Waitable, isGenerator } from './yieldable.ts';
 
 /**
@@ -75,7 +77,6 @@ export class Tasklet<R = unknown> extends Awaitable<R> implements Waiter {
 
   /**
    * The body of a tasklet that is given none. Override it in a subclass; never call it.
-   *
    * @throws {@link TypeError} unless it is overridden.
    */
   run(): TaskletBody<R> {
@@ -83,15 +84,15 @@ export class Tasklet<R = unknown> extends Awaitable<R> implements Waiter {
   }
 
   /**
-   * Enters the body of a tasklet made with `{ start: false }`; it runs up to its first wait before this returns.
-   *
+   * Enters the body of a tasklet made with `{ start: false }`. It runs up to its first wait before this returns; where more than
+   * a hundred tasklets start inside each other, in the next iteration of the main loop.
    * @throws {@link TaskletError} when it has been started.
    */
   start(): void {
-    if (this['gtasklet:driver'].state !== NOT_STARTED) {
+    if (this.hasStarted) {
       throw new TaskletError(`Tasklet.start: expected a tasklet that has not been started, got "${this.name}"`);
     }
-    takeFirstStep(this, this['gtasklet:driver']);
+    nestStart(this, () => takeFirstStep(this, this['gtasklet:driver']));
   }
 
   /** What reports and warnings call the tasklet: see {@link TaskletOptions.name}. @throws {@link TypeError} for no string. */
@@ -123,7 +124,7 @@ export class Tasklet<R = unknown> extends Awaitable<R> implements Waiter {
     return this['gtasklet:driver'].ending.error;
   }
 
-  /** Whether the body has been entered; or never will be, as the tasklet was cancelled before. */
+  /** Whether the body has been entered, or never will be. */
   get hasStarted(): boolean {
     return this['gtasklet:driver'].state !== NOT_STARTED;
   }
@@ -163,6 +164,11 @@ export class Tasklet<R = unknown> extends Awaitable<R> implements Waiter {
     return this['gtasklet:driver'].mailbox;
   }
 
+  /** What it has armed. For races to use. @internal */
+  get armed(): WaitList {
+    return this['gtasklet:driver'].waits;
+  }
+
   /** Who will see the error. For conditions to use. @internal */
   override get errorWatch(): ErrorWatch {
     return this['gtasklet:driver'].ending;
@@ -172,7 +178,6 @@ export class Tasklet<R = unknown> extends Awaitable<R> implements Waiter {
    * Sends the tasklet a message, from anywhere. If it waits for one of that name it runs up to its next wait before this
    * returns. A message that comes before the start or while the body runs is kept until the next wait decides on it. One that
    * comes after the end is dropped, with a warning.
-   *
    * @param message - the message; its `dest` is filled in, if it has none.
    * @throws {@link TypeError} when it is no message.
    */
@@ -209,11 +214,7 @@ export class Tasklet<R = unknown> extends Awaitable<R> implements Waiter {
     reportError(error, this);
   }
 
-  /**
-   * Makes a condition of a tasklet, a promise or a generator, which is started as a tasklet. For the engine to call.
-   *
-   * @internal
-   */
+  /** Makes a condition of anything else; starts a generator as a tasklet. For the engine to call. @internal */
   conditionFor(waitable: Exclude<Waitable, WaitCondition>): WaitCondition {
     if (isJoinable(waitable)) return new WaitForTasklet(waitable);
     if (isGenerator(waitable)) return new WaitForChild(onBehalfOf(this, () => new Tasklet(waitable)));
@@ -224,11 +225,9 @@ export class Tasklet<R = unknown> extends Awaitable<R> implements Waiter {
    * Throws a {@link TaskletCancelled} at the tasklet's wait, at whatever depth of `yield*`, before this returns. Its
    * `finally` blocks run, and may wait, undisturbed by this cancel; it has ended when they are done. What it has yielded
    * as a generator is cancelled too, and ends first.
-   *
    * A tasklet that runs gets the error at its next wait; one that has not been started ends. Nothing happens to one that
    * has ended, or is cancelled already; but one that catches the error and goes on gets it again, with a warning, when it
    * has waited a hundred times.
-   *
    * @param reason - why: {@link TaskletCancelled.reason}; undefined by default.
    * @returns the tasklet, whose end, after its clean-up, can be waited for: by the {@link TaskletCancelled}.
    */
@@ -241,7 +240,6 @@ export class Tasklet<R = unknown> extends Awaitable<R> implements Waiter {
   /**
    * Cancels the tasklet when an object emits a signal, an `AbortSignal` is aborted or a `Gio.Cancellable` is cancelled; at
    * once if it is; also when a widget of GTK 4 has left its window for good, see {@link keepWhenRemoved}. The tasklet lets go at its end.
-   *
    * @param object - a GObject or an AbortSignal.
    * @param signal - of an object; `destroy` by default, or `cancelled` for a `Gio.Cancellable`.
    * @returns the tasklet.

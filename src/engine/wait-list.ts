@@ -4,6 +4,7 @@
 import type { TaskletEvent, WaitCondition, Waiter } from '../conditions/wait-condition.ts';
 import { describe } from '../describe.ts';
 import { ConditionBusyError } from '../errors.ts';
+import { current } from './current-event.ts';
 import { reportError } from './report.ts';
 
 /** The empty list: most tasklets begin with it, and all end with it. */
@@ -95,6 +96,23 @@ export class WaitList {
     const armed: WaitCondition[] = [];
     this.conditions = armed;
     for (const condition of next) this.claim(condition, armed);
+  }
+
+  /** Whether one of these conditions fired, or failed, while the body was running; or only whether one failed. */
+  hasFirings(conditions: readonly WaitCondition[], onlyFailures: boolean): boolean {
+    const isMeant = ({ condition, failure }: Firing): boolean =>
+      conditions.includes(condition) && (failure !== undefined || !onlyFailures);
+    return this.firings?.some(isMeant) === true;
+  }
+
+  /**
+   * Disarms what has come into the list since it was another one, for a part of the body that is left. Does nothing where
+   * something else than the body leaves it, as a generator that is closed from outside: the list is of another wait then.
+   */
+  restore(before: readonly WaitCondition[]): void {
+    const { conditions } = this;
+    if (conditions === before || current.tasklet !== this.tasklet) return;
+    this.replace(conditions.filter((condition) => before.includes(condition)));
   }
 
   /** Disarms everything. */

@@ -31,7 +31,7 @@ export function* all<const W extends readonly Work[] | Readonly<Record<string, W
   }
   const entries = Array.isArray(works) ? numbered(works) : Object.entries<Work>({ ...works });
   const results = new Map<string, unknown>(entries); // in this order, whichever is done first
-  yield* branching('all', entries, function* (branches) {
+  yield* branching('all', 'all', entries, function* (branches) {
     for (let left = entries.length; left > 0; left--) {
       const { key, value } = yield* branches.next();
       results.set(key, value);

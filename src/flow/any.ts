@@ -41,7 +41,7 @@ type EventOfDoable<D> = D extends WaitForMessages
  */
 export function* any<W extends readonly Work[]>(...works: W): TaskletGenerator<EventOf<W[number]>> {
   if (works.length === 0) throw new TypeError('any: works: expected at least one, got none');
-  return yield* branching('any', numbered(works), function* (branches) {
+  return yield* branching('any', 'first', numbered(works), function* (branches) {
     const done = yield* branches.next();
     branches.dismiss();
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the type is made from those of the works

@@ -8,13 +8,17 @@ import { Queue } from '../queue.ts';
 import { listenTo } from '../conditions/wait-for-promise.ts';
 import { Tasklet } from '../engine/tasklet.ts';
 import { WaitToBeTold } from '../engine/wait-to-be-told.ts';
-import { EachNeeded, type TaskletGenerator } from '../engine/yieldable.ts';
+import { EachNeeded, type TaskletGenerator, isGenerator } from '../engine/yieldable.ts';
 import { Message } from '../message.ts';
+import { checkAdoptable } from './adoption.ts';
 import { Scope } from './scope.ts';
-import { type Task, type Work, bodyOf, currentTasklet, doable, nameOfWork } from './work.ts';
+import { type Task, type Work, currentTasklet, doable, nameOfWork } from './work.ts';
 
 /** Up to this number, conditions are waited for by the tasklet itself: at each wait it looks at all of them. */
 const FEW = 32;
+
+/** Why those are cancelled that are not the first. */
+const NOT_NEEDED = 'it is not needed any more';
 
 /** One of several works. */
 interface Branch {
@@ -33,26 +37,34 @@ export interface Done extends Branch {
   readonly by: TaskletEvent | Tasklet;
 }
 
+/** What ends several works: the first that is done, or only an error. */
+export type Needed = 'first' | 'all';
+
 /**
  * Several works that are under way at once. Conditions are waited for by the tasklet that runs, which so gets the
  * messages, too; everything else is done by tasklets, the children of a scope.
  */
 export class Branches {
+  private readonly tasklet: Tasklet;
   private readonly scope: Scope | null;
+  private readonly needed: Needed;
   private waiting: readonly (Branch & { readonly task: WaitCondition })[] = [];
+  /** Of each condition that is waited for by a child: it can be there twice. */
+  private readonly children = new Map<Task, Tasklet>();
   private readonly done = new Queue<Done>();
+  /** Whether a tasklet has ended by an error or a cancel. */
+  private isBroken = false;
   private readonly someEnded = new WaitToBeTold(false);
 
-  /** @param scope - what tasklets are started in; null when there is nothing but conditions, a few. */
-  constructor(branches: readonly Branch[], scope: Scope | null) {
+  /**
+   * @param tasklet - the one that runs.
+   * @param scope - what tasklets are started in; null when there is nothing but conditions, a few.
+   */
+  constructor(tasklet: Tasklet, scope: Scope | null, needed: Needed, branches: readonly Branch[]) {
+    this.tasklet = tasklet;
     this.scope = scope;
-    // Those that run already first: should one of them have failed, no other is started, but all of them are cancelled.
-    for (const { key, task } of branches) if (task instanceof Tasklet) this.watch(key, task, scope?.spawn(task));
-    for (const { key, task, name } of branches) {
-      if (task instanceof Tasklet || scope?.cancelled === true) continue;
-      if (isWaitedForHere(task, branches.length)) this.add(key, task);
-      else this.watch(key, task, scope?.spawn(bodyOf(task), { name }));
-    }
+    this.needed = needed;
+    this.start(branches);
   }
 
   /** Adds a condition. */
@@ -69,7 +81,7 @@ export class Branches {
         if (done.by instanceof Tasklet && (done.by.hasFailed || done.by.cancelled)) throw done.by.error;
         return done;
       }
-      const conditions = EachNeeded.from<WaitCondition>(this.waiting.map(({ task }) => task));
+      const conditions = EachNeeded.from<WaitCondition>(this.conditions);
       if (this.scope !== null) conditions.push(this.someEnded);
       this.fired(yield conditions);
     }
@@ -77,47 +89,127 @@ export class Branches {
 
   /** Has everything cancelled that is not done. */
   dismiss(): void {
-    this.scope?.close('it is not needed any more');
+    this.scope?.close(NOT_NEEDED);
   }
 
-  private fired(event: TaskletEvent): void {
-    const accepting = event instanceof Message ? this.waiting.find(({ task }) => accepts(task, event)) : undefined;
-    const fired = this.waiting.filter((branch) => branch === accepting || branch.task === event);
-    this.waiting = this.waiting.filter((branch) => !fired.includes(branch));
-    for (const { key, task } of fired) this.done.add({ key, task, value: task.valueAt(event), by: event });
+  /**
+   * Begins with those that have ended before, then those that run, then the others, each in the order of the works, until
+   * it is settled what comes of all. A condition is armed before what stands behind it is started.
+   */
+  private start(branches: readonly Branch[]): void {
+    // All at once: a wait for messages decides on every message that has come.
+    this.waiting = branches.filter(isForMessages);
+    const passed: WaitForMessages[] = [];
+    let isSettled = false;
+    for (const branch of [...branches].sort((one, other) => rank(one) - rank(other))) {
+      const { key, task } = branch;
+      if (isForMessages(branch)) {
+        passed.push(branch.task);
+      } else if (!isWaitedForHere(task, branches.length)) {
+        if (!isSettled) this.arm();
+        isSettled ||= this.isSettled(passed);
+        if (isSettled) this.leaveOut(task);
+        else this.begin(branch);
+      } else if (!isSettled) {
+        this.add(key, task);
+      }
+    }
   }
 
-  private watch(key: string, task: Task, tasklet: Tasklet | undefined): void {
-    tasklet?.addJoinCallback(() => {
+  private get conditions(): readonly WaitCondition[] {
+    return this.waiting.map(({ task }) => task);
+  }
+
+  /** Arms the conditions. They may fire at once, which is kept for the next wait. */
+  private arm(): void {
+    const { conditions } = this;
+    const { armed } = this.tasklet;
+    if (conditions.some((condition) => !armed.has(condition))) armed.replace(conditions);
+  }
+
+  private isSettled(passed: readonly WaitForMessages[]): boolean {
+    const isFirst = this.needed === 'first';
+    if (this.isBroken || (isFirst && this.done.size > 0)) return true;
+    if (this.tasklet.armed.hasFirings(this.conditions, !isFirst)) return true;
+    return isFirst && passed.length > 0 && this.tasklet.messageFilters.hasFor(passed);
+  }
+
+  private begin({ key, task, name }: Branch): void {
+    const tasklet = this.children.get(task) ?? this.scope?.spawn(task, { name });
+    if (tasklet === undefined) return;
+    this.children.set(task, tasklet);
+    tasklet.addJoinCallback(() => {
+      if (tasklet.hasFailed || tasklet.cancelled) this.isBroken = true;
       this.done.add({ key, task, value: tasklet.returnValue, by: tasklet });
       this.someEnded.tell();
     });
   }
+
+  /** Has one that comes too late end as the others do. */
+  private leaveOut(task: Task): void {
+    if (isGenerator(task)) {
+      new Tasklet(task, { start: false }).cancel(NOT_NEEDED);
+    } else if (task instanceof Tasklet) {
+      if (!task.hasStarted) task.cancel(NOT_NEEDED);
+      // The error of one that failed before the first was done is for others to see; those of `all` are thrown together.
+      else if (!task.hasEnded || this.needed === 'all') this.scope?.spawn(task);
+    }
+  }
+
+  private fired(event: TaskletEvent): void {
+    const by = event instanceof Message ? this.waiting.find(({ task }) => accepts(task, event))?.task : event;
+    const fired = this.waiting.filter(({ task }) => task === by);
+    this.waiting = this.waiting.filter(({ task }) => task !== by);
+    for (const { key, task } of fired) this.done.add({ key, task, value: task.valueAt(event), by: event });
+  }
 }
 
 /**
- * Does several works at once, in a scope if there is more to it than to wait for conditions.
+ * Does several works at once, in a scope if there is more to it than to wait for conditions. Nothing of them is armed when
+ * it returns.
  *
  * @param subject - begins the message of an error.
+ * @param needed - what ends them.
  * @param body - asks for what is done.
  * @throws {@link TypeError} when one of the works cannot be done; nothing has been started then.
  */
 export function* branching<R>(
   subject: string,
+  needed: Needed,
   works: readonly (readonly [key: string, work: Work])[],
   body: (branches: Branches) => TaskletGenerator<R>,
 ): TaskletGenerator<R> {
   const tasklet = currentTasklet(subject);
   for (const [, work] of works) listenTo(work, tasklet); // one before it may be refused
   const branches = works.map(([key, work]) => branchOf(key, work, doable(subject, work, tasklet)));
+  check(subject, tasklet, branches);
   // An operation that is not done is to be over when this returns: a scope waits for that.
-  if (branches.every(({ task }) => isWaitedForHere(task, branches.length) && !(task instanceof WaitForAsync))) {
-    return yield* body(new Branches(branches, null));
+  if (!branches.every(({ task }) => isWaitedForHere(task, branches.length) && !(task instanceof WaitForAsync))) {
+    const scope = new Scope(tasklet, {});
+    const value = yield* scope.run((opened) => body(new Branches(tasklet, opened, needed, branches)));
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only a failure cancels the scope, and is thrown
+    return value as R;
   }
-  const scope = new Scope(tasklet, {});
-  const value = yield* scope.run((opened) => body(new Branches(branches, opened)));
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only a failure cancels the scope, and is thrown
-  return value as R;
+  const { conditions: before } = tasklet.armed;
+  try {
+    return yield* body(new Branches(tasklet, null, needed, branches));
+  } finally {
+    tasklet.armed.restore(before);
+  }
+}
+
+function check(subject: string, tasklet: Tasklet, branches: readonly Branch[]): void {
+  const generators = branches.map(({ task }) => task).filter(isGenerator);
+  if (new Set(generators).size < generators.length) {
+    throw new TypeError(`${subject}: works: expected each generator once, got one of them twice`);
+  }
+  for (const { task } of branches) checkAdoptable(subject, task, tasklet);
+}
+
+/** Those that have ended come before those that run, and these before those that are to be started. */
+function rank({ task }: Branch): number {
+  if (!(task instanceof Tasklet) || !task.hasStarted) return 2;
+  return task.hasEnded ? 0 : 1;
 }
 
 /** Gives each work its place for a name. */
@@ -127,6 +219,10 @@ export function numbered(works: readonly Work[]): readonly (readonly [string, Wo
 
 function branchOf(key: string, work: Work, task: Task): Branch {
   return { key, task, name: /^\d+$/.test(key) ? nameOfWork(work, task) : key };
+}
+
+function isForMessages(branch: Branch): branch is Branch & { readonly task: WaitForMessages } {
+  return branch.task instanceof WaitForMessages;
 }
 
 function isWaitedForHere(task: Task, count: number): task is WaitCondition {

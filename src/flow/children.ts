@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 import { type Link, LinkedList } from '../linked-list.ts';
-import { nest } from '../engine/nesting.ts';
+import { nestStart } from '../engine/nesting.ts';
 import { WaitToBeTold } from '../engine/wait-to-be-told.ts';
 import type { Tasklet } from '../engine/tasklet.ts';
 import type { TaskletGenerator } from '../engine/yieldable.ts';
@@ -17,7 +17,7 @@ export class Children {
   private readonly allEndedAtLast = new WaitToBeTold(true);
   private readonly limit: number;
   private readonly whenFailed: (error: unknown) => void;
-  private isCancelled = false;
+  private cancelled: { readonly reason: unknown } | null = null;
   private isStarting = false;
 
   /**
@@ -34,21 +34,24 @@ export class Children {
     return [...this.running, ...this.places.keys()];
   }
 
-  /** Adds a child. One that has not been started is, at once if there is room. */
+  /**
+   * Adds a child. One that has not been started is, at once if there is room; but once all have been cancelled, so is it.
+   */
   add(child: Tasklet): void {
     if (this.running.has(child) || this.places.has(child)) return;
     this.watch(child);
     if (child.hasEnded) this.ended(child);
-    else if (child.hasStarted) this.running.add(child);
+    else if (child.hasStarted || this.cancelled !== null) this.running.add(child);
     else if (this.waiting.size === 0 && this.hasRoom) this.start(child);
     else this.places.set(child, this.waiting.add(child));
+    if (this.cancelled !== null) child.cancel(this.cancelled.reason);
   }
 
   /** Cancels all, in the order they were added; none is started any more. */
   cancel(reason: unknown): void {
-    if (this.isCancelled) return;
-    this.isCancelled = true;
-    for (const child of this.all) nest(() => void child.cancel(reason));
+    if (this.cancelled !== null) return;
+    this.cancelled = { reason };
+    for (const child of this.all) child.cancel(reason);
   }
 
   /** Waits until all have ended. */
@@ -84,7 +87,7 @@ export class Children {
   private start(child: Tasklet): void {
     this.waitNoMore(child);
     this.running.add(child);
-    if (!child.hasStarted) child.start(); // somebody else may have done it
+    nestStart(child, () => child.start()); // somebody else may have done it
   }
 
   private ended(child: Tasklet): void {
@@ -101,7 +104,8 @@ export class Children {
   private startWaiting(): void {
     if (this.isStarting) return;
     this.isStarting = true;
-    for (let { first } = this.waiting; first !== null && !this.isCancelled && this.hasRoom; { first } = this.waiting) {
+    for (let { first } = this.waiting; first !== null; { first } = this.waiting) {
+      if (this.cancelled !== null || !this.hasRoom) break;
       this.start(first.item);
     }
     this.isStarting = false;

@@ -38,7 +38,7 @@ export function* race<T extends Readonly<Record<string, Work>>>(works: T): Taskl
     throw new TypeError(`race: works: expected an object such as { one, other }, got ${describe(works)}${hint}`);
   }
   if (Object.keys(works).length === 0) throw new TypeError('race: works: expected at least one, got none');
-  return yield* branching('race', Object.entries(works), function* (branches) {
+  return yield* branching('race', 'first', Object.entries(works), function* (branches) {
     const { key: name, value } = yield* branches.next();
     branches.dismiss();
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the types are made from those of the works

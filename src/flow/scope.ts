@@ -10,6 +10,7 @@ import type { CancelRegion } from '../engine/cancel-region.ts';
 import { Tasklet } from '../engine/tasklet.ts';
 import { type TaskletOptions, hintForCalled } from '../engine/tasklet-arguments.ts';
 import type { TaskletBody, TaskletGenerator } from '../engine/yieldable.ts';
+import { checkAdoptable } from './adoption.ts';
 import { Children } from './children.ts';
 import {
   type ResultOf,
@@ -18,6 +19,7 @@ import {
   checkGenerated,
   currentTasklet,
   doable,
+  isTaskFunction,
   nameOfFunction,
   nameOfWork,
 } from './work.ts';
@@ -78,7 +80,7 @@ export class Scope {
   readonly #children: Children;
   readonly #errors: unknown[] = [];
   #spawned = 0;
-  /** Whether it ends by an error or a cancel, or has ended: no child can be added any more. */
+  /** Whether its children have been cancelled: those that are added are, too, and are never entered. */
   #isClosed = false;
   #hasEnded = false;
 
@@ -94,6 +96,7 @@ export class Scope {
     this.#tasklet = tasklet;
     this.#children = new Children(limit, (error) => this.#failed(error));
     this.#region = tasklet.cancellation.enter(false, (reason) => this.close(reason));
+    this.#region.children = this.#children;
   }
 
   /** The children that have not ended, those that wait for their turn last. */
@@ -110,20 +113,21 @@ export class Scope {
    * Starts a child, which runs up to its first wait before this returns, unless as many run as may: then it starts when
    * another one has ended. A tasklet becomes a child as it is.
    *
+   * In a scope that is ending because of an error or a cancellation, the child is returned cancelled: its generator is
+   * closed without being entered, a function is not called, and a tasklet that runs is cancelled.
+   *
    * @param work - a generator, a tasklet, a condition, or a function that returns one of them.
    * @param options - a name.
    * @returns the child, which can be waited for and cancelled by itself; a child that is cancelled is no error.
-   * @throws {@link TypeError} when the work cannot be done.
-   * @throws {@link TaskletError} when the scope has ended, or ends by an error or a cancel.
+   * @throws {@link TypeError} when the work cannot be done, or is a tasklet that cannot end before the scope does.
+   * @throws {@link TaskletError} when the scope has ended.
    */
   spawn<W extends Work>(work: W, options: SpawnOptions = {}): Tasklet<ResultOf<W>> {
     listenTo(work, this.#tasklet);
     checkOptions('Scope.spawn', options, ['name']);
-    if (this.#isClosed) throw new TaskletError(`Scope.spawn: expected a scope that is open, got ${this.#what}`);
-    const given = doable('Scope.spawn', work, this.#tasklet);
-    if (given === this.#tasklet) {
-      throw new TypeError('Scope.spawn: work: expected another tasklet than the one that the scope is in');
-    }
+    if (this.#hasEnded) throw new TaskletError(`Scope.spawn: expected a scope that is open, got ${this.#what}`);
+    const given = this.#isClosed && isTaskFunction(work) ? never() : doable('Scope.spawn', work, this.#tasklet);
+    checkAdoptable('Scope.spawn', given, this.#tasklet);
     const number = ++this.#spawned;
     const name = options.name ?? nameOfFunction(work);
     const spareName = this.name === null ? nameOfWork(work, given) : `${this.name} ${number}`;
@@ -148,7 +152,7 @@ export class Scope {
   }
 
   /**
-   * Cancels the children, but not the body, which goes on and can start no others.
+   * Cancels the children, but not the body, which continues; the children that it spawns from now on are cancelled, too.
    *
    * @param reason - why; undefined by default.
    */
@@ -198,4 +202,9 @@ export class Scope {
   get #what(): string {
     return this.name === null ? `a scope of tasklet "${this.#tasklet.name}"` : `scope "${this.name}"`;
   }
+}
+
+/** In place of a generator that is not to be made, as nothing is to be started any more. */
+function* never(): TaskletGenerator {
+  // A tasklet that is cancelled before its start does not get here.
 }

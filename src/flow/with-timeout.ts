@@ -29,8 +29,8 @@ export function* withTimeout<W extends Work>(ms: number, work: W): TaskletGenera
   const tasklet = currentTasklet('withTimeout');
   const task = doable('withTimeout', work, tasklet);
   const given = nameOfWork(work, task);
-  const works = [[given ?? '0', task] as const, ['deadline', deadline] as const];
-  return yield* branching('withTimeout', works, function* (branches) {
+  const works = [['deadline', deadline] as const, [given ?? '0', task] as const]; // counts before the work takes its time
+  return yield* branching('withTimeout', 'first', works, function* (branches) {
     let done = yield* branches.next();
     if (done.task === deadline) {
       // What is ready in this iteration is dispatched before this.

@@ -44,8 +44,7 @@ type ResultOfDoable<D> =
  */
 export function doable(subject: string, work: Work, tasklet: Waiter): Task;
 export function doable(subject: string, work: unknown, tasklet: Waiter): Task {
-  // A WaitForCall is a condition and a function.
-  const isFunction = typeof work === 'function' && !(work instanceof WaitCondition);
+  const isFunction = isTaskFunction(work);
   if (isFunction) noteName(work, functionName(work));
   const given: unknown = isFunction ? Reflect.apply(work, undefined, []) : work;
   listenTo(given, tasklet);
@@ -58,9 +57,14 @@ export function doable(subject: string, work: unknown, tasklet: Waiter): Task {
   );
 }
 
+/** Whether work is a function, to be called for what is to be done. A WaitForCall is a condition and a function. */
+export function isTaskFunction(work: unknown): work is () => Doable {
+  return typeof work === 'function' && !(work instanceof WaitCondition);
+}
+
 /** Returns the name of work that is a function, if it has one. */
 export function nameOfFunction(work: Work): string | undefined {
-  const name = typeof work === 'function' && !(work instanceof WaitCondition) ? functionName(work) : '';
+  const name = isTaskFunction(work) ? functionName(work) : '';
   return name === '' ? undefined : name;
 }
 

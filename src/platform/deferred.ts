@@ -13,6 +13,7 @@ export const PRIORITY_DEFER = -900;
 export class Deferred {
   readonly #schedule: (flush: () => void) => void;
   #callbacks: (() => void)[] = [];
+  #isScheduled = false;
 
   /** @param schedule - has its argument called when the time has come; called again only after that. */
   constructor(schedule: (flush: () => void) => void) {
@@ -22,10 +23,13 @@ export class Deferred {
   /** Adds a callback, which is called once. */
   add(callback: () => void): void {
     this.#callbacks.push(callback);
-    if (this.#callbacks.length === 1) this.#schedule(() => this.#flush());
+    if (this.#isScheduled) return;
+    this.#schedule(() => this.#flush());
+    this.#isScheduled = true; // not if that has thrown, as the stack was full: then the next call does it
   }
 
   #flush(): void {
+    this.#isScheduled = false;
     const callbacks = this.#callbacks;
     this.#callbacks = [];
     for (const callback of callbacks) guard(callback, undefined)();

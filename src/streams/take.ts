@@ -6,6 +6,7 @@ import { describe } from '../describe.ts';
 import type { Tasklet } from '../engine/tasklet.ts';
 import { WaitToBeTold } from '../engine/wait-to-be-told.ts';
 import type { TaskletGenerator } from '../engine/yieldable.ts';
+import { any } from '../flow/any.ts';
 import { type Scope, scope } from '../flow/scope.ts';
 import { sleep } from '../flow/sleep.ts';
 import type { Doable } from '../flow/work.ts';
@@ -46,7 +47,6 @@ export function* takeLatest<T, A extends readonly unknown[]>(
       }
       const item = next;
       latest = workers.spawn(() => worker(...args, item));
-      if (workers.cancelled) return; // by its error
     }
   });
 }
@@ -105,14 +105,12 @@ export function* debounce<T, A extends readonly unknown[]>(
   yield* withWorkers(stream, function* (workers) {
     for (let next = yield* stream.next(); next !== null; next = yield* stream.next()) {
       let item = next;
-      quiet.restart(); // where it is armed yet
       for (;;) {
         const another = stream.next();
-        if ((yield [another, quiet]) === quiet) break;
+        if ((yield* any(another, quiet)) === quiet) break;
         const newer = another.valueAt();
         if (newer === null) break;
         item = stream.takeNewest() ?? newer;
-        quiet.restart();
       }
       workers.spawn(() => worker(...args, item));
     }
