@@ -70,7 +70,7 @@ const CANNOT_THROW = {
   all: ['RangeError'], // as Scope.spawn
   any: ['RangeError'],
   race: ['RangeError'],
-  run: ['TaskletError'], // as the constructor
+  run: ['TaskletError', 'RangeError'], // as the constructor, and as Scope.spawn
   shield: ['RangeError'], // as Scope.spawn
   spawn: ['TaskletError'], // as the constructor
   takeLatest: ['RangeError'], // the scope has no limit
