@@ -19,7 +19,6 @@ import { assert, assertError } from './support/assert.ts';
 import { caught } from './support/clean-up-bodies.ts';
 import { start } from './support/bodies.ts';
 import { complete, settle, untilEnded } from './support/loop.ts';
-import { runtime } from './support/runtime.ts';
 import { takeSaid } from './support/tracking.ts';
 
 function nameNow(): string {
@@ -192,14 +191,13 @@ describe('the name of a tasklet', () => {
       yield* fail;
       throw new Error('of the child');
     }
-    const parent = start(function* asking() {
-      yield* sleep(0);
-      yield asked();
-    });
-    runtime().addIdle(100, () => {
-      fail();
-      return false;
-    });
+    const parent = start(
+      function* () {
+        yield asked();
+      },
+      { name: 'asking' },
+    );
+    fail();
     untilEnded(parent);
     settle();
     assert.match(takeSaid().join(), /tasklet "asking": Error: of the child[^]*thrown in tasklet "asked"/);

@@ -200,7 +200,7 @@ describe('an operation that was cancelled is over when it has called back', () =
     untilEnded(tasklet);
     assert.isTrue(tasklet.cancelled);
     const [said, ...others] = takeSaid();
-    assert.match(said ?? '', /go of an object of class SlowObject was cancelled, and has not called back within 5 s/);
+    assert.match(said ?? '', /go of a SlowObject was cancelled, and has not called back within 5 s/);
     assert.deepEqual(others, []);
     slow.callBack();
     assert.equal(complete(catchingNothing(slow)), 'a result');
