@@ -30,7 +30,9 @@ class LoopEntry implements SourceTarget {
     this.#platform = platform;
     this.#callback = callback;
     this.#source = platform.addIdle(PRIORITY_HIGH, this, 'gtasklet:main');
-    this.#armTimer();
+    // Two timers: a run() that follows main() in a module comes by a timer that node-gtk arms only after this tick, which it
+    // calls itself. That loop is to be entered first.
+    setTimeout(() => this.#armTimer(), 0);
   }
 
   /** Called in a loop of the program's, which it is to stay in; or in a single iteration, which is none. */
