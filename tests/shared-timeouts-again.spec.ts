@@ -30,17 +30,17 @@ describe('many timeouts, armed again and again,', () => {
   itShares('tick with their own interval, which begins at the iteration that dispatched them', () => {
     const order: string[] = [];
     const tasklets = startMany(function* (index) {
-      const timeout = new WaitForTimeout(40);
+      const timeout = new WaitForTimeout(200);
       yield timeout;
       if (index === MANY - 1) {
-        for (const ms of [20, 60]) after(ms, () => order.push(`${ms} ms`));
+        for (const ms of [100, 300]) after(ms, () => order.push(`${ms} ms`));
       }
       yield timeout;
-      if (index === MANY - 1) order.push('40 ms');
+      if (index === MANY - 1) order.push('200 ms');
     });
     untilEnded(...tasklets);
     settle();
-    assert.deepEqual(order.slice(0, 2), ['20 ms', '40 ms']);
+    assert.deepEqual(order.slice(0, 2), ['100 ms', '200 ms']);
   });
 
   itShares('tick after their interval also when that is shorter than what their tasklets do', () => {

@@ -25,7 +25,7 @@ export interface SleepOptions {
  * @param options - the priority.
  * @throws {@link TypeError} if an argument is not of its type.
  * @throws {@link RangeError} if the time is negative, not whole or too large, or the priority is not a C int.
- * @remarks Not in kiwi.tasklet, where `WaitForTimeout(0)` has the priority 0.
+ * @remarks Not in kiwi.tasklet. A `WaitForTimeout(0)` keeps the priority 0, as there.
  */
 export function sleep(ms: number, options?: SleepOptions): WaitForTimeout {
   if (options !== undefined) checkOptions('sleep', options, ['priority']);

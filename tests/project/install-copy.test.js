@@ -58,7 +58,9 @@ describe('the tarball, copied for GJS', () => {
   /** Returns what a copied module imports. */
   function importsOf(name) {
     const text = readFileSync(join(extension.path, 'gtasklet', name), 'utf8');
-    return [...text.matchAll(/^(?:import|export|\}) ?.*?'(?<path>[^']+)';$/gm)].map(({ groups }) => groups.path);
+    return [...text.matchAll(/^(?:import|export|\}) ?(?:.* from )?'(?<path>[^']+)';$/gm)].map(
+      ({ groups }) => groups.path,
+    );
   }
 
   it('is all that is imported, besides GLib, GObject and Gio', () => {

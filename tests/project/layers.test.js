@@ -20,7 +20,7 @@ const layers = [
   ['engine/tasklet.ts'],
   ['conditions/wait-condition.ts'],
   ['platform/platform.ts'],
-  ['arguments.ts', 'describe.ts', 'errors.ts', 'message.ts'],
+  ['arguments.ts', 'describe.ts', 'errors.ts', 'linked-list.ts', 'message.ts', 'queue.ts', 'thrown.ts'],
 ];
 const entries = layers[1];
 
