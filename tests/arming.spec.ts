@@ -14,7 +14,7 @@ import {
 } from '../src/index.ts';
 import { assert } from './support/assert.ts';
 import { standing, start, waiting } from './support/bodies.ts';
-import { complete, settle, untilEnded } from './support/loop.ts';
+import { complete, untilEnded } from './support/loop.ts';
 import { whenPunctual } from './support/punctual.ts';
 import { takeSaid, trackedPlatform } from './support/tracking.ts';
 
