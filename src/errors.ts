@@ -57,11 +57,11 @@ export class TaskletCancelled extends TaskletError {
   readonly tasklet: object | null;
 
   /**
-   * @param message - whose cancel it is.
+   * @param message - whose cancel it is; empty by default.
    * @param reason - why; undefined by default.
    * @param tasklet - whose cancel it is; null by default.
    */
-  constructor(message: string, reason?: unknown, tasklet: object | null = null) {
+  constructor(message?: string, reason?: unknown, tasklet: object | null = null) {
     super(message, isInstance(reason, Error) ? { cause: reason } : undefined);
     this.reason = reason;
     this.tasklet = tasklet;

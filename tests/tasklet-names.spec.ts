@@ -3,6 +3,7 @@
 
 import {
   Tasklet,
+  TaskletCancelled,
   type TaskletGenerator,
   TimeoutError,
   WaitForCall,
@@ -19,6 +20,7 @@ import { assert, assertError } from './support/assert.ts';
 import { caught } from './support/clean-up-bodies.ts';
 import { start } from './support/bodies.ts';
 import { complete, settle, untilEnded } from './support/loop.ts';
+import { runtime } from './support/runtime.ts';
 import { takeSaid } from './support/tracking.ts';
 
 function nameNow(): string {
@@ -203,6 +205,27 @@ describe('the name of a tasklet', () => {
     assert.match(takeSaid().join(), /tasklet "asking": Error: of the child[^]*thrown in tasklet "asked"/);
   });
 
+  it('is in the message of its cancel, which is put into words when it is read, alone or in the stack', () => {
+    const readFirst = cancelled(function* readFirst() {
+      yield new WaitForCall();
+    });
+    const { message } = readFirst;
+    assert.equal(message, 'tasklet "readFirst" was cancelled: why');
+    const inStack = cancelled(function* inStack() {
+      yield new WaitForCall();
+    });
+    assert.isNotEmpty(inStack.stack ?? '');
+    assert.equal(inStack.message, 'tasklet "inStack" was cancelled: why');
+    if (runtime().name !== 'gjs') assert.match(inStack.stack ?? '', /^[^\n]*tasklet "inStack" was cancelled: why\n/);
+    const changed = cancelled(forEver);
+    changed.message = 'changed';
+    const ordinary = { configurable: true, enumerable: false, writable: true };
+    assert.deepEqual(
+      [readFirst, inStack, changed].map((error) => Object.getOwnPropertyDescriptor(error, 'message')),
+      [message, inStack.message, 'changed'].map((value) => ({ ...ordinary, value })),
+    );
+  });
+
   it('is told by a TimeoutError', () => {
     const errors = [
       withTimeout(0, forEver()),
@@ -217,6 +240,13 @@ describe('the name of a tasklet', () => {
     }
   });
 });
+
+/** The error by which a tasklet is cancelled. */
+function cancelled(body: () => TaskletGenerator): TaskletCancelled {
+  const { error } = run(body()).cancel('why');
+  assert.instanceOf(error, TaskletCancelled);
+  return error;
+}
 
 function* forEver(): TaskletGenerator {
   yield* new WaitForCall();

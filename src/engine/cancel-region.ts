@@ -37,8 +37,17 @@ export function newRegion(
   whenThrown: CancelRegion['whenThrown'],
   armedBefore: readonly WaitCondition[] = [],
 ): CancelRegion {
-  const nothing = { error: null, children: null, belongings: null, isTold: false, cleanUp: null };
-  return { outer, isShield, whenThrown, armedBefore, ...nothing };
+  return {
+    outer,
+    isShield,
+    whenThrown,
+    error: null,
+    armedBefore,
+    children: null,
+    belongings: null,
+    isTold: false,
+    cleanUp: null,
+  };
 }
 
 /** The outermost region with a cancel that is due where the body stands; null if none is. */

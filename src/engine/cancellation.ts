@@ -5,9 +5,10 @@ import type { Belonging, BelongingOwner } from '../conditions/belonging.ts';
 import type { WaitCondition } from '../conditions/wait-condition.ts';
 import { TaskletCancelled, TaskletError } from '../errors.ts';
 import { platform } from '../platform/current.ts';
-import { inShort, isInstance } from '../thrown.ts';
+import { isInstance } from '../thrown.ts';
 import { Belongings } from './belongings.ts';
 import { type CancelRegion, dueRegion, newRegion, regionsToLeave } from './cancel-region.ts';
+import { cancelOf } from './cancel-error.ts';
 import { CleanUp } from './clean-up.ts';
 import { Closing } from './closing.ts';
 import { nest } from './nesting.ts';
@@ -119,13 +120,12 @@ export class Cancellation {
    * Cancels a region, if that has not been done. If the body waits in there, its wait ends before this returns, unless too
    * many cancel each other.
    *
-   * @param what - names it.
+   * @param what - names it; null for the tasklet, whose name is looked for when somebody reads the message.
    */
-  request(region: CancelRegion, what: string, reason: unknown): void {
+  request(region: CancelRegion, what: string | null, reason: unknown): void {
     if (region.error !== null) return;
-    const why = reason === undefined ? '' : `: ${inShort(reason)}`;
-    region.error = new TaskletCancelled(`${what} was cancelled${why}`, reason, this.tasklet);
-    nest(() => this.whenRequested()); // what the body cancels then is one deeper
+    region.error = cancelOf(this.tasklet, what, reason);
+    nest(this.whenRequested); // what the body cancels then is one deeper
   }
 
   /** What waits to be thrown at the next wait; null if nothing does. */
@@ -155,10 +155,11 @@ export class Cancellation {
     const regions = regionsToLeave(this.innermost);
     this.tell(regions, reason);
     const closing = (this.closing ??= new Closing());
-    const openOf = (conditions: readonly WaitCondition[]): readonly WaitCondition[] => [
-      ...closing.close(conditions, reason),
-      ...regions.flatMap(({ belongings }) => (belongings?.endFirst === true ? [belongings.firstGone] : [])),
-    ];
+    const openOf = (conditions: readonly WaitCondition[]): readonly WaitCondition[] => {
+      const open = closing.close(conditions, reason);
+      for (const { belongings } of regions) if (belongings?.endFirst === true) open.push(belongings.firstGone);
+      return open;
+    };
     let open = openOf(waits.conditions);
     while (open.length > 0) {
       waits.replace(open);

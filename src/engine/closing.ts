@@ -13,8 +13,9 @@ export class Closing {
   private readonly errors: unknown[] = [];
 
   /** Cancels the children among the conditions, and returns the conditions of those that still clean up. */
-  close(conditions: readonly WaitCondition[], reason: unknown): readonly WaitCondition[] {
+  close(conditions: readonly WaitCondition[], reason: unknown): WaitCondition[] {
     const children = conditions.filter((condition) => condition instanceof WaitForChild);
+    if (children.length === 0) return [];
     for (const { child } of children) child.cancel(reason);
     for (const { child } of children) {
       if (!child.hasFailed) continue;

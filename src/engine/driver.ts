@@ -10,6 +10,7 @@ import { platform } from '../platform/current.ts';
 import { Cancellation } from './cancellation.ts';
 import { current } from './current-event.ts';
 import { Ending } from './ending.ts';
+import { takeFirstStep } from './generator-name.ts';
 import { LEAVE, RETURN, interruptionAt } from './interruption.ts';
 import { Mailbox } from './mailbox.ts';
 import type { Origin } from './origin.ts';
@@ -95,6 +96,11 @@ export class Driver<R> {
     }
     this.resume(condition, failure);
     return this.waits.has(condition);
+  }
+
+  /** Enters the generator. */
+  start(): void {
+    takeFirstStep(this.owner, this);
   }
 
   /** Runs the generator on, through everything that it need not wait for, until it waits or ends. */

@@ -14,7 +14,7 @@ const NAMELESS = /^(?:Generator|Object)$/;
 /** Only V8 has it; and only V8 tells of which function a generator is. */
 const isV8 = typeof Error.stackTraceLimit === 'number';
 
-/** The tasklet whose first step runs, and where it comes from, if the name of its function can be learned there. */
+/** The innermost tasklet whose first step runs and can tell the name of its function, and where it comes from. */
 let newborn: object | null = null;
 let birthplace: Birthplace | null = null;
 
@@ -57,9 +57,13 @@ export function takeFirstStep(tasklet: object, driver: Beginning): void {
     return;
   }
   const { origin } = driver;
-  const [outer, outerBirthplace] = [newborn, birthplace];
-  const isOfInterest = origin.generator !== null && notedOf(origin.generator) === undefined;
-  watch(tasklet, isOfInterest ? origin : null);
+  if (origin.generator === null || notedOf(origin.generator) !== undefined) {
+    driver.resume(undefined, undefined);
+    return;
+  }
+  const outer = newborn;
+  const outerBirthplace = birthplace;
+  watch(tasklet, origin);
   try {
     driver.resume(undefined, undefined);
   } finally {
@@ -116,18 +120,22 @@ function set(prototype: Noted, noted: string | Taken): void {
 /** What V8 takes for the type of an object whose method is called: of a generator, the name of its function. */
 function typeNameOf(generator: object): string {
   const before = { limit: Error.stackTraceLimit, prepare: Reflect.get(Error, 'prepareStackTrace') as unknown };
-  const isSet = Reflect.set(Error, 'stackTraceLimit', 1) && Reflect.set(Error, 'prepareStackTrace', typeName);
+  const isSet = Reflect.set(Error, 'stackTraceLimit', 1) && Reflect.set(Error, 'prepareStackTrace', frameInWords);
   try {
-    const name: unknown = isSet ? Reflect.apply(here, generator, []).stack : null;
-    return typeof name === 'string' && !NAMELESS.test(name) ? name : '';
+    const stack: unknown = isSet ? Reflect.apply(here, generator, []).stack : null;
+    const [, name = ''] = typeof stack === 'string' ? (FRAME.exec(stack) ?? []) : [];
+    return NAMELESS.test(name) ? '' : name;
   } finally {
     Reflect.set(Error, 'stackTraceLimit', before.limit);
     Reflect.set(Error, 'prepareStackTrace', before.prepare);
   }
 }
 
-function typeName(_error: Error, [site]: readonly NodeJS.CallSite[]): unknown {
-  return site?.getTypeName();
+/** Where that stands. V8 writes it so by itself while it writes another stack, for which somebody asks for the name. */
+const FRAME = /^ +at (.+)\.here \(/m;
+
+function frameInWords(_error: Error, [site]: readonly NodeJS.CallSite[]): string {
+  return `    at ${site?.getTypeName()}.here (`;
 }
 
 function here(): Error {

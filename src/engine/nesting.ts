@@ -17,8 +17,8 @@ let depth = 0;
  * Does something that may lead to the same for another tasklet, and so on: now, as long as that is not too deep for the
  * stack; otherwise in the next iteration of the main loop.
  */
-export function nest(action: () => void, deepest: number = DEEPEST): void {
-  if (depth >= deepest) {
+export function nest(action: () => void): void {
+  if (depth >= DEEPEST) {
     platform().defer(action);
     return;
   }
@@ -30,9 +30,21 @@ export function nest(action: () => void, deepest: number = DEEPEST): void {
   }
 }
 
-/** Starts a tasklet, unless that has been done by then: now, or where many start each other, in the next iteration. */
-export function nestStart(tasklet: { readonly hasStarted: boolean }, start: () => void): void {
-  nest(() => {
-    if (!tasklet.hasStarted) start();
-  }, DEEPEST_START);
+/**
+ * Starts a tasklet, unless that has been done by then: now, or where many start each other, in the next iteration.
+ *
+ * @param starter - does it; no function, as one made for each start would cost more than all of this.
+ */
+export function nestStart(tasklet: { readonly hasStarted: boolean }, starter: { start(): void }): void {
+  if (depth >= DEEPEST_START) {
+    platform().defer(() => nestStart(tasklet, starter));
+    return;
+  }
+  if (tasklet.hasStarted) return;
+  depth++;
+  try {
+    starter.start();
+  } finally {
+    depth--;
+  }
 }

@@ -13,7 +13,6 @@ import { current, onBehalfOf } from './current-event.ts';
 import { type AbortSignalLike, watchForCancel } from './cancel-on.ts';
 import type { Cancellation } from './cancellation.ts';
 import { Driver } from './driver.ts';
-import { takeFirstStep } from './generator-name.ts';
 import type { Mailbox } from './mailbox.ts';
 import { nestStart } from './nesting.ts';
 import { Origin } from './origin.ts';
@@ -92,7 +91,7 @@ export class Tasklet<R = unknown> extends Awaitable<R> implements Waiter {
     if (this.hasStarted) {
       throw new TaskletError(`Tasklet.start: expected a tasklet that has not been started, got "${this.name}"`);
     }
-    nestStart(this, () => takeFirstStep(this, this['gtasklet:driver']));
+    nestStart(this, this['gtasklet:driver']);
   }
 
   /** What reports and warnings call the tasklet: see {@link TaskletOptions.name}. @throws {@link TypeError} for no string. */
@@ -233,7 +232,7 @@ export class Tasklet<R = unknown> extends Awaitable<R> implements Waiter {
    */
   cancel(reason?: unknown): this {
     const { cancellation } = this;
-    if (!this.hasEnded) cancellation.request(cancellation.whole, `tasklet "${this.name}"`, reason);
+    if (!this.hasEnded) cancellation.request(cancellation.whole, null, reason);
     return this;
   }
 

@@ -87,7 +87,7 @@ export class Children {
   private start(child: Tasklet): void {
     this.waitNoMore(child);
     this.running.add(child);
-    nestStart(child, () => child.start()); // somebody else may have done it
+    nestStart(child, child); // somebody else may have done it
   }
 
   private ended(child: Tasklet): void {
