@@ -3,16 +3,13 @@
 
 import { firstStep } from '../conditions/first-step.ts';
 import { current } from './current-event.ts';
-import { type Taken, steppedIn } from './place.ts';
+import { type Taken, isV8, steppedIn } from './place.ts';
 
 /** Under which the name of a generator function, or a stack in which it is, is noted: on the prototype that its generators have, and no others. */
 const known: unique symbol = Symbol('name');
 
 /** What V8 calls the generators of a function without a name, and an object that merely behaves as one. */
 const NAMELESS = /^(?:Generator|Object)$/;
-
-/** Only V8 has it; and only V8 tells of which function a generator is. */
-const isV8 = typeof Error.stackTraceLimit === 'number';
 
 /** The innermost tasklet whose first step runs and can tell the name of its function, and where it comes from. */
 let newborn: object | null = null;

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 import { nameOfGenerator } from './generator-name.ts';
-import { type Taken, placeIn, takeStack } from './place.ts';
+import { type Taken, isV8, placeIn, takeStack } from './place.ts';
 
 /** How many tasklets above one are told of it. */
 const LONGEST_CHAIN = 16;
@@ -83,11 +83,11 @@ export class Origin {
 
   /**
    * Called at the end of the tasklet. Those that it has started keep this: a stack, as V8 takes it, would keep whatever
-   * the functions in it work on, and so would the generator.
+   * the functions in it work on, and so would the generator. One of SpiderMonkey keeps nothing, and is long.
    */
   end(): void {
     if (!this.hasBelow) return;
-    this.words = this.place;
+    if (isV8) this.words = this.place;
     this.label = this.name;
     this.generator = null;
   }
@@ -115,7 +115,9 @@ export class Origin {
   private shortened(length: number): Origin {
     const above = length > 1 ? (this.above?.shortened(length - 1) ?? null) : null;
     const copy = new Origin(this.name, this.type, above);
-    copy.words = this.place;
+    copy.words = this.words;
+    copy.taken = this.taken; // in words when this one ends, or somebody asks for it
+    copy.isTakenInside = this.isTakenInside;
     return copy;
   }
 }

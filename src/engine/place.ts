@@ -10,6 +10,9 @@ const DRIVER = 'engine/driver.';
 const library = import.meta.url.replace(/engine\/[^/]*$/, '');
 const isInOneFile = !library.endsWith('/');
 
+/** Only V8 has it, unless the program has taken it away. */
+export const isV8: boolean = typeof Error.stackTraceLimit === 'number';
+
 /** A stack that has been taken. */
 export interface Taken {
   readonly stack?: string;
