@@ -7,6 +7,7 @@ import {
   type TaskletGenerator,
   WaitForCall,
   all,
+  any,
   race,
   scope,
   sleep,
@@ -61,6 +62,88 @@ describe('a tasklet that becomes a child', () => {
       assert.lengthOf(errors, 3);
       for (const error of errors.splice(0)) assertError(error, TypeError, /work: expected another tasklet/);
     }
+  });
+
+  it('is never one that has yielded the body of the scope, not even in its first step', () => {
+    const errors: unknown[] = [];
+    const tops: Tasklet[] = [];
+    const adopting = (): TaskletGenerator<unknown> =>
+      scope(function* (opened) {
+        const [top] = tops;
+        if (top !== undefined) errors.push(yield* caught(all([top])));
+        if (top !== undefined) opened.spawn(top);
+      });
+    const bodies: readonly (() => TaskletGenerator<unknown>)[] = [
+      function* () {
+        yield adopting();
+      },
+      function* () {
+        yield [new WaitForCall(), adopting()];
+      },
+      () =>
+        scope(function* (opened) {
+          opened.spawn(function* () {
+            yield adopting();
+          });
+          yield new WaitForCall();
+        }),
+      () => any(new WaitForCall(), all([withTimeout(60_000, adopting())])),
+    ];
+    for (const body of bodies) {
+      const top = start(function* () {
+        yield* sleep(0);
+        yield* body();
+      });
+      top.errorWatch.begin(); // its error is looked at
+      tops.splice(0, 1, top);
+      untilEnded(top);
+      assertError(top.error, TypeError, /^Scope.spawn: work: expected another tasklet/);
+      for (const error of errors.splice(0)) assertError(error, TypeError, /^all: work: expected another tasklet/);
+    }
+  });
+
+  it('is never one that it has become a child of before', () => {
+    const gates = [new WaitForCall(), new WaitForCall()] as const;
+    const tasks: Tasklet[] = [];
+    const adopting = (index: 0 | 1): Tasklet =>
+      start(function* () {
+        yield gates[index];
+        yield* all(tasks.filter((_task, other) => other !== index));
+      });
+    tasks.push(adopting(0), adopting(1));
+    const [first, second] = tasks;
+    first?.errorWatch.begin(); // its error is looked at
+    gates[0]();
+    gates[1]();
+    untilEnded(first ?? standing().tasklet);
+    assertError(second?.error, TypeError, /^all: work: expected another tasklet/);
+    assert.strictEqual(first?.error, second?.error);
+  });
+
+  it('may be one that has yielded it, and does not wait for it any more', () => {
+    const gate = new WaitForCall();
+    const call = new WaitForCall();
+    const last = new WaitForCall();
+    let child: unknown = null;
+    const tops: Tasklet[] = [];
+    const top = start(function* () {
+      yield [
+        scope(function* (opened) {
+          yield gate;
+          for (const task of tops) opened.spawn(task);
+          child = 'adopts';
+        }),
+        call,
+      ];
+      yield last;
+    });
+    tops.push(top);
+    call();
+    gate();
+    assert.equal(child, 'adopts');
+    last();
+    assert.isTrue(top.hasEnded);
+    assert.isFalse(top.hasFailed);
   });
 
   it('may be one that waits for it and for something else', () => {

@@ -5,6 +5,7 @@ import type { TaskletEvent, WaitCondition } from '../conditions/wait-condition.t
 import { type ErrorWatch, type Joinable, WaitForTasklet } from '../conditions/wait-for-tasklet.ts';
 import { describe } from '../describe.ts';
 import { JoinCallbacks } from './join-callbacks.ts';
+import { NOBODY, type Parents, takeParents } from './parents.ts';
 
 /** What a tasklet is to whoever waits for its end: by a callback, by `yield* task` in a tasklet, by `await task` anywhere. */
 export abstract class Awaitable<R> implements Joinable<R> {
@@ -15,7 +16,8 @@ export abstract class Awaitable<R> implements Joinable<R> {
   abstract readonly error: unknown;
   abstract readonly errorWatch: ErrorWatch;
   abstract readonly name: string;
-  // By a name that no subclass has for a member of its own, as in Tasklet.
+  // By names that no subclass has for members of its own, as in Tasklet.
+  private 'gtasklet:parents': Parents = takeParents();
   private 'gtasklet:joinCallbacks': JoinCallbacks<R> | undefined = undefined;
 
   /**
@@ -52,8 +54,18 @@ export abstract class Awaitable<R> implements Joinable<R> {
     }
   }
 
+  /** The tasklets that it belongs to. For scopes to use. @internal */
+  get parents(): Parents {
+    return this['gtasklet:parents'];
+  }
+
+  set parents(parents: Parents) {
+    this['gtasklet:parents'] = parents;
+  }
+
   /** Calls what is to be called at the end of the tasklet, which has come. For the engine to call. @internal */
   callJoinCallbacks(): void {
+    this['gtasklet:parents'] = NOBODY;
     if (this.hasEnded) this['gtasklet:joinCallbacks']?.call();
   }
 

@@ -97,13 +97,6 @@ export class Cancellation {
     }
   }
 
-  /** The children of all scopes that the body stands in. */
-  *children(): Generator<object> {
-    for (let region: CancelRegion | null = this.innermost; region !== null; region = region.outer) {
-      if (region.children !== null) yield* region.children.all;
-    }
-  }
-
   /**
    * Returns what is to be done before the tasklet ends: what belongs to the body as a whole is to be gone. Null for nothing.
    *

@@ -9,13 +9,14 @@ import { describe } from '../describe.ts';
 import { TaskletError } from '../errors.ts';
 import { Message, type MessageAction } from '../message.ts';
 import { Awaitable } from './awaitable.ts';
-import { current, onBehalfOf } from './current-event.ts';
+import { current } from './current-event.ts';
 import { type AbortSignalLike, watchForCancel } from './cancel-on.ts';
 import type { Cancellation } from './cancellation.ts';
 import { Driver } from './driver.ts';
 import type { Mailbox } from './mailbox.ts';
 import { nestStart } from './nesting.ts';
 import { Origin } from './origin.ts';
+import { yieldedBy } from './parents.ts';
 import { reportError } from './report.ts';
 import { NOT_STARTED, SUSPENDED, type TaskletState, shown } from './state.ts';
 import { type TaskletOptions, areInOrder, checkName, checkStart, putInOrder, takeBody } from './tasklet-arguments.ts';
@@ -148,7 +149,7 @@ export class Tasklet<R = unknown> extends Awaitable<R> implements Waiter {
     return this['gtasklet:driver'].state === SUSPENDED;
   }
 
-  /** What the tasklet waits for; a tasklet or a generator as the {@link WaitForTasklet} made for it. A copy. */
+  /** What it waits for; a tasklet or a generator as the {@link WaitForTasklet} made for it. A copy. */
   get waitList(): readonly WaitCondition[] {
     return [...this['gtasklet:driver'].waits.conditions];
   }
@@ -216,17 +217,16 @@ export class Tasklet<R = unknown> extends Awaitable<R> implements Waiter {
   /** Makes a condition of anything else; starts a generator as a tasklet. For the engine to call. @internal */
   conditionFor(waitable: Exclude<Waitable, WaitCondition>): WaitCondition {
     if (isJoinable(waitable)) return new WaitForTasklet(waitable);
-    if (isGenerator(waitable)) return new WaitForChild(onBehalfOf(this, () => new Tasklet(waitable)));
+    if (isGenerator(waitable)) return yieldedBy(this, () => new WaitForChild(this, new Tasklet(waitable)));
     return isPromise(waitable) ? new WaitForPromise(waitable) : new WaitForTasklet(waitable);
   }
 
   /**
    * Throws a {@link TaskletCancelled} at the tasklet's wait, at whatever depth of `yield*`, before this returns. Its
-   * `finally` blocks run, and may wait, undisturbed by this cancel; it has ended when they are done. What it has yielded
-   * as a generator is cancelled too, and ends first.
-   * A tasklet that runs gets the error at its next wait; one that has not been started ends. Nothing happens to one that
-   * has ended, or is cancelled already; but one that catches the error and goes on gets it again, with a warning, when it
-   * has waited a hundred times.
+   * `finally` blocks run, and may wait, undisturbed by this cancel; it has ended when they are done. What it has yielded as a
+   * generator is cancelled too, and ends first. A tasklet that runs gets the error at its next wait; one that has not been
+   * started ends. Nothing happens to one that has ended, or is cancelled already; but one that catches the error and goes on
+   * gets it again, with a warning, after a hundred waits.
    * @param reason - why: {@link TaskletCancelled.reason}; undefined by default.
    * @returns the tasklet, whose end, after its clean-up, can be waited for: by the {@link TaskletCancelled}.
    */

@@ -15,16 +15,19 @@ export class Children {
   private readonly places = new Map<Tasklet, Link<Tasklet>>();
   private readonly allEnded = new WaitToBeTold(false);
   private readonly allEndedAtLast = new WaitToBeTold(true);
+  private readonly parent: Tasklet;
   private readonly limit: number;
   private readonly whenFailed: (error: unknown) => void;
   private cancelled: { readonly reason: unknown } | null = null;
   private isStarting = false;
 
   /**
+   * @param parent - the tasklet that the scope is in.
    * @param limit - how many may run at once.
    * @param whenFailed - called with the error of each child that ends by one.
    */
-  constructor(limit: number, whenFailed: (error: unknown) => void) {
+  constructor(parent: Tasklet, limit: number, whenFailed: (error: unknown) => void) {
+    this.parent = parent;
     this.limit = limit;
     this.whenFailed = whenFailed;
   }
@@ -66,7 +69,9 @@ export class Children {
 
   private watch(child: Tasklet): void {
     child.errorWatch.begin(); // the scope takes it
-    if (!child.hasEnded) child.addJoinCallback(() => this.ended(child));
+    if (child.hasEnded) return;
+    child.parents = [...child.parents, this.parent];
+    child.addJoinCallback(() => this.ended(child));
   }
 
   private get haveEnded(): boolean {

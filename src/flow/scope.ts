@@ -94,9 +94,8 @@ export class Scope {
     if (limit !== Infinity) checkInteger('scope', limit, 1, Number.MAX_SAFE_INTEGER, 'limit');
     this.name = name ?? null;
     this.#tasklet = tasklet;
-    this.#children = new Children(limit, (error) => this.#failed(error));
+    this.#children = new Children(tasklet, limit, (error) => this.#failed(error));
     this.#region = tasklet.cancellation.enter(false, (reason) => this.close(reason));
-    this.#region.children = this.#children;
   }
 
   /** The children that have not ended, those that wait for their turn last. */
