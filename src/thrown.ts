@@ -37,6 +37,16 @@ export function inFull(error: unknown, note: (part: unknown) => string = nothing
   return withCauses(error, [], note);
 }
 
+/** Whether an error tells that the stack is full, in the words of V8 or of SpiderMonkey. */
+export function isStackFull(error: unknown): boolean {
+  if (!isInstance(error, Error)) return false;
+  try {
+    return error.message === 'Maximum call stack size exceeded' || error.message === 'too much recursion';
+  } catch {
+    return false; // a proxy
+  }
+}
+
 /** Whether a value is of a class; not if it is a proxy that does not tell. */
 export function isInstance<T>(value: unknown, type: abstract new (...args: never) => T): value is T {
   try {

@@ -119,6 +119,7 @@ describe('a stack that is full', () => {
       const full = start(function* () {
         yield sleep(fill());
       });
+      untilEnded(full);
       assert.isTrue(full.hasFailed);
       settle();
       assert.lengthOf(reported, 1);

@@ -45,12 +45,12 @@ export abstract class Outcome implements ErrorWatch {
 
   private reportUnlessSeen(): void {
     if (!this.isUnseen || this.isReportDue) return;
-    this.isReportDue = true;
     platform().defer(() => {
       this.isReportDue = false;
       if (!this.isUnseen) return;
       this.isSeen = true;
       this.report(this.error);
     });
+    this.isReportDue = true; // not if that has thrown, as the stack was full
   }
 }

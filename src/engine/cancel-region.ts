@@ -20,8 +20,6 @@ export interface CancelRegion {
   error: TaskletCancelled | null;
   /** What was armed when the body entered the region; the rest of what is armed when it leaves is disarmed then. */
   readonly armedBefore: readonly WaitCondition[];
-  /** The tasklets of a scope, which end before the body leaves it; null if the region is none. */
-  children: { readonly all: Iterable<object> } | null;
   /** What was opened in this region, and lives no longer; null if nothing was. */
   belongings: Belongings | null;
   /** Whether they have been told of a cancel. */
@@ -43,7 +41,6 @@ export function newRegion(
     whenThrown,
     error: null,
     armedBefore,
-    children: null,
     belongings: null,
     isTold: false,
     cleanUp: null,

@@ -160,10 +160,10 @@ export class Cancellation {
       if (left.length === open.length) return null;
       open = left; // a disarm() may have run a main loop
     }
+    waits.clear();
     this.closing = undefined;
     const error = this.begin();
     if (closing.failure !== null) this.displace();
-    waits.clear();
     return closing.failure ?? { error };
   }
 
@@ -193,8 +193,13 @@ export class Cancellation {
     for (const region of regions) {
       if (region.isTold) continue;
       region.isTold = true;
-      region.whenThrown?.(reason);
-      region.belongings?.cancelled();
+      try {
+        region.whenThrown?.(reason);
+        region.belongings?.cancelled();
+      } catch (error) {
+        region.isTold = false; // the stack was full: they are told once more
+        throw error;
+      }
     }
   }
 

@@ -7,12 +7,15 @@ import { describe } from '../describe.ts';
 import { TaskletError } from '../errors.ts';
 import { Message } from '../message.ts';
 import { platform } from '../platform/current.ts';
+import { isStackFull } from '../thrown.ts';
 import { Cancellation } from './cancellation.ts';
 import { current } from './current-event.ts';
 import { Ending } from './ending.ts';
 import { takeFirstStep } from './generator-name.ts';
+import { despiteFullStack, overdue, tellOverdue } from './full-stack.ts';
 import { LEAVE, RETURN, interruptionAt } from './interruption.ts';
 import { Mailbox } from './mailbox.ts';
+import { destOf, warnOfDiscard } from './sending.ts';
 import type { Origin } from './origin.ts';
 import type { Owner } from './owner.ts';
 import { CLOSING, MSGSEND, NOT_STARTED, RUNNING, SUSPENDED, type State, ZOMBIE } from './state.ts';
@@ -51,7 +54,7 @@ export class Driver<R> {
   /** The messages that have come, and what is done with them. Most tasklets never need it. */
   get mailbox(): Mailbox {
     return (this.messages ??= new Mailbox((message) =>
-      this.warnOfDiscard(message, 'it does not wait for that; list the name under accept, defer or discard'),
+      warnOfDiscard(message, this.owner, 'it does not wait for that; list the name under accept, defer or discard'),
     ));
   }
 
@@ -63,7 +66,7 @@ export class Driver<R> {
   /** Takes a message in; if the generator waits for it, it is resumed before this returns. */
   receive(message: Message): void {
     if (this.state === ZOMBIE) {
-      this.warnOfDiscard(message, 'it has ended');
+      warnOfDiscard(message, this.owner, 'it has ended');
     } else if (this.state === SUSPENDED) {
       const accepted = this.mailbox.sort(message);
       if (accepted !== undefined) this.resume(accepted, undefined);
@@ -105,7 +108,14 @@ export class Driver<R> {
 
   /** Runs the generator on, through everything that it need not wait for, until it waits or ends. */
   resume(event: TaskletEvent | undefined, failure: Failure | undefined): void {
-    if (this.round(event, failure)) this.resumePending();
+    try {
+      if (this.round(event, failure)) this.resumePending();
+    } catch (error) {
+      // The body may not even have been entered: it is told where it stands.
+      if (this.state !== ZOMBIE) this.state = RUNNING;
+      overdue.last = { error, goOn: () => this.resume(undefined, { error }), before: overdue.last };
+    }
+    if (overdue.last !== null) tellOverdue(); // also where the body has met a stack that was full
   }
 
   /** Runs the generator on with what has come before it could wait, as long as there is something. */
@@ -179,6 +189,7 @@ export class Driver<R> {
     } catch (error) {
       current.tasklet = outerTasklet;
       current.event = outerEvent;
+      if (error !== failure?.error && isStackFull(error)) throw error;
       return this.finish(this.settling(error));
     }
     current.tasklet = outerTasklet;
@@ -195,7 +206,7 @@ export class Driver<R> {
   private finish(settle: () => void): IteratorResult<unknown, unknown> {
     this.body = this.cancels?.leaving(settle) ?? null;
     if (this.body !== null) return this.step(undefined, undefined);
-    this.end(this.cancels?.outcome ?? settle);
+    despiteFullStack(() => this.end(this.cancels?.outcome ?? settle));
     return ENDED;
   }
 
@@ -211,7 +222,7 @@ export class Driver<R> {
     if (due === null) return;
     if (this.state === NOT_STARTED) {
       this.body?.return?.(undefined as never);
-      this.end(() => this.ending.cancel(due));
+      despiteFullStack(() => this.end(() => this.ending.cancel(due)));
     } else if ((this.state === SUSPENDED || this.state === CLOSING) && this.canInterrupt(cancels)) {
       const failure = this.leaveWait(cancels);
       if (failure !== undefined) this.resume(undefined, failure);
@@ -225,16 +236,17 @@ export class Driver<R> {
   /** Ends the wait by the cancel that is due; returns what to throw, undefined if something else has to end first. */
   private leaveWait(cancels: Cancellation): Failure | undefined {
     this.state = RUNNING; // what comes meanwhile comes after it
-    const failure = cancels.leaveWait();
-    if (failure === null) this.state = CLOSING;
+    let failure: Failure | null = null;
+    try {
+      failure = cancels.leaveWait();
+    } finally {
+      if (failure === null) this.state = CLOSING; // also where the stack was full: then it is tried again
+    }
     return failure ?? undefined;
   }
 
   private send(message: Message): void {
-    const { dest } = message;
-    if (dest === null) {
-      throw new TypeError(`yield: expected a Message with a dest, got "${message.name}" without; pass { dest }`);
-    }
+    const dest = destOf(message);
     message.sender = this.owner;
     this.state = MSGSEND;
     dest.sendMessage(message);
@@ -250,9 +262,5 @@ export class Driver<R> {
     this.origin.end();
     this.owner.callJoinCallbacks();
     platform().noteEnd();
-  }
-
-  private warnOfDiscard(message: Message, reason: string): void {
-    platform().warn(`gtasklet: message "${message.name}" to tasklet "${this.owner.name}" is discarded: ${reason}`);
   }
 }

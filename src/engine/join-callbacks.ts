@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
+import { overdue } from './full-stack.ts';
+import { isStackFull } from '../thrown.ts';
 import { type Named, reportError } from './report.ts';
 
 /** What is to be called at the end of a tasklet, in the order it was added. */
@@ -34,8 +36,22 @@ export class JoinCallbacks<R> {
       try {
         callback();
       } catch (error) {
-        reportError(error, this.tasklet);
+        let isFull = true; // also where there is no room to ask
+        try {
+          isFull = isStackFull(error);
+        } finally {
+          if (isFull) overdue.last = { error, goOn: () => this.callAgain(callback), before: overdue.last };
+        }
+        if (!isFull) reportError(error, this.tasklet);
       }
+    }
+  }
+
+  private callAgain(callback: () => void): void {
+    try {
+      callback();
+    } catch (error) {
+      reportError(error, this.tasklet);
     }
   }
 }

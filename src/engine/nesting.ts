@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 import { platform } from '../platform/current.ts';
+import { overdue, tellOverdue } from './full-stack.ts';
 
 /** How deep is deep enough: the stack of GJS holds some hundred tasklets that end each other. */
 const DEEPEST = 64;
@@ -15,7 +16,7 @@ let depth = 0;
 
 /**
  * Does something that may lead to the same for another tasklet, and so on: now, as long as that is not too deep for the
- * stack; otherwise in the next iteration of the main loop.
+ * stack; otherwise in the next iteration of the main loop. It goes on there if the stack was full nevertheless.
  */
 export function nest(action: () => void): void {
   if (depth >= DEEPEST) {
@@ -25,6 +26,9 @@ export function nest(action: () => void): void {
   depth++;
   try {
     action();
+  } catch (error) {
+    overdue.last = { error, goOn: action, before: overdue.last };
+    tellOverdue();
   } finally {
     depth--;
   }

@@ -4,7 +4,9 @@
 import type { TaskletEvent, WaitCondition, Waiter } from '../conditions/wait-condition.ts';
 import { describe } from '../describe.ts';
 import { ConditionBusyError } from '../errors.ts';
+import { isStackFull } from '../thrown.ts';
 import { current } from './current-event.ts';
+import { overdue, tellOverdue } from './full-stack.ts';
 import { reportError } from './report.ts';
 
 /** The empty list: most tasklets begin with it, and all end with it. */
@@ -195,10 +197,24 @@ export class WaitList {
     try {
       condition.disarm();
     } catch (error) {
-      reportError(error, this.tasklet);
+      if (isStackFull(error)) {
+        overdue.last = { error, goOn: () => this.releaseAgain(condition), before: overdue.last };
+        tellOverdue();
+      } else {
+        reportError(error, this.tasklet);
+      }
     }
     condition.waiter = null;
     this.forget(condition);
+  }
+
+  /** Disarms the rest of a condition, where the stack was full at first. */
+  private releaseAgain(condition: WaitCondition): void {
+    try {
+      if (condition.waiter === null) condition.disarm();
+    } catch (error) {
+      reportError(error, this.tasklet);
+    }
   }
 }
 

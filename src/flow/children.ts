@@ -52,8 +52,7 @@ export class Children {
 
   /** Cancels all, in the order they were added; none is started any more. */
   cancel(reason: unknown): void {
-    if (this.cancelled !== null) return;
-    this.cancelled = { reason };
+    this.cancelled ??= { reason };
     for (const child of this.all) child.cancel(reason);
   }
 

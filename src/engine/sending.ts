@@ -1,0 +1,17 @@
+// SPDX-FileCopyrightText: The gtasklet contributors
+// SPDX-License-Identifier: LGPL-2.1-or-later
+
+import type { Message, MessageReceiver } from '../message.ts';
+import { platform } from '../platform/current.ts';
+import type { Named } from './report.ts';
+
+/** Returns to whom a message goes that a body has yielded. @throws {@link TypeError} when it does not say. */
+export function destOf(message: Message): MessageReceiver {
+  if (message.dest !== null) return message.dest;
+  throw new TypeError(`yield: expected a Message with a dest, got "${message.name}" without; pass { dest }`);
+}
+
+/** Warns of a message that a tasklet will never get. */
+export function warnOfDiscard(message: Message, tasklet: Named, reason: string): void {
+  platform().warn(`gtasklet: message "${message.name}" to tasklet "${tasklet.name}" is discarded: ${reason}`);
+}

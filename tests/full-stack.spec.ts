@@ -1,0 +1,153 @@
+// SPDX-FileCopyrightText: The gtasklet contributors
+// SPDX-License-Identifier: LGPL-2.1-or-later
+
+import { type Tasklet, type TaskletGenerator, WaitForCall, run, scope, setErrorHandler, sleep } from '../src/index.ts';
+import { isStackFull } from '../src/thrown.ts';
+import { assert } from './support/assert.ts';
+import { catching, start, throwing, waiting } from './support/bodies.ts';
+import { untilEnded, untilQuit } from './support/loop.ts';
+import { runtime } from './support/runtime.ts';
+
+describe('tasklets that are started, woken and cancelled where the stack is nearly full', () => {
+  /** Each begins something that is to be done there, and returns that, and what has to end then. */
+  const DEEDS: Readonly<Record<string, (counts: Counts) => Deed>> = {
+    'a start'(counts) {
+      return { act: () => [run(nested(counts, 5))] };
+    },
+    'a scope'(counts) {
+      const body = (depth: number): TaskletGenerator<unknown> =>
+        counted(
+          counts,
+          scope(function* (opened) {
+            if (depth > 0) opened.spawn(body(depth - 1));
+            yield* sleep(1);
+          }),
+        );
+      return { act: () => [run(body(5))] };
+    },
+    'a wake-up'(counts) {
+      const call = new WaitForCall();
+      const task = start(() => counted(counts, waiting(call)));
+      const tasks = [task, start(() => catching(task))];
+      return {
+        act: () => {
+          call();
+          return [];
+        },
+        again: () => void call(),
+        tasks,
+      };
+    },
+    'a cancellation'(counts) {
+      const task = start(() => counted(counts, waiting(new WaitForCall())));
+      const tasks = [task, start(() => catching(task))];
+      return {
+        act: () => {
+          task.cancel();
+          return [];
+        },
+        again: () => void task.cancel(),
+        tasks,
+      };
+    },
+  };
+
+  for (const [name, deed] of Object.entries(DEEDS)) {
+    it(`${name}: all clean up and end, whoever waits is told, and later errors are reported`, () => {
+      const reported: unknown[] = [];
+      const previous = setErrorHandler((error) => reported.push(error));
+      try {
+        for (let spare = 0; spare < 240; spare += 16) {
+          const counts = { entered: 0, left: 0 };
+          const { act, again, tasks = [] } = deed(counts);
+          const started: Tasklet[] = [];
+          const thrown: unknown[] = [];
+          start(function* () {
+            try {
+              recurse(deepest() - spare, () => started.push(...act()));
+            } catch (error) {
+              thrown.push(error);
+            }
+            yield* sleep(0);
+          });
+          untilIdle();
+          assert.isTrue(thrown.every(isStackFull), String(thrown));
+          again?.();
+          for (const task of [...tasks, ...started]) untilEnded(task);
+          untilIdle();
+          // run() may have thrown when the tasklet had begun: nobody has it then.
+          for (let ms = 0; ms < 5000 && counts.left < counts.entered; ms++) untilEnded(run(sleep(1)));
+          assert.equal(counts.left, counts.entered);
+          const failure = new Error('later');
+          start(() => throwing(failure));
+          untilIdle();
+          for (const error of reported) assert.isTrue(error === failure || isAboutStack(error), String(error));
+          assert.strictEqual(reported.pop(), failure);
+          reported.length = 0;
+        }
+      } finally {
+        setErrorHandler(previous);
+      }
+    }).timeout(60_000);
+  }
+});
+
+/** Also where several tasklets of a scope have met it. */
+function isAboutStack(error: unknown): boolean {
+  return error instanceof AggregateError ? error.errors.every(isAboutStack) : isStackFull(error);
+}
+
+interface Counts {
+  entered: number;
+  left: number;
+}
+
+interface Deed {
+  /** Returns what it has started. */
+  readonly act: () => readonly Tasklet[];
+  /** Does it once more, as it may have come to nothing. */
+  readonly again?: () => void;
+  readonly tasks?: readonly Tasklet[];
+}
+
+function* counted(counts: Counts, body: TaskletGenerator<unknown>): TaskletGenerator<unknown> {
+  counts.entered++;
+  try {
+    return yield* body;
+  } finally {
+    counts.left++;
+  }
+}
+
+function* nested(counts: Counts, depth: number): TaskletGenerator<unknown> {
+  return yield* counted(counts, waiting(depth > 0 ? nested(counts, depth - 1) : sleep(1)));
+}
+
+function recurse<T>(depth: number, action: () => T): T {
+  return depth === 0 ? action() : recurse(depth - 1, action);
+}
+
+/** How often the stack holds recurse(), as the engine has compiled it by now. */
+function deepest(): number {
+  let [low, high] = [1, 200_000];
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    try {
+      recurse(middle, () => 0);
+      low = middle;
+    } catch {
+      high = middle;
+    }
+  }
+  return low;
+}
+
+/** Runs the main loop until nothing is left to do. */
+function untilIdle(): void {
+  untilQuit((quit) => {
+    runtime().addIdle(300, () => {
+      quit();
+      return false;
+    });
+  });
+}
