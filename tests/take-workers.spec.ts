@@ -16,7 +16,7 @@ import { Failed } from '../src/streams/failed.ts';
 import { Stream } from '../src/streams/stream.ts';
 import { assert, assertError } from './support/assert.ts';
 import { returning, start, throwing, waiting } from './support/bodies.ts';
-import { caught, cleaningUp, failing } from './support/clean-up-bodies.ts';
+import { caught, cleaningUp, failing, failingCleanUp } from './support/clean-up-bodies.ts';
 import { complete, settle, untilEnded } from './support/loop.ts';
 import { runtime } from './support/runtime.ts';
 import { trackedPlatform } from './support/tracking.ts';
@@ -50,6 +50,26 @@ for (const [name, taking] of Object.entries(FOUR)) {
       other.close();
       untilEnded(tasklet, bare);
       assert.deepEqual(calls, [['one', 'two', 7], [8]]);
+    });
+
+    it('ends by the error of a worker that it has cancelled, alone', () => {
+      const numbers = new Numbers();
+      const failure = new Error('of the clean-up');
+      const hasBegun = new WaitForCall();
+      const tasklet = start(() =>
+        taking(numbers, function* () {
+          hasBegun();
+          yield* failingCleanUp(failure);
+        }),
+      );
+      tasklet.errorWatch.begin(); // its error is looked at
+      const begun = start(() => waiting(hasBegun));
+      numbers.add(7);
+      untilEnded(begun);
+      settle();
+      tasklet.cancel();
+      untilEnded(tasklet);
+      assert.strictEqual(tasklet.error, failure);
     });
 
     it('has the worker run in a tasklet of its own', () => {
