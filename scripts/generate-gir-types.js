@@ -69,6 +69,7 @@ const USED = {
     UnixFDList: ['append', 'new', 'stealFds'],
   },
   'GObject-2.0': {
+    signalGetInvocationHint: true,
     signalHandlerIsConnected: true,
     signalParseName: true,
     signalQuery: true,
@@ -77,6 +78,7 @@ const USED = {
     typeName: true,
     Object: ['connect', 'disconnect'],
     SignalGroup: ['new', 'setTarget'],
+    SignalInvocationHint: ['signalId'],
     SignalQuery: ['returnType', 'signalFlags', 'signalId'],
     TypeClass: ['ref'],
     Value: [],

@@ -30,6 +30,26 @@ describe('objects without `destroy` that are disposed of', () => {
     assert.deepEqual(trackedPlatform().leftovers(), []);
   });
 
+  it('before the first wait for them end it at once, each condition and stream that knew them', () => {
+    const action = runtime().createAction('a');
+    const conditions = [new WaitForSignal(action, 'activate'), new WaitForNotify(action, 'enabled')];
+    runtime().dispose(action);
+    conditions.push(new WaitForSignal(action, 'activate'));
+    const tasklets = conditions.map((condition) => start(() => catching(condition)));
+    assert.isTrue(tasklets.every(({ hasEnded }) => hasEnded));
+    for (const { returnValue } of tasklets) assertError(returnValue, ObjectDestroyedError, /one that is destroyed$/);
+    assert.throws(() => signals(action, 'activate'), ObjectDestroyedError);
+  });
+
+  it('between two waits for them end the next at once', () => {
+    const action = runtime().createAction('a');
+    const tasklet = start(() => waiting(new WaitForSignal(action, 'activate')));
+    tasklet.cancel();
+    runtime().dispose(action);
+    const next = start(() => catching(new WaitForSignal(action, 'activate')));
+    assertError(next.returnValue, ObjectDestroyedError, /"activate"/);
+  });
+
   it('end each further wait by the same condition, at once', () => {
     const action = runtime().createAction('a');
     const activated = new WaitForSignal(action, 'activate');

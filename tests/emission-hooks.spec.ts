@@ -25,7 +25,14 @@ function recordCalls(): { calls: HookCalls; notes: string[]; emit: () => boolean
 }
 
 describe('emission hooks', () => {
-  const signal = { name: 's', id: 7, detail: 0, canBeHooked: true, answer: (answer: unknown) => answer };
+  const signal = {
+    name: 's',
+    id: 7,
+    detail: 0,
+    canBeHooked: true,
+    hasAnswer: false,
+    answer: (answer: unknown) => answer,
+  };
 
   it('listeners to one signal share one hook, which is removed with the last of them', () => {
     const { calls, notes } = recordCalls();

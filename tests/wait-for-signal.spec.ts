@@ -92,7 +92,7 @@ describe('WaitForSignal', () => {
       },
       remove: () => undefined,
     });
-    const signal = { name: 'activate', id: 1, detail: 0, canBeHooked: true, answer: () => undefined };
+    const signal = { name: 'activate', id: 1, detail: 0, canBeHooked: true, hasAnswer: false, answer: () => undefined };
     let emissions = 0;
     const handle = hooks.add(signal, () => {
       emissions++;

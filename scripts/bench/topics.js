@@ -24,8 +24,6 @@ const CROWDS = {
 };
 /** How many there are of a kind at once. */
 const MANY_SIZES = [1000, 100_000];
-/** GJS looks each handler that is disconnected up among all callbacks that it has: 100 000 would take minutes. */
-const LEFT_OUT_ON_GJS = 'waits for one signal';
 /** How much is read. */
 const MEGABYTES = 100;
 
@@ -123,8 +121,7 @@ function measureGrowth(platform) {
 }
 
 function measureMany(platform) {
-  const names = namesOf(platform, 'many').filter((name) => platform.suffix !== 'gjs' || name !== LEFT_OUT_ON_GJS);
-  const results = names.flatMap((name) =>
+  const results = namesOf(platform, 'many').flatMap((name) =>
     MANY_SIZES.flatMap((size) => resultsOf(runBenchmark(platform, 'many', [name, String(size)]))),
   );
   return { results };

@@ -4,9 +4,10 @@
 import { describe } from '../describe.ts';
 import { ObjectDestroyedError } from '../errors.ts';
 import { platform } from '../platform/current.ts';
-import type { DisposalListener } from '../platform/disposals.ts';
+import type { DisposalListener } from '../platform/disposal-types.ts';
 import type { SignalDetails } from '../platform/platform.ts';
 import type { WindowWatch } from '../platform/widgets.ts';
+import { type Connection, type ObjectHandlers, handlersOf } from './object-handlers.ts';
 import type { WaitCondition } from './wait-condition.ts';
 
 /** Whoever wants to know what an object emits. */
@@ -39,8 +40,9 @@ export class ObjectWatch implements DisposalListener {
   private readonly details: SignalDetails;
   private readonly destroyDetails: SignalDetails | null;
   private readonly listener: EmissionListener;
-  private handlerId = 0;
-  private destroyHandlerId = 0;
+  private readonly handlers: ObjectHandlers;
+  private connection: Connection | null = null;
+  private destroyConnection: Connection | null = null;
   private isDestroyed = false;
   /** Whether somebody listens to the disposal; a widget tells of that itself. */
   private readonly canBeDisposed: boolean;
@@ -55,10 +57,12 @@ export class ObjectWatch implements DisposalListener {
    */
   constructor(object: object, details: SignalDetails, listener: EmissionListener, goesFirst = false) {
     this.object = object;
+    this.handlers = handlersOf(object);
     this.details = details;
     this.destroyDetails = details.name === 'destroy' ? null : platform().querySignal(object, 'destroy');
     this.listener = listener;
-    const { widgets } = platform();
+    const { widgets, disposals } = platform();
+    disposals.note(object);
     this.canBeDisposed = !widgets.isWidget(object);
     this.windowWatch = widgets.isInWindows(object)
       ? widgets.createWindowWatch(object, () => this.left(), goesFirst)
@@ -68,13 +72,13 @@ export class ObjectWatch implements DisposalListener {
   /** Begins to watch, unless it does. Returns false when the object is destroyed, as far as that can be told. */
   connect(): boolean {
     if (this.isDestroyed) return false;
-    if (this.handlerId !== 0) return true;
+    if (this.connection !== null) return true;
     this.isDestroyed = platform().disposals.isDisposed(this.object);
     if (this.isDestroyed || this.windowWatch?.begin() === false) return false;
-    this.handlerId = platform().connect(this.object, this.details, (args) => this.listener.emitted(args));
-    if (this.handlerId === 0) return false;
+    this.connection = this.handlers.connect(this.details, (args) => this.listener.emitted(args));
+    if (this.connection === null) return false;
     if (this.destroyDetails !== null) {
-      this.destroyHandlerId = platform().connect(this.object, this.destroyDetails, () => {
+      this.destroyConnection = this.handlers.connect(this.destroyDetails, () => {
         this.isDestroyed = true;
         this.left();
       });
@@ -86,9 +90,11 @@ export class ObjectWatch implements DisposalListener {
   /** Stops watching, if it does. */
   disconnect(): void {
     this.isEnding = false;
-    if (this.handlerId === 0) return;
-    this.disconnectHandler(this.handlerId);
-    if (this.destroyHandlerId !== 0) this.disconnectHandler(this.destroyHandlerId);
+    if (this.connection === null) return;
+    // An object that is destroyed may have forgotten its handlers; a widget does not say when.
+    const isThere = this.canBeDisposed && !this.isDestroyed;
+    this.handlers.disconnect(this.connection, isThere);
+    if (this.destroyConnection !== null) this.handlers.disconnect(this.destroyConnection, isThere);
     if (this.canBeDisposed) platform().disposals.delete(this.object, this);
     this.forget();
   }
@@ -112,14 +118,8 @@ export class ObjectWatch implements DisposalListener {
     );
   }
 
-  private disconnectHandler(handlerId: number): void {
-    // An object that is destroyed may have forgotten its handlers; a widget does not say when.
-    const isThere = (this.canBeDisposed && !this.isDestroyed) || platform().isConnected(this.object, handlerId);
-    if (isThere) platform().disconnect(this.object, handlerId);
-  }
-
   private forget(): void {
-    this.handlerId = this.destroyHandlerId = 0;
+    this.connection = this.destroyConnection = null;
     this.windowWatch?.end();
   }
 

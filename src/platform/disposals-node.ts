@@ -2,20 +2,39 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 import gi from 'node-gtk';
-import type { DisposalBinding } from './disposals.ts';
-import { guard } from './guard.ts';
+import { CallbackCell } from './callback-cell.ts';
+import type { DisposalBinding } from './disposal-types.ts';
 
 const GObject = gi.require('GObject', '2.0');
 
+/** Never emitted. */
+const MARK = 'notify::gtasklet-mark';
+
+/** The handlers that tell whether an object has been disposed of, which node-gtk does not know: it has forgotten them then. */
+const marks = new WeakMap<object, number>();
+
+function nothing(): void {
+  // It is there to be there; one for all objects, since node-gtk keeps each.
+}
+
 /** {@link DisposalBinding} on Node.js. */
 export const disposalBinding: DisposalBinding = {
-  isDisposed() {
-    return false; // node-gtk does not know
+  note(object) {
+    if (!marks.has(object)) marks.set(object, GObject.Object.prototype.connect.call(object, MARK, nothing));
+  },
+
+  isDisposed(object) {
+    const mark = marks.get(object);
+    return mark !== undefined && !GObject.signalHandlerIsConnected(object as InstanceType<typeof GObject.Object>, mark);
   },
 
   createGroup(unbound) {
     const group = GObject.SignalGroup.new(gi.getGType(GObject.Object));
-    GObject.Object.prototype.connect.call(group, 'unbind', guard(unbound, undefined));
-    return { setTarget: (object) => group.setTarget(object as InstanceType<typeof GObject.Object> | null) };
+    const cell = new CallbackCell(unbound, undefined);
+    GObject.Object.prototype.connect.call(group, 'unbind', cell.call);
+    return {
+      setTarget: (object) => group.setTarget(object as InstanceType<typeof GObject.Object> | null),
+      close: () => cell.empty(),
+    };
   },
 };

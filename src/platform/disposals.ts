@@ -1,101 +1,123 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import { Pool } from './pool.ts';
+import { type Link, LinkedList } from '../linked-list.ts';
+import type { DisposalBinding, DisposalListener, DisposalWatcher, SignalGroup } from './disposal-types.ts';
+import { type Platform, PRIORITY_DEFAULT_IDLE, SOURCE_REMOVE, type SourceTarget } from './platform.ts';
 
-/** More than these are not kept for later. */
-const LARGEST_POOL = 64;
-
-/** A `GObject.SignalGroup`, which knows by a weak notify when the object that it is for is disposed of. */
-export interface SignalGroup {
-  /** Makes it be for an object; for none by null. */
-  setTarget(object: object | null): void;
-}
-
-/** What a binding knows of the end of objects. */
-export interface DisposalBinding {
-  /** Whether the object has been disposed of, where the binding can tell. */
-  isDisposed(object: object): boolean;
-  /** Makes a group that calls back when the object that it is for is disposed of, and when it is for another one, or none. */
-  createGroup(unbound: () => void): SignalGroup;
-}
-
-/** Whoever wants to know that an object has been disposed of. */
-export interface DisposalListener {
-  /** Called while the object is being disposed of; it has no handlers any more, and nothing is to be done with it. */
-  disposed(): void;
-}
+/** As many objects that nobody listens to are watched for a while, for whoever listens next. */
+const MOST_IDLE = 64;
+/** How long that is at most, in milliseconds. */
+const IDLE_MS = 1000;
 
 /**
  * Tells when objects are disposed of, by one signal group for each, however many listen. An object that somebody listens to
- * is not collected as garbage.
+ * is not collected as garbage, nor is it in the second after: to begin and to end such a watch costs as much as a wait does,
+ * and in most cases the object is waited for again.
  */
-export class Disposals {
+export class Disposals implements DisposalWatcher, SourceTarget {
   readonly #watches = new Map<object, DisposalWatch>();
-  readonly #pool: Pool<DisposalWatch>;
-
+  /** Those that nobody listens to, the longest first; those without an object before all others. */
+  readonly #idle = new LinkedList<DisposalWatch>();
   readonly #binding: DisposalBinding;
+  readonly #sources: Pick<Platform, 'addTimeout'>;
+  #isScheduled = false;
 
-  constructor(binding: DisposalBinding) {
+  constructor(binding: DisposalBinding, sources: Pick<Platform, 'addTimeout'>) {
     this.#binding = binding;
-    this.#pool = new Pool(LARGEST_POOL, () => new DisposalWatch(binding, this.#watches));
+    this.#sources = sources;
   }
 
-  /** Whether the object has been disposed of, where the runtime can tell. Nothing else is to be done with it then. */
+  note(object: object): void {
+    if (!this.#watches.has(object)) this.#binding.note(object);
+  }
+
   isDisposed(object: object): boolean {
-    return this.#binding.isDisposed(object);
+    return !this.#watches.has(object) && this.#binding.isDisposed(object);
   }
 
-  /** Calls a listener, once, when an object is disposed of that has not been. */
   add(object: object, listener: DisposalListener): void {
-    let watch = this.#watches.get(object);
-    if (watch === undefined) {
-      watch = this.#pool.take();
-      this.#watches.set(object, watch);
-      watch.begin(object);
-    }
+    const watch = this.#watches.get(object) ?? this.#begin(object);
+    if (watch.place !== null) this.#idle.remove(watch.place);
+    watch.place = null;
     watch.listeners.add(listener);
   }
 
-  /** Calls the listener no more; does nothing when it has been called. */
   delete(object: object, listener: DisposalListener): void {
     const watch = this.#watches.get(object);
     if (watch === undefined) return;
     watch.listeners.delete(listener);
     if (watch.listeners.size > 0) return;
-    this.#watches.delete(object);
-    watch.end();
-    this.#pool.put(watch);
+    watch.place = this.#idle.add(watch);
+    const { first } = this.#idle;
+    if (this.#idle.size > MOST_IDLE && first !== null) this.#drop(first.item);
+    if (this.#isScheduled) return;
+    this.#isScheduled = true;
+    this.#sources.addTimeout(IDLE_MS, PRIORITY_DEFAULT_IDLE, this, 'gtasklet:objects');
+  }
+
+  /** Called by GLib's callback: lets go of all objects that nobody listens to. */
+  dispatch(): boolean {
+    this.#isScheduled = false;
+    for (let place = this.#idle.first; place !== null; place = place.next) this.#unbind(place.item);
+    return SOURCE_REMOVE;
+  }
+
+  #begin(object: object): DisposalWatch {
+    const idle = this.#idle.first?.item;
+    const canBeTaken = idle !== undefined && (idle.object === null || this.#idle.size === MOST_IDLE);
+    const watch = canBeTaken ? idle : new DisposalWatch(this.#binding, (gone) => this.#disposed(gone));
+    if (watch.object !== null) this.#watches.delete(watch.object);
+    watch.setObject(object);
+    this.#watches.set(object, watch);
+    return watch;
+  }
+
+  #drop(watch: DisposalWatch): void {
+    if (watch.place !== null) this.#idle.remove(watch.place);
+    watch.place = null;
+    this.#unbind(watch);
+    watch.close();
+  }
+
+  #unbind(watch: DisposalWatch): void {
+    if (watch.object === null) return;
+    this.#watches.delete(watch.object);
+    watch.setObject(null);
+  }
+
+  /** Called in the middle of what the group does; the watch is not used again. */
+  #disposed(watch: DisposalWatch): void {
+    if (watch.object !== null) this.#watches.delete(watch.object);
+    watch.object = null;
+    watch.close();
+    if (watch.place !== null) this.#idle.remove(watch.place);
+    watch.place = null;
+    for (const listener of watch.listeners) listener.disposed();
   }
 }
 
 /** Watches one object at a time. */
 class DisposalWatch {
   readonly listeners = new Set<DisposalListener>();
+  object: object | null = null;
+  /** Its place among those that nobody listens to; null while somebody does. */
+  place: Link<DisposalWatch> | null = null;
   readonly #group: SignalGroup;
-  readonly #watches: Map<object, DisposalWatch>;
-  #object: object | null = null;
 
-  constructor(binding: DisposalBinding, watches: Map<object, DisposalWatch>) {
-    this.#watches = watches;
-    this.#group = binding.createGroup(() => this.#unbound());
+  constructor(binding: DisposalBinding, whenDisposed: (watch: DisposalWatch) => void) {
+    this.#group = binding.createGroup(() => {
+      if (this.object !== null) whenDisposed(this);
+    });
   }
 
-  begin(object: object): void {
+  setObject(object: object | null): void {
+    this.object = null; // the group calls back
     this.#group.setTarget(object);
-    this.#object = object; // last: a group that was for another object calls back
+    this.object = object;
   }
 
-  end(): void {
-    this.#object = null; // first: the group calls back
-    this.#group.setTarget(null);
-  }
-
-  /** Not to be used again: the group is in the middle of it. */
-  #unbound(): void {
-    if (this.#object === null) return;
-    this.#watches.delete(this.#object);
-    this.#object = null;
-    for (const listener of this.listeners) listener.disposed();
+  close(): void {
+    this.#group.close();
   }
 }

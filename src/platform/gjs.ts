@@ -28,6 +28,7 @@ import {
   SOURCE_REMOVE,
 } from './platform.ts';
 import { type ChildState, findPidfd, readChildState } from './process-status.ts';
+import { SignalLookup } from './signal-lookup-gjs.ts';
 import { GjsWidgets } from './widgets-gjs.ts';
 
 type GObjectClass = Parameters<typeof GObject.signal_query>[0] & typeof GObject.Object;
@@ -45,7 +46,7 @@ export class GjsPlatform implements Platform {
   readonly gio: GjsGio = new GjsGio();
   readonly files: GjsFiles = new GjsFiles();
   readonly widgets: GjsWidgets = new GjsWidgets(this);
-  readonly disposals: Disposals = new Disposals(disposalBinding);
+  readonly disposals: Disposals = new Disposals(disposalBinding, this);
 
   /** Sources that have been attached, and tasklets that have ended; only where garbage does harm. */
   readonly #garbage = canLoseCallbacks() ? new Garbage(5_000) : null;
@@ -57,6 +58,7 @@ export class GjsPlatform implements Platform {
     remove: (signalId, hookId) => GObject.signal_remove_emission_hook(signalId, Number(hookId)),
   });
 
+  readonly #signals = new SignalLookup();
   readonly #deferred = new Deferred((flush) => {
     let isAttached = true;
     const dispatch = (): boolean => {
@@ -131,11 +133,7 @@ export class GjsPlatform implements Platform {
   }
 
   querySignal(target: object, signal: string): SignalDetails | null {
-    const type = (typeof target === 'function' ? target : target.constructor) as GObjectClass;
-    const [found, id, detail] = GObject.signal_parse_name(signal, type.$gtype, true);
-    if (!found) return null;
-    const noHooks = GObject.signal_query(id).signal_flags & GObject.SignalFlags.NO_HOOKS;
-    return { name: signal, id, detail, canBeHooked: noHooks === 0, answer: asItIs };
+    return this.#signals.find(target, signal);
   }
 
   connect(object: object, signal: SignalDetails, handler: (args: readonly unknown[]) => unknown): number {
@@ -148,6 +146,10 @@ export class GjsPlatform implements Platform {
     return (
       !this.disposals.isDisposed(object) && GObject.signal_handler_is_connected(object as GObject.Object, handlerId)
     );
+  }
+
+  emittedSignal(object: object): number {
+    return GObject.signal_get_invocation_hint(object as GObject.Object)?.signal_id ?? 0;
   }
 
   disconnect(object: object, handlerId: number): void {
@@ -225,11 +227,6 @@ const namesSources = isDebugged('source-names');
 function named(sourceId: number, label: string): number {
   if (namesSources) GLib.Source.set_name_by_id(sourceId, label);
   return sourceId;
-}
-
-/** GJS converts a handler's answer itself, and takes undefined for the type's zero. */
-function asItIs(answer: unknown): unknown {
-  return answer;
 }
 
 function readBytes(path: string): Uint8Array | null {

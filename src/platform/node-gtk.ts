@@ -48,7 +48,7 @@ export class NodeGtkPlatform implements Platform {
   readonly gio: NodeGio;
   readonly files: NodeFiles = new NodeFiles();
   readonly widgets: NodeWidgets = new NodeWidgets(this);
-  readonly disposals: Disposals = new Disposals(disposalBinding);
+  readonly disposals: Disposals = new Disposals(disposalBinding, this);
 
   readonly #awake = new Awake();
   readonly #handlers = new SignalHandlers();
@@ -149,6 +149,10 @@ export class NodeGtkPlatform implements Platform {
 
   isConnected(object: object, handlerId: number): boolean {
     return this.#handlers.isConnected(object, handlerId);
+  }
+
+  emittedSignal(object: object): number {
+    return GObject.signalGetInvocationHint(object as InstanceType<typeof GObject.Object>)?.signalId ?? 0;
   }
 
   disconnect(object: object, handlerId: number): void {

@@ -3,7 +3,7 @@
 
 import type { ChildState } from './process-status.ts';
 import type { Alarm, AlarmTarget } from './alarm.ts';
-import type { Disposals } from './disposals.ts';
+import type { DisposalWatcher } from './disposal-types.ts';
 import type { Files } from './files.ts';
 import type { Gio } from './gio.ts';
 import type { Widgets } from './widgets.ts';
@@ -30,7 +30,7 @@ export interface Platform {
   /** GTK's part of it. */
   readonly widgets: Widgets;
   /** What tells of objects that are disposed of. */
-  readonly disposals: Pick<Disposals, 'isDisposed' | 'add' | 'delete'>;
+  readonly disposals: DisposalWatcher;
 
   /** Attaches a timeout source, dispatched every `intervalMs` milliseconds as long as it is told to continue. */
   addTimeout(intervalMs: number, priority: number, target: SourceTarget, label: string): SourceHandle;
@@ -72,6 +72,8 @@ export interface Platform {
   connect(object: object, signal: SignalDetails, handler: (args: readonly unknown[]) => unknown): number;
   /** Whether a handler is still connected; not when the object has been disposed. */
   isConnected(object: object, handlerId: number): boolean;
+  /** The id of the signal that an object emits at this moment, the innermost of several; 0 if it emits none. */
+  emittedSignal(object: object): number;
   /** Disconnects a handler that is connected. */
   disconnect(object: object, handlerId: number): void;
   /**
@@ -144,6 +146,8 @@ export interface SignalDetails {
   readonly detail: number;
   /** Whether GLib runs emission hooks for it (not so for `notify`). */
   readonly canBeHooked: boolean;
+  /** Whether its handlers give an answer. */
+  readonly hasAnswer: boolean;
   /** Makes a handler's answer fit for the signal's return type. */
   readonly answer: (answer: unknown) => unknown;
 }

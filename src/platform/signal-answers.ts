@@ -10,6 +10,11 @@ const VARIANT = 84n;
 /** char, uchar, int, uint, long, ulong, int64, uint64, enum, flags, float, double */
 const NUMBERS: readonly bigint[] = [12n, 16n, 24n, 28n, 32n, 36n, 40n, 44n, 48n, 52n, 56n, 60n];
 
+/** Whether a signal returns nothing. @param returnType - the fundamental type that it returns. */
+export function isNone(returnType: bigint): boolean {
+  return (returnType & ~STATIC_SCOPE) === NONE;
+}
+
 /**
  * Returns how the answer of a signal handler is made fit for the signal's return type; null where that cannot be done.
  *
@@ -20,7 +25,7 @@ const NUMBERS: readonly bigint[] = [12n, 16n, 24n, 28n, 32n, 36n, 40n, 44n, 48n,
  */
 export function answerOf(returnType: bigint): ((answer: unknown) => unknown) | null {
   const type = returnType & ~STATIC_SCOPE;
-  if (type === NONE) return () => undefined;
+  if (isNone(returnType)) return () => undefined;
   if (type === BOOLEAN) return Boolean;
   if (type === STRING) return (answer) => (typeof answer === 'string' ? answer : '');
   if (NUMBERS.includes(type)) return (answer) => (isNumeric(answer) ? Number(answer) : 0);

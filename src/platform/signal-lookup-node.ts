@@ -4,7 +4,7 @@
 import gi from 'node-gtk';
 import { UnsupportedError } from '../errors.ts';
 import type { SignalDetails } from './platform.ts';
-import { answerOf } from './signal-answers.ts';
+import { answerOf, isNone } from './signal-answers.ts';
 
 const GObject = gi.require('GObject', '2.0');
 
@@ -13,7 +13,7 @@ const NO_HOOKS = 1 << 6;
 
 /** Looks signals up. What has been found is kept: node-gtk leaks some bytes with each structure that GLib fills. */
 export class SignalLookup {
-  readonly #ofObjects = new Map<bigint, Map<string, SignalDetails>>();
+  readonly #ofObjects = new Map<bigint, Map<string, SignalDetails | null>>();
   readonly #ofClasses = new Map<bigint, Map<string, SignalDetails>>();
 
   /**
@@ -35,7 +35,8 @@ export class SignalLookup {
     const known = ofType.get(signal);
     if (known !== undefined) return known;
     const details = query(type, signal, isClass);
-    if (details !== null) ofType.set(signal, details); // what a type has not, it may get
+    // What a class has not, it may get; but no more when it has been instantiated.
+    if (details !== null || !isClass) ofType.set(signal, details);
     return details;
   }
 }
@@ -44,12 +45,14 @@ function query(type: bigint, signal: string, isClass: boolean): SignalDetails | 
   const [found, id, detail] = GObject.signalParseName(signal, type, true);
   if (!found) return null;
   const { signalFlags, returnType } = GObject.signalQuery(id);
-  const answer = answerOf(GObject.typeFundamental(returnType));
+  const fundamental = GObject.typeFundamental(returnType);
+  const answer = answerOf(fundamental);
   // Whoever waits on a class gives no answer.
   if (answer === null && !isClass) {
     const reason = 'node-gtk ends the process when a handler has no answer of that type';
     throw new UnsupportedError(`signal: expected one that a tasklet can answer, got "${signal}": ${reason}`);
   }
   const canBeHooked = (signalFlags & NO_HOOKS) === 0;
-  return { name: signal, id, detail, canBeHooked, answer: answer ?? (() => undefined) };
+  const hasAnswer = !isNone(fundamental);
+  return { name: signal, id, detail, canBeHooked, hasAnswer, answer: answer ?? (() => undefined) };
 }

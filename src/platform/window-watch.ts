@@ -221,5 +221,5 @@ function withAncestors(tree: WidgetTree, widget: object, parent: object | null):
 
 /** A signal whose handlers return nothing. */
 function plainSignal(name: string): SignalDetails {
-  return { name, id: 0, detail: 0, canBeHooked: false, answer: () => undefined };
+  return { name, id: 0, detail: 0, canBeHooked: false, hasAnswer: false, answer: () => undefined };
 }

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 import type { Alarm, AlarmTarget } from '../../src/platform/alarm.ts';
-import type { DisposalListener } from '../../src/platform/disposals.ts';
+import type { DisposalListener } from '../../src/platform/disposal-types.ts';
 import type {
   HookHandle,
   HookListener,
@@ -48,6 +48,7 @@ export class TrackingPlatform implements Platform {
   readonly #disposals = new Map<DisposalListener, DisposalListener>();
   readonly disposals: Platform['disposals'];
   readonly #real: Platform;
+  readonly emittedSignal = (object: object): number => this.#real.emittedSignal(object);
 
   constructor(real: Platform) {
     this.#real = real;
@@ -58,6 +59,7 @@ export class TrackingPlatform implements Platform {
     this.gio = real.gio;
     this.widgets = real.widgets;
     this.disposals = {
+      note: (object) => real.disposals.note(object),
       isDisposed: (object) => real.disposals.isDisposed(object),
       add: (object, listener) => real.disposals.add(object, this.#trackDisposal(listener)),
       delete: (object, listener) => {
