@@ -56,20 +56,14 @@ for (const [name, taking] of Object.entries(FOUR)) {
       const numbers = new Numbers();
       const failure = new Error('of the clean-up');
       const hasBegun = new WaitForCall();
-      const tasklet = start(() =>
-        taking(numbers, function* () {
-          hasBegun();
-          yield* failingCleanUp(failure);
-        }),
-      );
-      tasklet.errorWatch.begin(); // its error is looked at
+      const failing = (): TaskletGenerator => (hasBegun(), failingCleanUp(failure));
+      const tasklet = start(() => caught(taking(numbers, failing)));
       const begun = start(() => waiting(hasBegun));
       numbers.add(7);
       untilEnded(begun);
-      settle();
       tasklet.cancel();
       untilEnded(tasklet);
-      assert.strictEqual(tasklet.error, failure);
+      assert.strictEqual(tasklet.returnValue, failure);
     });
 
     it('has the worker run in a tasklet of its own', () => {

@@ -111,8 +111,7 @@ export class Driver<R> {
     try {
       if (this.round(event, failure)) this.resumePending();
     } catch (error) {
-      // The body may not even have been entered: it is told where it stands.
-      if (this.state !== ZOMBIE) this.state = RUNNING;
+      if (this.state !== ZOMBIE) this.state = RUNNING; // and is told where it stands, if it has been entered at all
       overdue.last = { error, goOn: () => this.resume(undefined, { error }), before: overdue.last };
     }
     if (overdue.last !== null) tellOverdue(); // also where the body has met a stack that was full
@@ -150,6 +149,7 @@ export class Driver<R> {
           if (failure !== undefined) this.waits.clear();
           else if (this.follow(step.value)) return true;
         } catch (error) {
+          if (isStackFull(error)) throw error; // SpiderMonkey closes a body that it has no room for
           failure = { error };
         }
         if (failure !== undefined) listenTo(step.value, this.owner);
