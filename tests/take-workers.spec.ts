@@ -53,11 +53,13 @@ for (const [name, taking] of Object.entries(FOUR)) {
     });
 
     it('ends by the error of a worker that it has cancelled, alone', () => {
-      const numbers = new Numbers();
+      const [numbers, hasBegun] = [new Numbers(), new WaitForCall()];
       const failure = new Error('of the clean-up');
-      const hasBegun = new WaitForCall();
-      const failing = (): TaskletGenerator => (hasBegun(), failingCleanUp(failure));
-      const tasklet = start(() => caught(taking(numbers, failing)));
+      const worker = (): TaskletGenerator => {
+        hasBegun();
+        return failingCleanUp(failure);
+      };
+      const tasklet = start(() => caught(taking(numbers, worker)));
       const begun = start(() => waiting(hasBegun));
       numbers.add(7);
       untilEnded(begun);
