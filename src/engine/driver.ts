@@ -13,7 +13,7 @@ import { current } from './current-event.ts';
 import { Ending } from './ending.ts';
 import { takeFirstStep } from './generator-name.ts';
 import { despiteFullStack, overdue, tellOverdue } from './full-stack.ts';
-import { LEAVE, RETURN, interruptionAt } from './interruption.ts';
+import { ENDED, LEAVE, RETURN, interruptionAt } from './interruption.ts';
 import { Mailbox } from './mailbox.ts';
 import { destOf, warnOfDiscard } from './sending.ts';
 import type { Origin } from './origin.ts';
@@ -22,8 +22,6 @@ import { CLOSING, MSGSEND, NOT_STARTED, RUNNING, SUSPENDED, type State, ZOMBIE }
 import { type Failure, type Pending, WaitList } from './wait-list.ts';
 import { endsByNoCancel } from './wait-to-be-told.ts';
 import { EachNeeded, type TaskletBody, conditionsOf } from './yieldable.ts';
-
-const ENDED = { done: true, value: undefined } as const;
 
 /**
  * Drives one generator: hands it its events, and arms what it yields.
@@ -166,7 +164,10 @@ export class Driver<R> {
   private follow(yielded: unknown): boolean {
     if (this.waits.isOnly(yielded)) return true;
     if (yielded instanceof Message) {
-      this.send(yielded);
+      const dest = destOf(yielded);
+      yielded.sender = this.owner;
+      this.state = MSGSEND;
+      dest.sendMessage(yielded);
       return false;
     }
     this.waits.replace(conditionsOf(yielded, this.owner));
@@ -243,13 +244,6 @@ export class Driver<R> {
       if (failure === null) this.state = CLOSING; // also where the stack was full: then it is tried again
     }
     return failure ?? undefined;
-  }
-
-  private send(message: Message): void {
-    const dest = destOf(message);
-    message.sender = this.owner;
-    this.state = MSGSEND;
-    dest.sendMessage(message);
   }
 
   /** Lets go of everything, then tells. */

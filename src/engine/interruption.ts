@@ -6,6 +6,8 @@ import type { Cancellation } from './cancellation.ts';
 import type { Failure } from './wait-list.ts';
 import { endsByNoCancel } from './wait-to-be-told.ts';
 
+/** The step of a generator that has ended. */
+export const ENDED = { done: true, value: undefined } as const;
 /** In place of an error that is thrown at a `yield`: the generator returns there. */
 export const RETURN: Failure = { error: undefined };
 /** A cancel is due: the body waits for nothing, and that wait is left when what has to end first has ended. */
