@@ -10,30 +10,41 @@ const folder = join(root, 'tests', 'project');
 /** Longer than a test or a hook may take, however much else the machine has to do. */
 const LONGEST_MS = 700_000;
 
-/** Those that measure time, and so need the machine for themselves. */
-const ALONE = ['gtk-fairness.test.js'];
 /** Those that take longest, the longest first: they are begun first. All others take less than fifteen seconds. */
 const LONG = [
   'command-board-closing.test.js',
   'command-board.test.js',
-  'countdown-dialog.test.js',
-  'garbage.test.js',
-  'native-tests.test.js',
-  'gtk-frames.test.js',
   'documentation.test.js',
+  'install-meson.test.js',
+  'gtk-frames.test.js',
   'command-window.test.js',
-  'screenshots.test.js',
+  'countdown-dialog.test.js',
+  'install-types.test.js',
+  'run-specs.test.js',
+  'gtk-removed.test.js',
+  'node-work.test.js',
+  'gtk-notify.test.js',
+  'examples.test.js',
   'native-library.test.js',
+  'main.test.js',
+  'screenshots.test.js',
+  'gtk-fairness.test.js',
+  'native-tests.test.js',
+  'gtk-destroyed.test.js',
+  'find-text.test.js',
+  'install-npm.test.js',
+  'gtk-answers.test.js',
+  'processes.test.js',
+  'main-running-loop.test.js',
 ];
 
 /** The jobs of running each file of tests that need Node.js alone, in the order in which they are best begun. */
 export function projectTests() {
   const files = readdirSync(folder).filter((name) => name.endsWith('.test.js'));
   const rank = (name) => (LONG.includes(name) ? LONG.indexOf(name) : LONG.length);
-  const isAlone = (name) => ALONE.includes(name);
   return files
     .sort((one, other) => rank(one) - rank(other))
-    .map((name) => ({ title: name, isAlone: isAlone(name), run: () => runTestFile(join(folder, name)) }));
+    .map((name) => ({ title: name, run: () => runTestFile(join(folder, name)) }));
 }
 
 /**

@@ -6,7 +6,7 @@ import { type Joinable, WaitForTasklet } from './wait-for-tasklet.ts';
 /** A tasklet that can be cancelled. */
 interface Cancellable<R> extends Joinable<R> {
   /** Those that do not end before it. */
-  parents: readonly object[];
+  'gtasklet:parents': readonly object[];
   cancel(reason?: unknown): unknown;
 }
 
@@ -29,6 +29,6 @@ export class WaitForChild<R = unknown> extends WaitForTasklet<R> {
   override disarm(): void {
     super.disarm();
     const { child } = this;
-    child.parents = child.parents.filter((other) => other !== this.parent);
+    child['gtasklet:parents'] = child['gtasklet:parents'].filter((other) => other !== this.parent);
   }
 }

@@ -17,7 +17,8 @@ export abstract class Awaitable<R> implements Joinable<R> {
   abstract readonly errorWatch: ErrorWatch;
   abstract readonly name: string;
   // By names that no subclass has for members of its own, as in Tasklet.
-  private 'gtasklet:parents': Parents = takeParents();
+  /** The tasklets that it belongs to. For scopes to use. @internal */
+  'gtasklet:parents': Parents = takeParents();
   private 'gtasklet:joinCallbacks': JoinCallbacks<R> | undefined = undefined;
 
   /**
@@ -52,15 +53,6 @@ export abstract class Awaitable<R> implements Joinable<R> {
     if (this['gtasklet:joinCallbacks']?.remove(handle) !== true) {
       throw new RangeError(`removeJoinCallback: handle: expected one that is still to be called, got ${handle}`);
     }
-  }
-
-  /** The tasklets that it belongs to. For scopes to use. @internal */
-  get parents(): Parents {
-    return this['gtasklet:parents'];
-  }
-
-  set parents(parents: Parents) {
-    this['gtasklet:parents'] = parents;
   }
 
   /** Calls what is to be called at the end of the tasklet, which has come. For the engine to call. @internal */

@@ -31,7 +31,7 @@ function awaits(tasklet: Tasklet, other: Tasklet): boolean {
   const above = new Set<object>([other]);
   for (const one of above) {
     if (joined.has(one)) return true;
-    if (one instanceof Tasklet) for (const parent of one.parents) above.add(parent); // and has its parents looked at, too
+    if (one instanceof Tasklet) for (const parent of one['gtasklet:parents']) above.add(parent); // and has its parents looked at, too
   }
   return false;
 }

@@ -69,7 +69,7 @@ export class Children {
   private watch(child: Tasklet): void {
     child.errorWatch.begin(); // the scope takes it
     if (child.hasEnded) return;
-    child.parents = [...child.parents, this.parent];
+    child['gtasklet:parents'] = [...child['gtasklet:parents'], this.parent];
     child.addJoinCallback(() => this.ended(child));
   }
 
