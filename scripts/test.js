@@ -20,8 +20,8 @@ import { runSideBySide } from './support/run-side-by-side.js';
 import { runSoak, runSpecs, runtimeNames } from './support/run-specs.js';
 import { specs } from './support/specs.js';
 
-/** Tests wait, too: with two more than there are processors, those have something to do. */
-const lanes = availableParallelism() + 2;
+/** Tests wait, too: with one more than there are processors, those have something to do. */
+const lanes = availableParallelism() + 1;
 
 async function main(args) {
   const options = {

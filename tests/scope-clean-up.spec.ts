@@ -192,6 +192,6 @@ describe('a scope and the clean-up', () => {
     untilEnded(tasklet);
     assert.deepEqual([told, done], [MANY, MANY]);
     assert.isTrue(tasklet.cancelled);
-    assert.equal(trackedPlatform().held, 0);
+    assert.deepEqual(trackedPlatform().attached, []);
   });
 });

@@ -79,13 +79,15 @@ export class TimeoutSources implements AlarmTarget {
 
   /** Attaches a timeout, which is dispatched as that of {@link Platform.addTimeout} is. */
   attach(intervalMs: number, order: number, target: SourceTarget): SourceHandle {
-    const shared = this.#share(intervalMs, order, target);
-    return shared ?? platform().addTimeout(intervalMs, this.#priority, target, LABEL);
+    return (
+      this.#share(intervalMs, order, target) ??
+      this.#count(platform().addTimeout(intervalMs, this.#priority, target, LABEL))
+    );
   }
 
   /** Attaches an idle source, which is dispatched as that of {@link Platform.addIdle} is: a timeout that is due at once. */
   attachIdle(order: number, target: SourceTarget, label: string): SourceHandle {
-    return this.#share(0, order, target) ?? platform().addIdle(this.#priority, target, label);
+    return this.#share(0, order, target) ?? this.#count(platform().addIdle(this.#priority, target, label));
   }
 
   /** Removes what was attached. @param isDispatched - whether it is being dispatched, and its answer will remove it. */
@@ -120,13 +122,16 @@ export class TimeoutSources implements AlarmTarget {
     return timeout;
   }
 
-  /** Has a timeout share the source of many; returns null for one that gets its own, which is counted. */
+  /** Counts a source once it is attached: where the stack is full that may fail. */
+  #count(ownSource: SourceHandle): SourceHandle {
+    this.#ownSources++;
+    return ownSource;
+  }
+
+  /** Has a timeout share the source of many; returns null for one that gets its own. */
   #share(intervalMs: number, order: number, target: SourceTarget): SharedTimeout | null {
     const alarm = this.#ownSources < mostFor(intervalMs) ? null : this.#takeAlarm();
-    if (alarm === null) {
-      this.#ownSources++;
-      return null;
-    }
+    if (alarm === null) return null;
     const timeout = new SharedTimeout(target, intervalMs, order, alarm.now() + intervalMs * US_PER_MS);
     this.#waiting.add(timeout);
     alarm.moveToEnd();

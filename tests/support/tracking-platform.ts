@@ -72,7 +72,7 @@ export class TrackingPlatform implements Platform {
 
   /** Names what GLib still holds of what the library took. */
   leftovers(): readonly string[] {
-    return [...this.#attached(), ...[...this.#disposals].map(() => 'a listener to a disposal')];
+    return [...this.attached, ...[...this.#disposals].map(() => 'a listener to a disposal')];
   }
 
   #trackDisposal(listener: DisposalListener): DisposalListener {
@@ -85,7 +85,8 @@ export class TrackingPlatform implements Platform {
     return tracked;
   }
 
-  #attached(): readonly string[] {
+  /** The sources, handlers, hooks and alarms that there are at this moment, by what they are called. */
+  get attached(): readonly string[] {
     const sources = [...this.#sources].filter((source) => runtime().hasSource(source)).map(nameOf);
     const handlers = this.#handlers
       .filter(({ object, id }) => id !== 0 && runtime().isConnected(object, id))
@@ -96,7 +97,7 @@ export class TrackingPlatform implements Platform {
 
   /** How many sources, handlers and hooks there are at this moment. */
   get held(): number {
-    return this.#attached().length;
+    return this.attached.length;
   }
 
   clear(): void {
