@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 import { cpSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { buildSync } from 'esbuild';
 import { root } from './paths.js';
 
 /** Where the compiled tests are. */
@@ -32,6 +32,8 @@ export function layOut(folder) {
     const json = readFileSync(join(root, 'tests', 'data', `${name}.json`), 'utf8');
     writeFileSync(join(folder, 'data', `${name}.js`), `export default ${json};\n`); // GJS imports no JSON
   }
+  // Not imported above: what installs the packages imports this file.
+  const { buildSync } = createRequire(import.meta.url)('esbuild');
   for (const name of LIBRARIES) {
     buildSync({
       absWorkingDir: root,
