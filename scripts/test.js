@@ -60,7 +60,7 @@ async function main(args) {
 }
 
 /** The same job, which says how it went when it is done, and what it wrote, if that is asked for or something failed. */
-function telling({ title, run, ...rest }, isAllShown) {
+function telling({ title, run }, isAllShown) {
   const runAndTell = async () => {
     const startMs = performance.now();
     const result = await run();
@@ -72,7 +72,7 @@ function telling({ title, run, ...rest }, isAllShown) {
     for (const problem of problems) console.log(describe(problem));
     return { title, ...result };
   };
-  return { ...rest, run: runAndTell };
+  return { run: runAndTell };
 }
 
 /** Says how all went, with every failure again, and fails if one has. */
