@@ -88,9 +88,8 @@ export class TrackingPlatform implements Platform {
   /** The sources, handlers, hooks and alarms that there are at this moment, by what they are called. */
   get attached(): readonly string[] {
     const sources = [...this.#sources].filter((source) => runtime().hasSource(source)).map(nameOf);
-    const handlers = this.#handlers
-      .filter(({ object, id }) => id !== 0 && runtime().isConnected(object, id))
-      .map(({ id }) => `handler ${id}`);
+    const connected = this.#handlers.filter(({ object, id }) => id !== 0 && runtime().isConnected(object, id));
+    const handlers = connected.map(({ id }) => `handler ${id}`);
     const alarms = [...this.#alarms].filter((alarm) => alarm.isAttached).map(() => 'an alarm');
     return [...sources, ...handlers, ...[...this.#hooks].map(() => 'a hook'), ...alarms];
   }
