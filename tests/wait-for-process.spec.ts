@@ -171,6 +171,21 @@ describe('WaitForProcess', () => {
       const { returnValue } = tasklet;
       if (!(returnValue instanceof RangeError)) assert.equal(returnValue, SIGTERM);
     }
+    settleReaping();
+  });
+
+  it('goes on where other code stops waiting for the process, and its descriptor becomes that of another one', () => {
+    const [pid, another] = [runtime().spawn(['sh', '-c', 'sleep 0.02; exit 3']), runtime().spawn(['sleep', '60'])];
+    const watch = (each: number): SourceHandle => platform().addChildWatch(each, 0, () => {}, 'gtasklet:test');
+    const theirs = watch(pid);
+    const tasklet = start(() => resultOf(new WaitForProcess(pid)));
+    platform().removeSource(theirs);
+    watch(another);
+    untilEnded(tasklet);
+    assert.equal(tasklet.returnValue, EXITED_WITH_3);
+    runtime().spawn(['kill', String(another)]);
+    complete(untilGone(another));
+    settleReaping();
   });
 
   if (platform().name === 'native') {
@@ -191,6 +206,13 @@ describe('WaitForProcess', () => {
 function* untilGone(pid: number): TaskletGenerator {
   for (let count = 0; count < MOST_WAITS && isThere(pid); count++) yield new WaitForTimeout(2);
   assert.isFalse(isThere(pid));
+}
+
+/** Runs the loop until nothing is left in it: the library looks once more for a process that others watch, too. */
+function settleReaping(): void {
+  for (let count = 0; count < MOST_WAITS && trackedPlatform().held > 0; count++) {
+    complete(waiting(new WaitForTimeout(2)));
+  }
 }
 
 function* resultOf(condition: WaitForProcess): TaskletGenerator<number> {

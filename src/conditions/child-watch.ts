@@ -37,7 +37,7 @@ export function watchChild(pid: number, listener: ExitListener): () => void {
  */
 export function findChild(pid: number): number | null | 'child' | 'none' {
   if (watches.has(pid)) return 'child';
-  const state = platform().childState(pid);
+  const state = platform().children.state(pid);
   const status = unclaimed.get(pid);
   if (state === 'running' || state === 'ended' || (state === 'unknown' && status === undefined)) {
     unclaimed.delete(pid); // it was that of another process, which had the number before

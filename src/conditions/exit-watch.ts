@@ -10,6 +10,8 @@ import type { SourceHandle, SourceTarget } from '../platform/platform.ts';
 const LABEL = 'gtasklet:reap';
 /** The lowest there is: GLib does not look at such a source while any other one is ready. */
 const PRIORITY_LOWEST = 0x7fff_ffff;
+/** How long others, who watch a process, too, have time to reap it. */
+const REAP_LATER_MS = 100;
 
 /**
  * Calls back when a child process has ended, and reaps it.
@@ -23,14 +25,16 @@ export function watchExit(pid: number, whenEnded: (status: number | null) => voi
 
 /**
  * Watches a process without reaping it. A child watch of GLib's does both at once, and if other code has been faster it tells
- * a status of 0 (GLib 2.74), as that of a program that was successful. So the child watch is only there to hold the file
- * descriptor of the process, which is watched in its place. When that tells the end, whoever else reaps the process may do so
- * for the rest of the iteration; then it is looked whether it is still there, and another child watch reaps it at once.
+ * a status of 0 with a warning (GLib 2.74), or nothing at all. So the child watch is only there to hold the file descriptor of
+ * the process, which is watched in its place. When that tells the end, whoever else reaps the process may do so for the rest of
+ * the iteration, and then the kernel tells the status, if it is still there. Another child watch reaps it: at once, or, if
+ * other code has one, as Gio for its subprocesses, when that has had its time.
  */
 class ExitWatch implements SourceTarget<number> {
   readonly #pid: number;
   readonly #whenEnded: (status: number | null) => void;
   #holder: SourceHandle | null = null;
+  #fd: number | undefined;
   #isOver = false;
 
   constructor(pid: number, whenEnded: (status: number | null) => void) {
@@ -39,50 +43,78 @@ class ExitWatch implements SourceTarget<number> {
   }
 
   begin(): void {
-    if (platform().childState(this.#pid) === 'ended') {
+    if (platform().children.state(this.#pid) === 'ended') {
       this.#lookLater();
       return;
     }
+    const others = this.#pidfds();
     this.#holder = this.#addChildWatch(PRIORITY_LOWEST);
-    const fd = platform().findPidfd(this.#pid);
-    if (fd !== null) {
-      platform().addIoWatch(fd, IN, PRIORITY_DEFAULT, this, LABEL);
+    // One of another child watch would not do: whoever has that closes it, and the number is that of another file then.
+    this.#fd = this.#pidfds().find((fd) => !others.includes(fd));
+    if (this.#fd !== undefined) {
+      platform().addIoWatch(this.#fd, IN, PRIORITY_DEFAULT, this, LABEL);
       return;
     }
-    platform().removeSource(this.#holder);
-    this.#holder = this.#addChildWatch(PRIORITY_DEFAULT);
+    this.#release();
+    const state = platform().children.state(this.#pid);
+    // There is no file descriptor of a process that has ended meanwhile.
+    if (state === 'running' || state === 'unknown') this.#addChildWatch(PRIORITY_DEFAULT);
+    else this.#lookLater();
   }
 
   /** Called when the process has ended. */
   dispatch(): boolean {
     if (this.#isOver || this.#holder === null) return SOURCE_REMOVE;
-    platform().removeSource(this.#holder);
-    this.#holder = null;
+    this.#release();
     this.#lookLater();
     return SOURCE_REMOVE;
   }
 
-  #addChildWatch(priority: number): SourceHandle {
-    return platform().addChildWatch(this.#pid, priority, (status) => this.#ended(status), LABEL);
+  #pidfds(): readonly number[] {
+    return platform().children.pidfds(this.#pid);
+  }
+
+  #addChildWatch(priority: number, known = 0): SourceHandle {
+    const whenEnded = (status: number): void => this.#ended(status === 0 ? known : status);
+    return platform().addChildWatch(this.#pid, priority, whenEnded, LABEL);
+  }
+
+  #release(): void {
+    if (this.#holder !== null) platform().removeSource(this.#holder);
+    this.#holder = null;
   }
 
   #lookLater(): void {
-    const dispatch = (): boolean => {
-      this.#look();
-      return SOURCE_REMOVE;
-    };
-    platform().addIdle(PRIORITY_DEFAULT, { dispatch }, LABEL);
+    platform().addIdle(PRIORITY_DEFAULT, { dispatch: () => this.#look() }, LABEL);
   }
 
-  #look(): void {
-    const state = platform().childState(this.#pid);
-    if (state === 'none') this.#ended(-1);
-    else if (state === 'running') this.begin(); // the file descriptor was another one
-    else this.#addChildWatch(PRIORITY_HIGH);
+  #look(): boolean {
+    const isWatchedByOthers = this.#pidfds().some((fd) => fd !== this.#fd);
+    const status = platform().children.exitStatus(this.#pid);
+    if (status === null) {
+      if (platform().children.state(this.#pid) === 'running') this.begin(); // the file descriptor was another one
+      else this.#ended(-1);
+    } else if (isWatchedByOthers) {
+      platform().addTimeout(REAP_LATER_MS, PRIORITY_DEFAULT, { dispatch: () => this.#reap(status) }, LABEL);
+      this.#ended(status);
+    } else {
+      this.#reap(status);
+    }
+    return SOURCE_REMOVE;
+  }
+
+  #reap(status: number): boolean {
+    if (platform().children.state(this.#pid) === 'ended') this.#holder = this.#addChildWatch(PRIORITY_HIGH, status);
+    if (platform().children.state(this.#pid) !== 'ended') {
+      this.#release(); // other code has reaped it, and GLib may never hear of that
+      this.#ended(status);
+    }
+    return SOURCE_REMOVE;
   }
 
   /** @param status - negative, by newer versions of GLib, when it could not be told. */
   #ended(status: number): void {
+    if (this.#isOver) return;
     this.#isOver = true;
     this.#whenEnded(status < 0 ? null : status);
   }

@@ -5,6 +5,7 @@ import GLib from 'gi://GLib?version=2.0';
 import GObject from 'gi://GObject?version=2.0';
 import type { Alarm, AlarmTarget } from './alarm.ts';
 import { GjsAlarm } from './alarm-gjs.ts';
+import { ChildProcesses } from './child-processes.ts';
 import { canLoseCallbacks } from './collector-gjs.ts';
 import { isDebugged } from './debug-gjs.ts';
 import { Deferred, PRIORITY_DEFER } from './deferred.ts';
@@ -27,7 +28,6 @@ import {
   type SourceTarget,
   SOURCE_REMOVE,
 } from './platform.ts';
-import { type ChildState, findPidfd, readChildState } from './process-status.ts';
 import { SignalLookup } from './signal-lookup-gjs.ts';
 import { GjsWidgets } from './widgets-gjs.ts';
 
@@ -45,6 +45,7 @@ export class GjsPlatform implements Platform {
   readonly canHookClasses = true;
   readonly gio: GjsGio = new GjsGio();
   readonly files: GjsFiles = new GjsFiles();
+  readonly children: ChildProcesses = new ChildProcesses(readBytes);
   readonly widgets: GjsWidgets = new GjsWidgets(this);
   readonly disposals: Disposals = new Disposals(disposalBinding, this);
 
@@ -169,14 +170,6 @@ export class GjsPlatform implements Platform {
     return objectClass.find_property(name) === null
       ? undefined
       : (Reflect.get(object, name.replaceAll('-', '_')) ?? null);
-  }
-
-  childState(pid: number): ChildState {
-    return readChildState(pid, readBytes);
-  }
-
-  findPidfd(pid: number): number | null {
-    return findPidfd(pid, readBytes);
   }
 
   noteEnd(): void {

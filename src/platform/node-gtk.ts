@@ -5,6 +5,7 @@ import gi from 'node-gtk';
 import { UnsupportedError } from '../errors.ts';
 import type { Alarm, AlarmTarget } from './alarm.ts';
 import { Awake } from './awake-node.ts';
+import { ChildProcesses } from './child-processes.ts';
 import { Deferred, PRIORITY_DEFER } from './deferred.ts';
 import { Disposals } from './disposals.ts';
 import { disposalBinding } from './disposals-node.ts';
@@ -25,7 +26,6 @@ import {
   PRIORITY_DEFAULT,
   SOURCE_REMOVE,
 } from './platform.ts';
-import { type ChildState, findPidfd, readChildState } from './process-status.ts';
 import { SignalHandlers } from './signal-handlers-node.ts';
 import { SignalLookup } from './signal-lookup-node.ts';
 import { CallbackSources } from './sources-node.ts';
@@ -47,6 +47,7 @@ export class NodeGtkPlatform implements Platform {
   readonly nativeProblem: string | null;
   readonly gio: NodeGio;
   readonly files: NodeFiles = new NodeFiles();
+  readonly children: ChildProcesses = new ChildProcesses(readBytes);
   readonly widgets: NodeWidgets = new NodeWidgets(this);
   readonly disposals: Disposals = new Disposals(disposalBinding, this);
 
@@ -174,14 +175,6 @@ export class NodeGtkPlatform implements Platform {
 
   readProperty(object: object, name: string): unknown {
     return (object as { getProperty(name: string): unknown }).getProperty(name); // the declaration asks for a GValue, the binding makes it
-  }
-
-  childState(pid: number): ChildState {
-    return readChildState(pid, readBytes);
-  }
-
-  findPidfd(pid: number): number | null {
-    return findPidfd(pid, readBytes);
   }
 
   defer(callback: () => void): void {

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import type { ChildState } from './process-status.ts';
+import type { ChildProcesses } from './child-processes.ts';
 import type { Alarm, AlarmTarget } from './alarm.ts';
 import type { DisposalWatcher } from './disposal-types.ts';
 import type { Files } from './files.ts';
@@ -25,6 +25,7 @@ export interface Platform {
   readonly canHookClasses: boolean;
   /** What reads and writes files. */
   readonly files: Files;
+  readonly children: ChildProcesses;
   /** Gio's part of it. */
   readonly gio: Gio;
   /** GTK's part of it. */
@@ -86,10 +87,6 @@ export interface Platform {
 
   /** The value of an object's property, by its name with dashes; undefined when there is no such property. */
   readProperty(object: object, name: string): unknown;
-  /** What has become of a child process. */
-  childState(pid: number): ChildState;
-  /** The file descriptor of GLib's newest child watch on a process, which can be read when that has ended; null if it has none. */
-  findPidfd(pid: number): number | null;
   /** Notes that a tasklet has ended, for a runtime that has to be told when there is much garbage. */
   noteEnd(): void;
   /** Calls back at the start of the next loop iteration, or at the end of the program if none comes. */

@@ -12,7 +12,6 @@ import type {
   SourceTarget,
   SourceHandle,
 } from '../../src/platform/platform.ts';
-import type { ChildState } from '../../src/platform/process-status.ts';
 import { runtime } from './runtime.ts';
 
 /** Sources that live as long as a child process, whoever waits for it; that they are removed then is for a spec to show. */
@@ -32,6 +31,7 @@ export class TrackingPlatform implements Platform {
   readonly nativeProblem: string | null;
   readonly canHookClasses: boolean;
   readonly files: Platform['files'];
+  readonly children: Platform['children'];
   readonly gio: Platform['gio'];
   readonly widgets: Platform['widgets'];
   /** What was said by warn() and printError() since the last {@link clear}. */
@@ -56,6 +56,7 @@ export class TrackingPlatform implements Platform {
     this.nativeProblem = real.nativeProblem;
     this.canHookClasses = real.canHookClasses;
     this.files = real.files;
+    this.children = real.children;
     this.gio = real.gio;
     this.widgets = real.widgets;
     this.disposals = {
@@ -198,14 +199,6 @@ export class TrackingPlatform implements Platform {
 
   readProperty(object: object, name: string): unknown {
     return this.#real.readProperty(object, name);
-  }
-
-  childState(pid: number): ChildState {
-    return this.#real.childState(pid);
-  }
-
-  findPidfd(pid: number): number | null {
-    return this.#real.findPidfd(pid);
   }
 
   noteEnd(): void {
