@@ -89,6 +89,7 @@ describe('WaitForPromise, and the main loop', () => {
   itInLoop('the priority decides which wait ends first, by a source of that priority', () => {
     const known = Promise.resolve(7);
     complete(valueOf(known)); // of which it is known now that it has been fulfilled
+    endSeries();
     const order: (number | string)[] = [];
     const tasklets = [300, 11, -11].map((priority) =>
       start(function* () {
@@ -109,6 +110,7 @@ describe('WaitForPromise, and the main loop', () => {
   itInLoop('without a priority, and for a promise that is yielded, the wait ends at priority 0', () => {
     const known = Promise.resolve(7);
     complete(valueOf(known));
+    endSeries();
     const order: (number | string)[] = [];
     for (const priority of [1, -1]) {
       runtime().addIdle(priority, () => {
@@ -214,6 +216,11 @@ function whileCountingAwake(action: (count: () => number) => void): void {
   } finally {
     Reflect.deleteProperty(trackedPlatform(), 'keepAwake');
   }
+}
+
+/** Lets pass by for how long a promise that settles continues a series: one that has lasted gives way. */
+function endSeries(): void {
+  for (const begin = Date.now(); Date.now() - begin < 3;);
 }
 
 function* valueOf<T>(promise: PromiseLike<T>): TaskletGenerator<T> {
