@@ -7,7 +7,7 @@ import { dose } from './support/dose.ts';
 import { checkAtRandom } from './support/property.ts';
 import type { Random } from './support/random.ts';
 
-const HEAPS = dose(10, 100);
+const HEAPS = dose(4, 100);
 const OPERATIONS = 2000;
 
 interface Numbered extends HeapItem {

@@ -85,6 +85,8 @@ export function runBesidePerson(setup, display, { version, acts, start, head = '
   );
 }
 
+const hasFullDose = process.env['GTASKLET_TEST_DOSE'] === 'full';
+
 /** What {@link runExampleProgram} returns of a program that ends as it should, without a complaint. */
 export const says = (...lines) => ({ code: 0, lines, complaints: [] });
 
@@ -122,7 +124,8 @@ export function runByCommand({ runtime }, display, [name, ...args], act = async 
 }
 
 /**
- * Describes what holds of an example with windows on each runtime, on a display of its own.
+ * Describes what holds of an example with windows on each runtime, on a display of its own. The runtimes share the example: in
+ * a small dose they share its tests, too, and every other one is for each of them.
  *
  * @param {string} name - of the example.
  * @param {(tested: object) => void} define - defines the tests; gets the `setup`, `display()` and `runs(example)`, which
@@ -139,11 +142,18 @@ export function describeExampleWithWindows(name, define) {
 
     after(() => display?.stop());
 
-    for (const setup of exampleSetups) {
-      describe(`on ${runtimeTitles[setup.runtime]}`, () => {
+    for (const [index, setup] of exampleSetups.entries()) {
+      const suite = describe(`on ${runtimeTitles[setup.runtime]}`, () => {
         const runs = (example) => runExampleProgram(setup, display, { name, ...example });
         define({ setup, display: () => display, runs });
       });
+      if (!hasFullDose) keepShare(suite, index);
     }
   });
+}
+
+/** Leaves a runtime its share of the tests. */
+function keepShare(suite, index) {
+  let count = 0;
+  suite.eachTest((test) => (test.pending ||= count++ % exampleSetups.length !== index));
 }
