@@ -92,7 +92,7 @@ for (const [name, runtime] of Object.entries(runtimes)) {
     it('that read no more are an error, not the end of the script', async () => {
       const { code, lines, stderr } = await runs(`
         main(function* () {
-          const program = spawn(['sh', '-c', 'exec <&-; echo closed; sleep 1000']);
+          const program = spawn(['sh', '-c', 'exec <&-; echo closed; exec sleep 1000']);
           yield* program.stdout.next();
           try {
             yield* program.stdin.write('text');
