@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import { copyFileSync, mkdirSync } from 'node:fs';
+import { copyFileSync, mkdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildWithMeson } from './meson.js';
 import { compiled } from './specs.js';
@@ -18,6 +18,13 @@ export async function buildNativeTests() {
   const directory = await buildWithMeson('Building the tests of the C library', 'native-tests', options);
   const output = join(compiled, 'native');
   mkdirSync(output, { recursive: true });
-  for (const name of FILES) copyFileSync(join(directory, 'tests', 'native', name), join(output, name));
+  for (const name of FILES) replaceFile(join(output, name), join(directory, 'tests', 'native', name));
   return directory;
+}
+
+/** Leaves the former file to the programs that have it in their memory: they would crash in one that was written over. */
+function replaceFile(path, source) {
+  const copy = `${path}-new`;
+  copyFileSync(source, copy);
+  renameSync(copy, path);
 }
