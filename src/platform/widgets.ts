@@ -29,8 +29,12 @@ export interface WidgetTree {
   /** What a widget is in, a window in most cases; null for a widget that is in none. A window is in itself. */
   rootOf(widget: object): object | null;
   parentOf(widget: object): object | null;
-  /** What the property `child` of a widget is; null for one that has no such property. */
-  childOf(widget: object): object | null;
+  /**
+   * Whether a container in a window still has a child that it has taken out of the window.
+   *
+   * @param place - the parent that the child had in the window, if it had one.
+   */
+  holds(container: object, child: object, place: object | undefined): boolean;
   /** Whether it is an Adw.TabView while a tab is dragged. */
   isTransferring(widget: object): boolean;
   isWindow(root: object): boolean;
@@ -47,12 +51,21 @@ export type MethodCall = (object: object, method: string, ...args: readonly unkn
 /** @param windowClass - returns `Gtk.Window` of GTK 4, which the program has loaded. */
 export function createWidgetTree(call: MethodCall, windowClass: () => new () => object): WidgetTree {
   // What GTK returns, or nothing.
-  const ask = (object: object, method: string): object | null => call(object, method) ?? null;
+  const ask = (object: object, method: string, ...args: readonly unknown[]): object | null =>
+    call(object, method, ...args) ?? null;
   const windowList = (): object => call(windowClass(), 'get_toplevels') as object; // it has one always
+  const childOf = (container: object, place: object | undefined): object | null => {
+    if ('child' in container) return ask(container, 'get_child'); // as Gtk.Expander does, while it is collapsed
+    // The children of an Adw.MultiLayoutView have names, which are those of the slots that they are in. No other get_child()
+    // is called: it may want anything.
+    const name: unknown = place === undefined ? undefined : call(place, 'get_slot_id');
+    const isLayoutView = typeof name === 'string' && typeof call(container, 'get_layout_name') === 'string';
+    return isLayoutView ? ask(container, 'get_child', name) : null;
+  };
   return {
     rootOf: (widget) => ask(widget, 'get_root'),
     parentOf: (widget) => ask(widget, 'get_parent'),
-    childOf: (widget) => ask(widget, 'get_child'),
+    holds: (container, child, place) => childOf(container, place) === child,
     isTransferring: (widget) => call(widget, 'get_is_transferring_page') === true,
     isWindow: (root) => root instanceof windowClass(),
     isRealized: (window) => call(window, 'get_realized') === true,

@@ -158,12 +158,13 @@ class WidgetWatch implements WindowWatch {
     if (!this.#wasRooted) return false;
     const removed = withAncestors(tree, this.#widget, null);
     if (removed.some(isKept)) return false;
-    const top = removed.at(-1);
+    const top = removed.at(-1) ?? this.#widget;
+    const place = this.#lineage[this.#lineage.indexOf(top) + 1];
     for (const ancestor of this.#lineage) {
       if (tree.rootOf(ancestor) === null) {
         if (isKept(ancestor)) return false;
-      } else if (tree.childOf(ancestor) === top) {
-        return false; // a Gtk.Expander removes its child while it is collapsed
+      } else if (tree.holds(ancestor, top, place)) {
+        return false;
       } else if (tree.isTransferring(ancestor)) {
         this.#awaitTransfer(ancestor);
         return false;

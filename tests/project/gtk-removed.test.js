@@ -179,6 +179,17 @@ describeOnGtk('a widget that the program holds', (runsText, { platform, version 
     );
   });
 
+  it('that is removed from a container with a get_child() of its own is told of', async () => {
+    await says(
+      `box[platform().name === 'gjs' ? 'get_child' : 'getChild'] = (name) => name.toUpperCase();
+       const task = run(forever(clicked()));
+       remove(row);
+       yield new WaitForIdle();
+       say(howEnded(task));`,
+      ['ObjectDestroyedError'],
+    );
+  });
+
   it('is a window that is hidden: it is waited for until it is destroyed, shown or not', async () => {
     await says(
       `const hidden = gtk.createWindow('hidden');
