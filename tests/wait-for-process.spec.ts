@@ -140,7 +140,7 @@ describe('WaitForProcess', () => {
     ['after', false],
   ] as const) {
     it(`is an error, and no status of 0, where other code has begun to wait ${order} it and reaps the process`, () => {
-      const pid = runtime().spawn(['sh', '-c', 'sleep 0.02; exit 3']);
+      const pid = runtime().spawn(['sleep', '60']); // if it had ended before, its status would still be there
       let reaped = -1;
       const reap = (): SourceHandle => platform().addChildWatch(pid, 0, (status) => (reaped = status), 'gtasklet:test');
       if (isFirst) reap();
@@ -148,6 +148,7 @@ describe('WaitForProcess', () => {
       const tasklet = start(() => caught(resultOf(condition)));
       const other = start(() => caught(resultOf(new WaitForProcess(pid))));
       if (!isFirst) reap();
+      runtime().spawn(['kill', String(pid)]);
       untilEnded(tasklet, other);
       for (const { returnValue } of [tasklet, other]) {
         assert.instanceOf(returnValue, RangeError);
@@ -156,7 +157,7 @@ describe('WaitForProcess', () => {
           `WaitForProcess: pid: expected a child of this process that no other code waits for, got ${pid}`,
         );
       }
-      assert.deepEqual([reaped, condition.status], [EXITED_WITH_3, null]);
+      assert.deepEqual([reaped, condition.status], [SIGTERM, null]);
       assert.instanceOf(complete(caught(resultOf(condition))), RangeError, 'waiting again changes nothing');
     });
   }
