@@ -27,18 +27,23 @@ describeExampleWithWindows('command-board', ({ runs }) => {
   });
 
   it('shows the output as it comes, before a line is complete', async () => {
-    const command =
-      'printf "ready? "; sleep 0.3; printf "10%%\\\\r100%%\\n"; printf "\\\\033[31mred\\\\033[0m\\\\000"; sleep 1000';
-    const result = await uses(
-      [command],
-      `yield* untilOutput(${JSON.stringify(command)}, 'ready? ');
-       yield* untilOutput(${JSON.stringify(command)}, '100%\\nred\\u{fffd}');
-       say(statusOf(${JSON.stringify(command)}));
-       yield* person.click('Stop All');
-       yield* untilStatus(${JSON.stringify(command)}, 'Stopped: SIGTERM');
-       closeWindow();`,
-    );
-    assert.deepEqual(result, says('Running'));
+    await withFolder(async (folder) => {
+      const seen = join(folder, 'seen');
+      const more = 'printf "10%%\\r100%%\\n"; printf "\\033[31mred\\033[0m\\000"';
+      const command = `printf "ready? "; until [ -e ${seen} ]; do sleep 0.02; done; ${more}; sleep 1000`;
+      const result = await uses(
+        [command],
+        `const command = ${JSON.stringify(command)};
+         yield* untilOutput(command, 'ready? ');
+         yield* gtasklet.spawn(['touch', '${seen}']).wait();
+         yield* untilOutput(command, '100%\\nred\\u{fffd}');
+         say(statusOf(command));
+         yield* person.click('Stop All');
+         yield* untilStatus(command, 'Stopped: SIGTERM');
+         closeWindow();`,
+      );
+      assert.deepEqual(result, says('Running'));
+    });
   });
 
   it('shows the end of what is more than anybody reads', async () => {
