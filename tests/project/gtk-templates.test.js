@@ -34,7 +34,6 @@ const program = `
     say('assigned to the prototype: ' + (this instanceof FormsBox));
   });
   main(function* () {
-    Gtk.init(null);
     const box = new FormsBox();
     for (const form of forms) {
       box['_' + form + 'Button'].emit('clicked');

@@ -12,8 +12,8 @@ const LONGEST_MS = 20_000;
 const NAMES = 'WaitForFrame, WaitForIdle, WaitForNotify, WaitForSignal, WaitForTimeout, main, run, platform';
 /** What a line begins with that asks the display for something. */
 const REQUEST = '> ';
-/** What is a complaint of the library or of GTK; machines have other things to say, too. */
-const COMPLAINT = /CRITICAL|gtasklet|Error: |assertion/;
+/** What is a complaint of the library, of GTK or of GJS; machines have other things to say, too. */
+const COMPLAINT = /CRITICAL|gtasklet[:-]|JS WARNING|Error: |assertion/;
 
 const url = (...path) => pathToFileURL(join(root, ...path)).href;
 
