@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 import GObject from 'gi://GObject?version=2.0';
+import { disposalBinding } from './disposals-gjs.ts';
 import { guard } from './guard.ts';
 import {
   FRAMES_GO_ON,
@@ -33,6 +34,8 @@ function gtk4(): Gtk4 {
 }
 
 const callMethod: MethodCall = (object, name, ...args) => {
+  // GJS complains of each access to such an object.
+  if (object instanceof GObject.Object && disposalBinding.isDisposed(object)) return undefined;
   const method: unknown = Reflect.get(object, name);
   return typeof method === 'function' ? Reflect.apply(method, object, args) : undefined;
 };
