@@ -98,8 +98,8 @@ describeExampleWithWindows('command-board', ({ runs }) => {
 
   it('stops what a command has left behind, too, and tells nobody twice', async () => {
     const child =
-      'count=0; trap "count=\\$((count + 1)); echo \\$count" TERM; echo $$; while [ \\$count = 0 ]; do sleep 0.1; done; sleep 0.5';
-    const command = `sh -c '${child.replaceAll('\\\\', '')}' & echo started`;
+      'count=0; trap "count=\\$((count + 1)); echo \\$count" TERM; echo $$; while [ $count = 0 ]; do sleep 0.1; done; sleep 0.5';
+    const command = `sh -c '${child}' & echo started`;
     const result = await uses(
       [command],
       `const command = ${JSON.stringify(command)};
