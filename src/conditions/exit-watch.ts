@@ -28,7 +28,7 @@ export function watchExit(pid: number, whenEnded: (status: number | null) => voi
  * a status of 0 with a warning (GLib 2.74), or nothing at all. So the child watch is only there to hold the file descriptor of
  * the process, which is watched in its place. When that tells the end, whoever else reaps the process may do so for the rest of
  * the iteration, and then the kernel tells the status, if it is still there. Another child watch reaps it: at once, or, if
- * other code has one, as Gio for its subprocesses, when that has had its time.
+ * other code has one or may have one, as Gio for its subprocesses, when that has had its time.
  */
 class ExitWatch implements SourceTarget<number> {
   readonly #pid: number;
@@ -47,10 +47,9 @@ class ExitWatch implements SourceTarget<number> {
       this.#lookLater();
       return;
     }
-    const others = this.#pidfds();
-    this.#holder = this.#addChildWatch(PRIORITY_LOWEST);
-    // One of another child watch would not do: whoever has that closes it, and the number is that of another file then.
-    this.#fd = this.#pidfds().find((fd) => !others.includes(fd));
+    const hold = (): void => void (this.#holder = this.#addChildWatch(PRIORITY_LOWEST));
+    this.#fd = undefined;
+    this.#fd = platform().children.pidfdOf(this.#pid, hold, () => this.#release());
     if (this.#fd !== undefined) {
       platform().addIoWatch(this.#fd, IN, PRIORITY_DEFAULT, this, LABEL);
       return;
@@ -70,18 +69,16 @@ class ExitWatch implements SourceTarget<number> {
     return SOURCE_REMOVE;
   }
 
-  #pidfds(): readonly number[] {
-    return platform().children.pidfds(this.#pid);
-  }
-
   #addChildWatch(priority: number, known = 0): SourceHandle {
     const whenEnded = (status: number): void => this.#ended(status === 0 ? known : status);
     return platform().addChildWatch(this.#pid, priority, whenEnded, LABEL);
   }
 
   #release(): void {
-    if (this.#holder !== null) platform().removeSource(this.#holder);
+    if (this.#holder === null) return;
+    platform().removeSource(this.#holder);
     this.#holder = null;
+    if (this.#fd !== undefined) platform().children.forget(this.#fd);
   }
 
   #lookLater(): void {
@@ -89,12 +86,13 @@ class ExitWatch implements SourceTarget<number> {
   }
 
   #look(): boolean {
-    const isWatchedByOthers = this.#pidfds().some((fd) => fd !== this.#fd);
-    const status = platform().children.exitStatus(this.#pid);
+    const { children } = platform();
+    const isWatchedByOthers = children.isWatchedByOthers(this.#pid, this.#fd);
+    const status = children.exitStatus(this.#pid);
     if (status === null) {
-      if (platform().children.state(this.#pid) === 'running') this.begin(); // the file descriptor was another one
+      if (children.state(this.#pid) === 'running') this.begin(); // the file descriptor was another one
       else this.#ended(-1);
-    } else if (isWatchedByOthers) {
+    } else if (isWatchedByOthers ?? (status !== 0 || children.tellsStatus(this.#pid))) {
       platform().addTimeout(REAP_LATER_MS, PRIORITY_DEFAULT, { dispatch: () => this.#reap(status) }, LABEL);
       this.#ended(status);
     } else {
@@ -104,9 +102,11 @@ class ExitWatch implements SourceTarget<number> {
   }
 
   #reap(status: number): boolean {
-    if (platform().children.state(this.#pid) === 'ended') this.#holder = this.#addChildWatch(PRIORITY_HIGH, status);
-    if (platform().children.state(this.#pid) !== 'ended') {
-      this.#release(); // other code has reaped it, and GLib may never hear of that
+    const { children } = platform();
+    const reaper = children.state(this.#pid) === 'ended' ? this.#addChildWatch(PRIORITY_HIGH, status) : null;
+    if (children.state(this.#pid) !== 'ended') {
+      // Other code has reaped it, and GLib may never hear of that.
+      if (reaper !== null) platform().removeSource(reaper);
       this.#ended(status);
     }
     return SOURCE_REMOVE;

@@ -9,6 +9,8 @@ import { WaitToBeTold } from './wait-to-be-told.ts';
 /** What was opened in a part of a body. */
 export class Belongings implements BelongingOwner {
   private readonly members = new Set<Belonging>();
+  /** Members that end before a cancel is thrown into the body; all of them, where {@link endFirst} has looked since. */
+  private readonly endingFirst = new Set<Belonging>();
   private readonly allGone = new WaitToBeTold(true);
   /** Waits until nothing is left that is to end before a cancel is thrown into the body. */
   readonly firstGone: WaitToBeTold = new WaitToBeTold(false);
@@ -27,13 +29,19 @@ export class Belongings implements BelongingOwner {
   /** Takes out what is gone. */
   private delete(member: Belonging): void {
     this.members.delete(member);
+    this.endingFirst.delete(member);
     if (this.members.size === 0) this.allGone.tell();
-    if (!this.endFirst) this.firstGone.tell();
+    // Not for each of many members that nobody waits for.
+    if (this.firstGone.waiter !== null && !this.endFirst) this.firstGone.tell();
   }
 
   /** Whether some are to end before a cancel is thrown into the body. */
   get endFirst(): boolean {
-    return [...this.members].some((member) => member.endsFirst === true);
+    // No member that ends first changes that. A new look at all of them is taken when those of the last one are gone.
+    if (this.endingFirst.size === 0) {
+      for (const member of this.members) if (member.endsFirst === true) this.endingFirst.add(member);
+    }
+    return this.endingFirst.size > 0;
   }
 
   /** Tells all of a cancel. */

@@ -13,7 +13,9 @@ import { CleanUp } from './clean-up.ts';
 import { Closing } from './closing.ts';
 import { nest } from './nesting.ts';
 import type { Named } from './report.ts';
-import type { Failure, WaitList } from './wait-list.ts';
+import type { Failure } from './firings.ts';
+import type { WaitList } from './wait-list.ts';
+import { endsByNoCancel } from './wait-to-be-told.ts';
 import type { TaskletBody, TaskletGenerator } from './yieldable.ts';
 
 /** What is to be thrown at a wait; or that the body is to return, where throwing does not help. */
@@ -124,6 +126,11 @@ export class Cancellation {
   /** What waits to be thrown at the next wait; null if nothing does. */
   get due(): TaskletCancelled | null {
     return dueRegion(this.innermost)?.error ?? null;
+  }
+
+  /** Whether a cancel is due that ends the wait. */
+  get canInterrupt(): boolean {
+    return this.due !== null && !endsByNoCancel(this.waits.conditions[0]);
   }
 
   /**

@@ -19,8 +19,8 @@ import { destOf, warnOfDiscard } from './sending.ts';
 import type { Origin } from './origin.ts';
 import type { Owner } from './owner.ts';
 import { CLOSING, MSGSEND, NOT_STARTED, RUNNING, SUSPENDED, type State, ZOMBIE } from './state.ts';
-import { type Failure, type Pending, WaitList } from './wait-list.ts';
-import { endsByNoCancel } from './wait-to-be-told.ts';
+import type { Failure } from './firings.ts';
+import { type Pending, WaitList } from './wait-list.ts';
 import { EachNeeded, type TaskletBody, conditionsOf } from './yieldable.ts';
 
 /**
@@ -123,7 +123,7 @@ export class Driver<R> {
 
   /** Takes what has come before the body could wait for it; undefined when it waits now. */
   private takePending(): Pending | undefined {
-    if (this.cancels !== undefined && this.canInterrupt(this.cancels)) {
+    if (this.cancels?.canInterrupt === true) {
       const failure = this.leaveWait(this.cancels); // the arming has set it off
       return failure === undefined ? undefined : { event: undefined, failure };
     }
@@ -224,14 +224,10 @@ export class Driver<R> {
     if (this.state === NOT_STARTED) {
       this.body?.return?.(undefined as never);
       despiteFullStack(() => this.end(() => this.ending.cancel(due)));
-    } else if ((this.state === SUSPENDED || this.state === CLOSING) && this.canInterrupt(cancels)) {
+    } else if ((this.state === SUSPENDED || this.state === CLOSING) && cancels.canInterrupt) {
       const failure = this.leaveWait(cancels);
       if (failure !== undefined) this.resume(undefined, failure);
     }
-  }
-
-  private canInterrupt(cancels: Cancellation): boolean {
-    return cancels.due !== null && !endsByNoCancel(this.waits.conditions[0]);
   }
 
   /** Ends the wait by the cancel that is due; returns what to throw, undefined if something else has to end first. */

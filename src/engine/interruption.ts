@@ -3,7 +3,7 @@
 
 import { Message } from '../message.ts';
 import type { Cancellation } from './cancellation.ts';
-import type { Failure } from './wait-list.ts';
+import type { Failure } from './firings.ts';
 import { endsByNoCancel } from './wait-to-be-told.ts';
 
 /** The step of a generator that has ended. */

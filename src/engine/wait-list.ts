@@ -6,6 +6,7 @@ import { describe } from '../describe.ts';
 import { ConditionBusyError } from '../errors.ts';
 import { isStackFull } from '../thrown.ts';
 import { current } from './current-event.ts';
+import { type Failure, type Firing, Firings } from './firings.ts';
 import { overdue, tellOverdue } from './full-stack.ts';
 import { reportError } from './report.ts';
 
@@ -13,21 +14,6 @@ import { reportError } from './report.ts';
 const NOTHING: readonly WaitCondition[] = Object.freeze([]);
 /** Beyond this length a set finds a condition sooner than a look through the array. */
 const SHORT = 16;
-
-/** That a condition fired, or failed, while the body of its tasklet was running. */
-export interface Firing {
-  readonly condition: WaitCondition;
-  /** What to throw at the `yield`; undefined for a condition that fired. */
-  readonly failure: Failure | undefined;
-}
-
-/** An error on its way into a generator. */
-export interface Failure {
-  readonly error: unknown;
-  readonly whenThrown?: (() => void) | undefined;
-  /** Whether it is thrown only when nothing else is waited for: the condition can never fire again. */
-  readonly isLastResort?: true;
-}
 
 /** What a tasklet is resumed with. */
 export interface Pending {
@@ -45,8 +31,8 @@ export class WaitList {
   /** Whether a condition that can never fire any more ends the wait, whatever else is waited for. */
   isEachNeeded = false;
   private readonly tasklet: Waiter;
-  /** What fired while the body was running, in that order; of one condition only the newest. */
-  private firings: Firing[] | undefined;
+  /** What fired while the body was running; undefined where nothing has since the list was empty. */
+  private firings: Firings | undefined;
 
   /** @param tasklet - whom the conditions are armed for; an error in a disarm() is reported for it. */
   constructor(tasklet: Waiter) {
@@ -102,9 +88,12 @@ export class WaitList {
 
   /** Whether one of these conditions fired, or failed, while the body was running; or only whether one failed. */
   hasFirings(conditions: readonly WaitCondition[], onlyFailures: boolean): boolean {
-    const isMeant = ({ condition, failure }: Firing): boolean =>
-      conditions.includes(condition) && (failure !== undefined || !onlyFailures);
-    return this.firings?.some(isMeant) === true;
+    const { firings } = this;
+    if (firings?.first === undefined) return false;
+    return conditions.some((condition) => {
+      const firing = firings.of(condition);
+      return firing !== undefined && (firing.failure !== undefined || !onlyFailures);
+    });
   }
 
   /**
@@ -127,12 +116,12 @@ export class WaitList {
 
   /** Remembers what fired while the body was running, in place of what the same condition fired before. A failure stays. */
   remember(firing: Firing): void {
-    const earlier = this.firings?.find(({ condition }) => condition === firing.condition);
+    const firings = (this.firings ??= new Firings());
+    const earlier = firings.of(firing.condition);
     if (earlier?.failure !== undefined) return;
     // The condition says so again when it is to watch again, after its firing.
     if (earlier !== undefined && firing.failure?.isLastResort === true) return;
-    this.forget(firing.condition);
-    this.firings = [...(this.firings ?? []), firing];
+    firings.add(firing);
   }
 
   /** Disarms a condition whose failure is thrown next: a `yield` that lists it once more arms it once more. */
@@ -149,9 +138,8 @@ export class WaitList {
 
   /** Drops what a condition fired while the body was running. */
   forget(condition: WaitCondition): void {
-    if (this.firings === undefined) return;
-    const others = this.firings.filter((firing) => firing.condition !== condition);
-    this.firings = others.length === 0 ? undefined : others;
+    this.firings?.delete(condition);
+    if (this.firings?.first === undefined) this.firings = undefined;
   }
 
   /** Whether other conditions can still end the wait that a condition with such a failure has dropped out of. */
@@ -161,7 +149,7 @@ export class WaitList {
 
   /** Takes out what fired first while the body was running, and is in the list; a condition that can not fire any more drops out. */
   takeFiring(): Firing | undefined {
-    for (let firing = this.firings?.[0]; firing !== undefined; firing = this.firings?.[0]) {
+    for (let firing = this.firings?.first; firing !== undefined; firing = this.firings?.first) {
       const { condition } = firing;
       this.forget(condition);
       const failure = firing.failure ?? attachAgain(condition);

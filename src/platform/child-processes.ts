@@ -14,16 +14,25 @@ type ReadBytes = (path: string) => ArrayLike<number> | null;
 const ENDED = ['Z', 'X'];
 /** Where the exit code is, among the fields from the third on: it is the 52nd, see proc(5). */
 const EXIT_CODE = 52 - 3;
-/** How many numbers that no file has are passed over in the search for one: other threads open and close files, too. */
-const MOST_GAPS = 16;
+/** How many numbers in a row that no file has are passed over in a search: other threads open and close files, too. */
+const LONGEST_GAP = 16;
+/** So many looks at files, of 40 µs each, are taken to find out who else watches a process. */
+const MOST_LOOKS = 96;
 
 /** What the kernel tells of child processes in /proc, and GLib does not: its watch on a pid that is no child never calls back. */
 export class ChildProcesses {
   readonly #readBytes: ReadBytes;
+  readonly #findFreeNumber: () => number | null;
+  /** The file descriptors that the library has of processes: nobody need look at them to find those of others. */
+  readonly #own = new Set<number>();
 
-  /** @param readBytes - returns the bytes of a file, or null if it cannot be read. */
-  constructor(readBytes: ReadBytes) {
+  /**
+   * @param readBytes - returns the bytes of a file, or null if it cannot be read.
+   * @param findFreeNumber - returns the number that the next file descriptor gets, or null if that cannot be told.
+   */
+  constructor(readBytes: ReadBytes, findFreeNumber: () => number | null) {
     this.#readBytes = readBytes;
+    this.#findFreeNumber = findFreeNumber;
   }
 
   /** What has become of a process. */
@@ -43,19 +52,71 @@ export class ChildProcesses {
     return fields !== null && hasEnded(fields) ? Number(fields[EXIT_CODE] ?? 0) : null;
   }
 
+  /** Whether the kernel tells the exit status of a child that has ended: not of a program that runs as another user. */
+  tellsStatus(pid: number): boolean {
+    return this.#read(`/proc/${pid}/io`) !== null; // which may be read by whoever may know the status
+  }
+
   /**
-   * The file descriptors that stand for a process, and can be read when the process has ended: one for each child watch of
-   * GLib's. None where GLib has none, as on kernels without pidfd_open().
+   * Has a child watch of GLib's added, and tells which file descriptor it has: that can be read when the process has ended.
+   *
+   * @param add - adds the watch; called once more, after `remove`, where other threads have opened files meanwhile.
+   * @returns the file descriptor, which {@link forget} is to be told of when the watch is removed; undefined where GLib has
+   * none, as on kernels without pidfd_open().
    */
-  pidfds(pid: number): readonly number[] {
+  pidfdOf(pid: number, add: () => void, remove: () => void): number | undefined {
+    const free = this.#findFreeNumber();
+    if (free !== null) {
+      add();
+      if (this.#isPidfd(free, pid) === true) {
+        this.#own.add(free);
+        return free;
+      }
+      remove();
+    }
+    // One of another child watch would not do: whoever has that closes it, and the number is that of another file then.
+    const others = this.#pidfds(pid, Infinity);
+    add();
+    const own = this.#pidfds(pid, Infinity)?.find((fd) => others?.includes(fd) === false);
+    if (own !== undefined) this.#own.add(own);
+    return own;
+  }
+
+  /** To be told of a file descriptor when the watch is removed that has it. */
+  forget(pidfd: number): void {
+    this.#own.delete(pidfd);
+  }
+
+  /**
+   * Whether other code has a child watch on a process. Undefined where so many files are open that it takes long to look at
+   * them: a program with many processes would take ever longer for each.
+   *
+   * @param except - a file descriptor that is not to be looked at.
+   */
+  isWatchedByOthers(pid: number, except: number | undefined): boolean | undefined {
+    return this.#pidfds(pid, MOST_LOOKS)?.some((fd) => fd !== except);
+  }
+
+  /** The file descriptors that stand for a process, but for the library's own; null where it takes more looks than so many. */
+  #pidfds(pid: number, mostLooks: number): readonly number[] | null {
     const found: number[] = [];
-    // A new file descriptor has the lowest number that is free.
-    for (let fd = 0, gaps = 0; gaps < MOST_GAPS; fd++) {
-      const info = this.#read(`/proc/self/fdinfo/${fd}`);
-      if (info === null) gaps++;
-      else if (info.includes(`\nPid:\t${pid}\n`)) found.push(fd);
+    let looks = 0;
+    for (let fd = 0, gap = 0; gap < LONGEST_GAP; fd++) {
+      if (this.#own.has(fd)) {
+        gap = 0;
+        continue;
+      }
+      if (looks++ >= mostLooks) return null;
+      const isPidfd = this.#isPidfd(fd, pid);
+      gap = isPidfd === null ? gap + 1 : 0;
+      if (isPidfd === true) found.push(fd);
     }
     return found;
+  }
+
+  /** Whether a number is that of a file descriptor which stands for a process; null if no file has it. */
+  #isPidfd(fd: number, pid: number): boolean | null {
+    return this.#read(`/proc/self/fdinfo/${fd}`)?.includes(`\nPid:\t${pid}\n`) ?? null;
   }
 
   /** The fields of /proc/PID/stat from the third on; null for a process that is no child of this one. */

@@ -19,6 +19,11 @@ interface Output {
   write_bytes(bytes: GLib.Bytes, cancellable: null): number;
 }
 
+/** What a stream of a file implements: an interface of Gio's, or of GioUnix since GLib 2.80. */
+interface DescriptorBased {
+  get_fd(): number;
+}
+
 /** The classes of streams of file descriptors. */
 interface Classes {
   readonly InputStream: new (properties: Properties) => Input;
@@ -52,6 +57,18 @@ export class GjsFiles implements Files {
 
   hasBuffered(channel: object): boolean {
     return ((channel as GLib.IOChannel).get_buffer_condition() & GLib.IOCondition.IN) !== 0;
+  }
+}
+
+/** The number that the next file descriptor gets: the lowest that is free. Null when there is none, or GJS does not tell. */
+export function nextDescriptor(): number | null {
+  try {
+    const file = Gio.File.new_for_path('/dev/null').read(null) as Gio.FileInputStream & Partial<DescriptorBased>;
+    const fd = file.get_fd?.() ?? null;
+    file.close(null);
+    return fd;
+  } catch {
+    return null; // as many files are open as may be
   }
 }
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import { readSync, writeSync } from 'node:fs';
+import { closeSync, openSync, readSync, writeSync } from 'node:fs';
 import gi from 'node-gtk';
 import type { ByteInput, ByteOutput, Files } from './files.ts';
 
@@ -60,6 +60,17 @@ export class NodeFiles implements Files {
 
   hasBuffered(channel: object): boolean {
     return ((channel as Channel).getBufferCondition() & GLib.IOCondition.IN) !== 0;
+  }
+}
+
+/** The number that the next file descriptor gets: the lowest that is free. Null when there is none. */
+export function nextDescriptor(): number | null {
+  try {
+    const fd = openSync('/dev/null', 'r');
+    closeSync(fd);
+    return fd;
+  } catch {
+    return null; // as many files are open as may be
   }
 }
 

@@ -11,7 +11,7 @@ import { isDebugged } from './debug-gjs.ts';
 import { Deferred, PRIORITY_DEFER } from './deferred.ts';
 import { Disposals } from './disposals.ts';
 import { disposalBinding } from './disposals-gjs.ts';
-import { GjsFiles } from './files-gjs.ts';
+import { GjsFiles, nextDescriptor } from './files-gjs.ts';
 import { EmissionHooks } from './emission-hooks.ts';
 import { GjsGio } from './gio-gjs.ts';
 import { Garbage } from './garbage-gjs.ts';
@@ -45,7 +45,7 @@ export class GjsPlatform implements Platform {
   readonly canHookClasses = true;
   readonly gio: GjsGio = new GjsGio();
   readonly files: GjsFiles = new GjsFiles();
-  readonly children: ChildProcesses = new ChildProcesses(readBytes);
+  readonly children: ChildProcesses = new ChildProcesses(readBytes, nextDescriptor);
   readonly widgets: GjsWidgets = new GjsWidgets(this);
   readonly disposals: Disposals = new Disposals(disposalBinding, this);
 

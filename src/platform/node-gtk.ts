@@ -9,7 +9,7 @@ import { ChildProcesses } from './child-processes.ts';
 import { Deferred, PRIORITY_DEFER } from './deferred.ts';
 import { Disposals } from './disposals.ts';
 import { disposalBinding } from './disposals-node.ts';
-import { NodeFiles } from './files-node.ts';
+import { NodeFiles, nextDescriptor } from './files-node.ts';
 import { type GioHelp, NodeGio } from './gio-node.ts';
 import { addUnixFd, addUnixSignal } from './glib-unix-node.ts';
 import { messages } from './log-node.ts';
@@ -47,7 +47,7 @@ export class NodeGtkPlatform implements Platform {
   readonly nativeProblem: string | null;
   readonly gio: NodeGio;
   readonly files: NodeFiles = new NodeFiles();
-  readonly children: ChildProcesses = new ChildProcesses(readBytes);
+  readonly children: ChildProcesses = new ChildProcesses(readBytes, nextDescriptor);
   readonly widgets: NodeWidgets = new NodeWidgets(this);
   readonly disposals: Disposals = new Disposals(disposalBinding, this);
 
