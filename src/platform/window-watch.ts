@@ -4,6 +4,7 @@
 import { PRIORITY_DEFER } from './deferred.ts';
 import { isKept } from './kept-widgets.ts';
 import { type Platform, SOURCE_REMOVE, type SignalDetails, type SourceHandle, type SourceTarget } from './platform.ts';
+import { SharedConnections } from './shared-connections.ts';
 import type { WidgetTree, WindowWatch } from './widgets.ts';
 
 /** What of the platform this needs. */
@@ -19,8 +20,13 @@ export type Signals = Pick<Platform, 'addIdle' | 'removeSource' | 'connect' | 'i
 export class WindowWatches implements SourceTarget {
   readonly tree: WidgetTree;
   readonly #signals: Signals;
-  readonly #armed = new Set<WidgetWatch>();
-  readonly #windows = new Map<object, WatchedWindow>();
+  /** Those of each widget, and what is connected to that for them all. */
+  readonly #widgets = new SharedConnections<WidgetWatch>();
+  /** Those of the widgets in each window, and what is connected to that. */
+  readonly #windows = new SharedConnections<WidgetWatch>();
+  /** Those that may be over: of widgets that are in no window, or whose windows may have been destroyed. No others are looked at. */
+  readonly #suspects = new Set<WidgetWatch>();
+  #begun = 0;
   /** What calls back in the next iteration. */
   #source: SourceHandle | null = null;
 
@@ -34,18 +40,25 @@ export class WindowWatches implements SourceTarget {
     return new WidgetWatch(this, widget, callback, goesFirst);
   }
 
-  add(watch: WidgetWatch): void {
-    this.#armed.add(watch);
+  /** How many watches have begun before. */
+  nextOrder(): number {
+    return this.#begun++;
   }
 
-  delete(watch: WidgetWatch): void {
-    this.#armed.delete(watch);
-    if (this.#armed.size > 0 || this.#source === null) return;
+  /** Has a watch looked at in each iteration in which something has happened, until it is {@link clear}. */
+  suspect(watch: WidgetWatch): void {
+    this.#suspects.add(watch);
+    this.schedule();
+  }
+
+  clear(watch: WidgetWatch): void {
+    this.#suspects.delete(watch);
+    if (this.#suspects.size > 0 || this.#source === null) return;
     this.#signals.removeSource(this.#source);
     this.#source = null;
   }
 
-  /** Has all watches looked at in the next iteration. */
+  /** Has the watches that may be over looked at in the next iteration. */
   schedule(): void {
     this.#source ??= this.#signals.addIdle(PRIORITY_DEFER, this, 'gtasklet:window');
   }
@@ -53,23 +66,35 @@ export class WindowWatches implements SourceTarget {
   /** Called by GLib's callback. */
   dispatch(): boolean {
     this.#source = null;
-    const leaving = [...this.#armed].filter((watch) => watch.isOver());
+    const windows = new Set(this.tree.windows());
+    const leaving: WidgetWatch[] = [];
+    for (const watch of this.#suspects) {
+      if (watch.isOver(windows)) leaving.push(watch);
+      else if (watch.isInWindow()) this.#suspects.delete(watch);
+    }
+    leaving.sort((one, other) => one.order - other.order);
     for (const goesFirst of [true, false]) {
       for (const watch of leaving) if (watch.goesFirst === goesFirst) watch.tell();
     }
     return SOURCE_REMOVE;
   }
 
-  /** Looks when a window may have been destroyed, until the function that it returns is called. */
-  follow(window: object): () => void {
-    const watched = this.#windows.get(window) ?? { count: 0, release: this.#connectWindow(window) };
-    watched.count++;
-    this.#windows.set(window, watched);
-    return () => {
-      if (--watched.count > 0) return;
-      this.#windows.delete(window);
-      watched.release();
-    };
+  /** Tells a watch when its widget comes into a window, or leaves it, until the function that it returns is called. */
+  followWidget(widget: object, watch: WidgetWatch): () => void {
+    return this.#widgets.add(widget, watch, (members) =>
+      this.connect(widget, 'notify::root', () => {
+        for (const member of members) member.moved();
+      }),
+    );
+  }
+
+  /** Suspects a watch when a window may have been destroyed, until the function that it returns is called. */
+  followWindow(window: object, watch: WidgetWatch): () => void {
+    return this.#windows.add(window, watch, (members) =>
+      this.#connectWindow(window, () => {
+        for (const member of members) this.suspect(member);
+      }),
+    );
   }
 
   /** Calls back at each emission of a signal without arguments of interest, until the function that it returns is called. */
@@ -81,8 +106,7 @@ export class WindowWatches implements SourceTarget {
     };
   }
 
-  #connectWindow(window: object): () => void {
-    const look = (): void => this.schedule();
+  #connectWindow(window: object, look: () => void): () => void {
     const stopWatching = this.connect(window, 'unrealize', look);
     if (this.tree.isRealized(window)) return stopWatching;
     // The list of windows is all that tells of one that was never shown. Not for longer: windows that GTK makes for itself
@@ -95,14 +119,11 @@ export class WindowWatches implements SourceTarget {
   }
 }
 
-interface WatchedWindow {
-  count: number;
-  readonly release: () => void;
-}
-
 /** Watches one widget. */
 class WidgetWatch implements WindowWatch {
   readonly goesFirst: boolean;
+  /** How many have begun before it. */
+  order = 0;
   readonly #watches: WindowWatches;
   readonly #widget: object;
   readonly #callback: () => void;
@@ -124,21 +145,20 @@ class WidgetWatch implements WindowWatch {
   }
 
   begin(): boolean {
-    const root = this.#watches.tree.rootOf(this.#widget);
-    if (root !== null && this.#isDestroyed(root)) return false;
+    const { tree } = this.#watches;
+    const root = tree.rootOf(this.#widget);
+    if (root !== null && tree.isWindow(root) && !tree.windows().includes(root)) return false;
     // A window is in itself, always.
-    if (root !== this.#widget) {
-      this.#stopWatching = this.#watches.connect(this.#widget, 'notify::root', () => this.#moved());
-    }
-    this.#watches.add(this);
+    if (root !== this.#widget) this.#stopWatching = this.#watches.followWidget(this.#widget, this);
+    this.order = this.#watches.nextOrder();
     if (root !== null) this.#enter(root);
     else if (this.#wasRooted) this.#leave();
     return true;
   }
 
   end(): void {
-    this.#watches.delete(this);
     this.#letGo();
+    this.#watches.clear(this);
     this.#stopWatching?.();
     this.#stopWatching = null;
   }
@@ -150,11 +170,15 @@ class WidgetWatch implements WindowWatch {
     this.#callback();
   }
 
-  /** Whether the widget is out of its window for good, or the window is destroyed. */
-  isOver(): boolean {
+  isInWindow(): boolean {
+    return this.#watches.tree.rootOf(this.#widget) !== null;
+  }
+
+  /** Whether the widget is out of its window for good, or the window is not one of those that exist. */
+  isOver(windows: ReadonlySet<object>): boolean {
     const { tree } = this.#watches;
     const root = tree.rootOf(this.#widget);
-    if (root !== null) return this.#isDestroyed(root);
+    if (root !== null) return tree.isWindow(root) && !windows.has(root);
     if (!this.#wasRooted) return false;
     const removed = withAncestors(tree, this.#widget, null);
     if (removed.some(isKept)) return false;
@@ -173,7 +197,8 @@ class WidgetWatch implements WindowWatch {
     return true;
   }
 
-  #moved(): void {
+  /** Called when the widget has come into a window, or has left it. */
+  moved(): void {
     const root = this.#watches.tree.rootOf(this.#widget);
     if (root === null) this.#leave();
     else this.#enter(root);
@@ -186,13 +211,13 @@ class WidgetWatch implements WindowWatch {
     if (root === this.#root) return;
     this.#letGo();
     this.#root = root;
-    if (this.#watches.tree.isWindow(root)) this.#stopFollowing = this.#watches.follow(root);
+    if (this.#watches.tree.isWindow(root)) this.#stopFollowing = this.#watches.followWindow(root, this);
   }
 
   #leave(): void {
     // Of what is removed with the widget in it, GTK tells the widget while the ancestors are still in place.
     this.#lineage = withAncestors(this.#watches.tree, this.#widget, this.#parent);
-    this.#watches.schedule();
+    this.#watches.suspect(this);
   }
 
   /** A tab that is dragged is in no window; where it is dropped is known at the end. */
@@ -205,11 +230,6 @@ class WidgetWatch implements WindowWatch {
     this.#stopFollowing?.();
     this.#stopTransfer?.();
     this.#stopFollowing = this.#stopTransfer = null;
-  }
-
-  #isDestroyed(root: object): boolean {
-    const { tree } = this.#watches;
-    return tree.isWindow(root) && !tree.windows().includes(root);
   }
 }
 
