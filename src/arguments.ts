@@ -32,6 +32,14 @@ export function checkInteger(
   return value;
 }
 
+/** GLib counts a timeout in an unsigned int: 49 days. */
+const LONGEST_MS = 0xffff_ffff;
+
+/** Returns the value if it can be a time in milliseconds. */
+export function checkMilliseconds(subject: string, value: unknown, parameter: string): number {
+  return checkInteger(subject, value, 0, LONGEST_MS, parameter);
+}
+
 /** Returns the value if it can be the priority of a GLib source. */
 export function checkPriority(subject: string, value: unknown): number {
   return checkInteger(subject, value, LOWEST_INT, HIGHEST_INT, 'priority');
@@ -51,7 +59,8 @@ export function isObjectLiteral(value: unknown): value is Readonly<Record<string
  */
 export function checkOptions(subject: string, options: unknown, names: readonly string[]): void {
   if (isByName(options, names)) return;
-  const expected = `expected an object with ${names.join(', ')} or some of them`;
+  const some = names.length > 1 ? ' or some of them' : '';
+  const expected = `expected an object with ${names.join(', ')}${some}`;
   throw new TypeError(`${subject}: options: ${expected}, got ${describe(options)}`);
 }
 

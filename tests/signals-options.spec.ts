@@ -95,7 +95,7 @@ describe('the arguments of signals()', () => {
   it('options that there are not are told', () => {
     const object = new (runtime().emitterClass)();
     const open = (options: unknown) => () => signals(object, 'ping', options as never);
-    assertThrows(open(null), TypeError, /^signals: options: expected an object with buffer or some of them, got null$/);
+    assertThrows(open(null), TypeError, /^signals: options: expected an object with buffer, got null$/);
     assertThrows(open('newest'), TypeError, /^signals: options: .*, got "newest"$/);
     assertThrows(open({ bufer: 'unbounded' }), TypeError, /^signals: options: .*, got { bufer }$/);
     assertThrows(open({ newest: 1 }), TypeError, /^signals: options: .*, got { newest }$/);

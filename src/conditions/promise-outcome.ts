@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
+import { TaskletCancelled } from '../errors.ts';
 import { platform } from '../platform/current.ts';
 import type { Waiter } from './wait-condition.ts';
 import { Outcome } from './outcome.ts';
@@ -45,7 +46,7 @@ export class PromiseOutcome<T> extends Outcome {
     this.end();
   }
 
-  /** What ends by being aborted, or cancelled by Gio, when nobody waits for it any more, does what it was told to do. */
+  /** What ends by being aborted, or cancelled, when nobody waits for it any more, does what it was told to do. */
   protected override report(error: unknown): void {
     if (!isAbortion(error)) this.waiter.reportError(error);
   }
@@ -77,9 +78,10 @@ export class PromiseOutcome<T> extends Outcome {
   }
 }
 
-/** Whether an error tells of no failure, but that a promise, or an operation of Gio's, was cancelled. */
+/** Whether an error tells of no failure, but that a promise, an operation of Gio's, or a tasklet was cancelled. */
 function isAbortion(error: unknown): boolean {
   try {
+    if (error instanceof TaskletCancelled) return true;
     if (typeof error === 'object' && error !== null && 'name' in error && error.name === 'AbortError') return true;
     return platform().gio.isCancellation(error);
   } catch {

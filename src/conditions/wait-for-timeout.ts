@@ -1,13 +1,11 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import { checkInteger, checkPriority, inOrder, mayBeByName } from '../arguments.ts';
+import { checkMilliseconds, checkPriority, inOrder, mayBeByName } from '../arguments.ts';
 import { PRIORITY_DEFAULT, SOURCE_REMOVE, type SourceHandle } from '../platform/platform.ts';
 import { SourceCondition } from './source-condition.ts';
 import { takeOrder, timeoutSources } from './timeout-sources.ts';
 
-/** GLib counts a timeout in an unsigned int: 49 days. */
-const LONGEST_MS = 0xffff_ffff;
 const PARAMETERS = ['timeout', 'priority'] as const;
 
 /**
@@ -98,5 +96,5 @@ export class WaitForTimeout extends SourceCondition {
 }
 
 function checkTimeout(timeoutMs: unknown): number {
-  return checkInteger('WaitForTimeout', timeoutMs, 0, LONGEST_MS, 'timeout');
+  return checkMilliseconds('WaitForTimeout', timeoutMs, 'timeout');
 }

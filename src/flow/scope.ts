@@ -125,7 +125,7 @@ export class Scope {
     listenTo(work, this.#tasklet);
     checkOptions('Scope.spawn', options, ['name']);
     if (this.#hasEnded) throw new TaskletError(`Scope.spawn: expected a scope that is open, got ${this.#what}`);
-    const given = this.#isClosed && isTaskFunction(work) ? never() : doable('Scope.spawn', work, this.#tasklet);
+    const given = this.#isClosed && isTaskFunction(work) ? nothing() : doable('Scope.spawn', work, this.#tasklet);
     checkAdoptable('Scope.spawn', given, this.#tasklet);
     const number = ++this.#spawned;
     const name = options.name ?? nameOfFunction(work);
@@ -203,7 +203,9 @@ export class Scope {
   }
 }
 
-/** In place of a generator that is not to be made, as nothing is to be started any more. */
-function* never(): TaskletGenerator {
-  // A tasklet that is cancelled before its start does not get here.
+/** Returns a generator in place of one that is not to be made, as nothing is to be started any more. It has no name. */
+function nothing(): TaskletGenerator {
+  return (function* (): TaskletGenerator {
+    // A tasklet that is cancelled before its start does not get here.
+  })();
 }

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import { checkOptions } from '../arguments.ts';
+import { checkMilliseconds, checkOptions } from '../arguments.ts';
 import { WaitForTimeout } from '../conditions/wait-for-timeout.ts';
 import { PRIORITY_DEFAULT, PRIORITY_DEFAULT_IDLE } from '../platform/platform.ts';
 
@@ -28,6 +28,7 @@ export interface SleepOptions {
  * @remarks Not in kiwi.tasklet. A `WaitForTimeout(0)` keeps the priority 0, as there.
  */
 export function sleep(ms: number, options?: SleepOptions): WaitForTimeout {
+  checkMilliseconds('sleep', ms, 'ms');
   if (options !== undefined) checkOptions('sleep', options, ['priority']);
   return new WaitForTimeout(ms, options?.priority ?? (ms === 0 ? PRIORITY_DEFAULT_IDLE : PRIORITY_DEFAULT));
 }

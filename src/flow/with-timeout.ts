@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
+import { checkMilliseconds } from '../arguments.ts';
 import { WaitForIdle } from '../conditions/wait-for-idle.ts';
+import { listenTo } from '../conditions/wait-for-promise.ts';
 import { WaitForTimeout } from '../conditions/wait-for-timeout.ts';
 import { nameOfGenerator } from '../engine/generator-name.ts';
 import { type TaskletGenerator, isGenerator } from '../engine/yieldable.ts';
@@ -25,8 +27,9 @@ import { type ResultOf, type Work, currentTasklet, doable, nameOfWork } from './
  * @remarks Not in kiwi.tasklet.
  */
 export function* withTimeout<W extends Work>(ms: number, work: W): TaskletGenerator<ResultOf<W>> {
-  const deadline = new WaitForTimeout(ms);
   const tasklet = currentTasklet('withTimeout');
+  listenTo(work, tasklet); // the time may be refused
+  const deadline = new WaitForTimeout(checkMilliseconds('withTimeout', ms, 'ms'));
   const task = doable('withTimeout', work, tasklet);
   const given = nameOfWork(work, task);
   const works = [['deadline', deadline] as const, [given ?? '0', task] as const]; // counts before the work takes its time

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import { checkInteger, checkOptions, isObjectLiteral } from '../arguments.ts';
+import { checkMilliseconds, checkOptions, isObjectLiteral } from '../arguments.ts';
 import { describe } from '../describe.ts';
 import type { ByteWriter } from './byte-writer.ts';
 import type { ChunkReader } from './chunks.ts';
@@ -73,7 +73,6 @@ type ItemOf<O> =
 const NAMES = ['cwd', 'env', 'stdin', 'stdout', 'stderr', 'unit', 'encoding', 'graceTime'] as const;
 const REDIRECTIONS: readonly unknown[] = [undefined, 'pipe', 'inherit', 'ignore'];
 const UNITS: readonly unknown[] = [undefined, 'line', 'chunk'];
-const LONGEST_MS = 0xffff_ffff;
 
 /** Checks how a program is to be started. */
 export function checkProcess(argv: unknown, options: ProcessOptions): void {
@@ -92,7 +91,7 @@ export function checkProcess(argv: unknown, options: ProcessOptions): void {
   if (!UNITS.includes(unit)) {
     throw new TypeError(`spawn: unit: expected "line" or "chunk", got ${describe(unit)}`);
   }
-  if (graceTime !== undefined) checkInteger('spawn', graceTime, 0, LONGEST_MS, 'graceTime');
+  if (graceTime !== undefined) checkMilliseconds('spawn', graceTime, 'graceTime');
 }
 
 function checkRedirections(options: ProcessOptions): void {

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
+import { checkMilliseconds } from '../arguments.ts';
 import { WaitForTimeout } from '../conditions/wait-for-timeout.ts';
 import { describe } from '../describe.ts';
 import type { Tasklet } from '../engine/tasklet.ts';
@@ -101,7 +102,7 @@ export function* debounce<T, A extends readonly unknown[]>(
   ...args: A
 ): TaskletGenerator {
   check('debounce', stream, worker);
-  const quiet = new WaitForTimeout(ms);
+  const quiet = new WaitForTimeout(checkMilliseconds('debounce', ms, 'ms'));
   yield* withWorkers(stream, function* (workers) {
     for (let next = yield* stream.next(); next !== null; next = yield* stream.next()) {
       let item = next;
@@ -138,7 +139,7 @@ export function* throttle<T, A extends readonly unknown[]>(
   ...args: A
 ): TaskletGenerator {
   check('throttle', stream, worker);
-  const pause = sleep(ms);
+  const pause = sleep(checkMilliseconds('throttle', ms, 'ms'));
   yield* withWorkers(stream, function* (workers) {
     for (let next = yield* stream.next(); next !== null; next = stream.takeNewest() ?? (yield* stream.next())) {
       const item = next;

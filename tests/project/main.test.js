@@ -118,7 +118,7 @@ for (const [name, runtime] of Object.entries(runtimes)) {
         lines[0],
         'TypeError: main: body: expected a generator function, got the function load that returns a Promise',
       );
-      assert.match(lines[1], /^TypeError: main: options: expected an object with name .*, got { nmae }$/);
+      assert.match(lines[1], /^TypeError: main: options: expected an object with name, got { nmae }$/);
     });
 
     it('throws a TypeError for what is no generator function', async () => {
