@@ -1,11 +1,20 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import { Tasklet, type TaskletGenerator, WaitCondition, WaitForCall, type Waiter } from '../src/index.ts';
+import {
+  Tasklet,
+  TaskletCancelled,
+  type TaskletGenerator,
+  WaitCondition,
+  WaitForCall,
+  type Waiter,
+  scope,
+} from '../src/index.ts';
 import type { Belonging } from '../src/conditions/belonging.ts';
 import { assert } from './support/assert.ts';
 import { start } from './support/bodies.ts';
 import { caught } from './support/clean-up-bodies.ts';
+import { untilEnded } from './support/loop.ts';
 
 const MANY = 300;
 const all = Array.from({ length: MANY }, (_, index) => index);
@@ -95,6 +104,45 @@ describe('Many firings while the body runs', () => {
     const error = tasklet.returnValue;
     assert.instanceOf(error, Error);
     assert.equal(error.message, 'failed 201');
+  });
+});
+
+describe('Many children of a scope that fail when they are cancelled', () => {
+  it('are cancelled once each, in the order in which they were spawned, for the first reason', () => {
+    let cancels = 0;
+    const order: number[] = [];
+    const reasons = new Set<unknown>();
+    const tasklet = start(() =>
+      caught(
+        scope(function* (s) {
+          for (const index of all) {
+            const child = s.spawn(function* (): TaskletGenerator {
+              try {
+                yield new WaitForCall();
+              } catch (error) {
+                if (error instanceof TaskletCancelled) reasons.add(error.reason);
+                throw new Error(`of ${index}`, { cause: error });
+              } finally {
+                order.push(index);
+              }
+            });
+            const { cancel } = child;
+            child.cancel = (reason) => {
+              cancels++;
+              return cancel.call(child, reason);
+            };
+          }
+          s.cancel('the first reason');
+          yield new WaitForCall();
+        }),
+      ),
+    );
+    untilEnded(tasklet);
+    assert.deepEqual(order, all);
+    assert.deepEqual([...reasons], ['the first reason']);
+    assert.equal(cancels, MANY);
+    assert.instanceOf(tasklet.returnValue, AggregateError);
+    assert.lengthOf(tasklet.returnValue.errors, MANY);
   });
 });
 

@@ -19,6 +19,8 @@ export class Children {
   private readonly limit: number;
   private readonly whenFailed: (error: unknown) => void;
   private cancelled: { readonly reason: unknown } | null = null;
+  /** Whether all are cancelled, or are being cancelled. */
+  private isCancelling = false;
   private isStarting = false;
 
   /**
@@ -50,10 +52,20 @@ export class Children {
     if (this.cancelled !== null) child.cancel(this.cancelled.reason);
   }
 
-  /** Cancels all, in the order they were added; none is started any more. */
+  /**
+   * Cancels all, in the order they were added; none is started any more. Once only: each of many that fail when they clean
+   * up calls this.
+   */
   cancel(reason: unknown): void {
     this.cancelled ??= { reason };
-    for (const child of this.all) child.cancel(reason);
+    if (this.isCancelling) return;
+    this.isCancelling = true;
+    try {
+      for (const child of this.all) child.cancel(this.cancelled.reason);
+    } catch (error) {
+      this.isCancelling = false; // the stack was full: the next call cancels the rest
+      throw error;
+    }
   }
 
   /** Waits until all have ended. */
