@@ -20,7 +20,7 @@ import { type Pipe, runtime } from './support/runtime.ts';
 
 const inputs: readonly [string, (pipe: Pipe) => object][] = [
   ['of a pipe', ({ readEnd }) => runtime().gio.createInput(readEnd)],
-  ['without a file descriptor', ({ readEnd }) => buffered(readEnd)],
+  ['without a file descriptor', ({ readEnd }) => bufferedPipe(readEnd)],
   // Which blocks a thread of Gio's, and does not react to its cancellable before something can be read.
   ['read in a thread', ({ readEnd }) => runtime().streams.openFile(`/proc/self/fd/${readEnd}`)],
 ];
@@ -127,12 +127,36 @@ for (const [name, open] of inputs) {
   });
 }
 
+describe('a filter stream and the stream below it', () => {
+  for (const order of ['of the filter after one below', 'below after one of the filter']) {
+    it(`have one operation at a time: one ${order} that lost`, () => {
+      const pipe = runtime().createPipe();
+      const base = runtime().gio.createInput(pipe.readEnd);
+      const operations = [new WaitForAsync(base, 'read_bytes', 4, 0), new WaitForAsync(buffered(base), 'fill', 4, 0)];
+      const [lost, next] = order.startsWith('below') ? operations.reverse() : operations;
+      const tasklet = start(function* (): TaskletGenerator {
+        yield [lost ?? sleep(0), sleep(0)];
+        yield next ?? sleep(0);
+      });
+      const writing = start(function* (): TaskletGenerator {
+        yield sleep(20);
+        runtime().write(pipe.writeEnd, 'next');
+      });
+      untilEnded(tasklet, writing);
+      assert.isUndefined(tasklet.error);
+      assert.include(['4', 'next'], textOf(next?.result));
+      runtime().close(pipe.readEnd);
+      runtime().close(pipe.writeEnd);
+    });
+  }
+});
+
 describe('a reader of a stream without a file descriptor', () => {
   it('loses nothing when its wait is not the first of several', () => {
     const pipe = runtime().createPipe();
     const items = complete(
       (function* (): TaskletGenerator<readonly unknown[]> {
-        const reader = lines(buffered(pipe.readEnd));
+        const reader = lines(bufferedPipe(pipe.readEnd));
         yield [reader.next(), sleep(0)];
         yield sleep(0);
         runtime().write(pipe.writeEnd, 'one\ntwo\n');
@@ -149,7 +173,7 @@ describe('a reader of a stream without a file descriptor', () => {
     const pipe = runtime().createPipe();
     const items: unknown[] = [];
     const tasklet = start(function* (): TaskletGenerator {
-      const reader = lines(buffered(pipe.readEnd));
+      const reader = lines(bufferedPipe(pipe.readEnd));
       try {
         yield* reader.next();
       } finally {
@@ -165,8 +189,18 @@ describe('a reader of a stream without a file descriptor', () => {
   });
 });
 
-function buffered(readEnd: number): object {
-  return runtime().streams.createBuffered(runtime().gio.createInput(readEnd), 4096);
+function bufferedPipe(readEnd: number): object {
+  return buffered(runtime().gio.createInput(readEnd));
+}
+
+function buffered(stream: object): object {
+  return runtime().streams.createBuffered(stream, 4096);
+}
+
+/** What an operation has told: how many bytes, or the text of some. */
+function textOf(result: unknown): string {
+  const isCount = typeof result === 'number' || typeof result === 'bigint';
+  return isCount ? String(result) : runtime().gio.textOf(result);
 }
 
 function* closing(stream: object): TaskletGenerator {

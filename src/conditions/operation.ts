@@ -10,7 +10,7 @@ import type { Belonging, BelongingOwner } from './belonging.ts';
 /** How long a cancelled operation is waited for. One that blocks in a thread may never call back. */
 const LONGEST_WAIT_MS = 5000;
 
-/** The operations without a taker that are still under way, by their object, the oldest first. */
+/** The operations without a taker that are still under way, by their {@link rootOf object}, the oldest first. */
 const untaken = new Map<object, readonly UnderWay[]>();
 
 /** An operation, as far as the next one on its object knows it. */
@@ -75,8 +75,8 @@ export class Operation<T> implements Belonging, SourceTarget, UnderWay {
 
   /** Notes whether somebody takes the outcome. */
   setTaken(isTaken: boolean): void {
-    const { object } = this;
-    if (object === null || this.isOver) return;
+    if (this.object === null || this.isOver || (isTaken && untaken.size === 0)) return;
+    const object = rootOf(this.object);
     const others: readonly UnderWay[] = (untaken.get(object) ?? []).filter((other) => other !== this);
     const all = isTaken ? others : [...others, this];
     if (all.length === 0) untaken.delete(object);
@@ -147,7 +147,14 @@ export class Operation<T> implements Belonging, SourceTarget, UnderWay {
 
 /** Returns an operation of an object that is to be over before another one begins, and has it cancelled; null if none is. */
 export function operationBefore(object: object | null): UnderWay | null {
-  const before = object === null ? undefined : untaken.get(object)?.[0];
+  const before = object === null || untaken.size === 0 ? undefined : untaken.get(rootOf(object))?.[0];
   before?.cancel();
   return before ?? null;
+}
+
+/** The object that can have one operation at a time: of a filter stream, which has its operations there, the stream below. */
+function rootOf(object: object): object {
+  let root = object;
+  for (let base = platform().gio.baseOf(root); base !== null; base = platform().gio.baseOf(root)) root = base;
+  return root;
 }

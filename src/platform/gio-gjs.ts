@@ -56,6 +56,11 @@ export class GjsGio implements Gio {
     return 'close_fd' in stream && 'fd' in stream && typeof stream.fd === 'number' ? stream.fd : null;
   }
 
+  baseOf(stream: object): object | null {
+    const base: unknown = 'base_stream' in stream ? stream.base_stream : null;
+    return typeof base === 'object' ? base : null;
+  }
+
   openReader(stream: object, most: number, priority: number): StreamReader {
     const buffer = buffered(stream, most);
     const functions = asyncOf(buffer, 'fill', PRESENTATION);

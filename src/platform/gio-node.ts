@@ -96,6 +96,11 @@ export class NodeGio implements Gio {
     return 'closeFd' in stream && 'fd' in stream && typeof stream.fd === 'number' ? stream.fd : null;
   }
 
+  baseOf(stream: object): object | null {
+    const base: unknown = 'baseStream' in stream ? stream.baseStream : null;
+    return typeof base === 'object' ? base : null;
+  }
+
   openReader(stream: object, most: number, priority: number): StreamReader {
     const functions = asyncOf(stream, 'read_bytes', PRESENTATION);
     return {

@@ -19,6 +19,8 @@ export interface Gio {
   isInputStream(value: unknown): value is object;
   /** The file descriptor of a stream that is one of a file descriptor; null for any other. */
   fdOf(stream: object): number | null;
+  /** The stream that a filter stream reads from or writes to; null for any other object. */
+  baseOf(stream: object): object | null;
   /** Opens a Gio.InputStream for reading, up to so many bytes at once. */
   openReader(stream: object, most: number, priority: number): StreamReader;
   /**
