@@ -130,7 +130,7 @@ describe('an operation that was cancelled is over when it has called back', () =
     const slow = new SlowObject();
     const tasklet = start(() => caught(withTimeout(0, operation(slow))));
     const calling = start(function* (): TaskletGenerator {
-      yield* sleep(5);
+      while (!isCancelled(slow)) yield* sleep(1);
       assert.isFalse(tasklet.hasEnded);
       slow.callBack();
     });

@@ -1,7 +1,15 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import { TimeoutError, WaitForCall, WaitForSignal, WaitForTimeout, sleep, withTimeout } from '../src/index.ts';
+import {
+  type TaskletGenerator,
+  TimeoutError,
+  WaitForCall,
+  WaitForSignal,
+  WaitForTimeout,
+  sleep,
+  withTimeout,
+} from '../src/index.ts';
 import { assert, assertError, assertThrows } from './support/assert.ts';
 import { returning, start, throwing, waiting } from './support/bodies.ts';
 import { caught, cleaningUp, failingCleanUp } from './support/clean-up-bodies.ts';
@@ -84,6 +92,49 @@ describe('withTimeout()', () => {
     untilEnded(tasklet);
     assert.instanceOf(tasklet.returnValue, TimeoutError);
     gate();
+  });
+
+  it('counts while the first step of the work runs a main loop, which ends later', () => {
+    const order: string[] = [];
+    function* looping(): TaskletGenerator {
+      untilEnded(start(() => waiting(sleep(30))));
+      order.push('looped');
+      try {
+        yield* sleep(NEVER_MS);
+      } finally {
+        order.push('told');
+      }
+    }
+    assertError(complete(caught(withTimeout(5, looping()))), TimeoutError, /timed out after 5 ms/);
+    assert.deepEqual(order, ['looped', 'told']);
+  });
+
+  it('gives what work returns in its first step, after a main loop in it that was longer', () => {
+    function* looping(): TaskletGenerator<string> {
+      untilEnded(start(() => waiting(sleep(20))));
+      return 'done';
+    }
+    assert.equal(complete(withTimeout(5, looping())), 'done');
+  });
+
+  it('is left by a cancel that comes in a main loop of the first step', () => {
+    const order: string[] = [];
+    const gate = new WaitForCall();
+    const tasklet = start(function* () {
+      yield gate;
+      yield* withTimeout(NEVER_MS, function* () {
+        const canceller = start(function* () {
+          yield* sleep(0);
+          tasklet.cancel();
+        });
+        untilEnded(canceller);
+        yield* cleaningUp(order, 'work');
+      });
+    });
+    gate();
+    untilEnded(tasklet);
+    assert.isTrue(tasklet.cancelled);
+    assert.deepEqual(order, ['work is told', 'work is done']);
   });
 
   it('throws what the work throws', () => {
