@@ -10,6 +10,7 @@ import {
   any,
   race,
   scope,
+  shield,
   sleep,
   withTimeout,
 } from '../src/index.ts';
@@ -146,6 +147,30 @@ describe('a tasklet that becomes a child', () => {
     assert.isFalse(top.hasFailed);
   });
 
+  it('is not waited for in a shield, where no cancellation would end that', () => {
+    const errors: unknown[] = [];
+    const tops: Tasklet[] = [];
+    const shielding = (): TaskletGenerator => shieldingEach(tops, errors);
+    const bodies: readonly (() => TaskletGenerator<unknown>)[] = [
+      shielding,
+      () => all([shielding(), sleep(0)]),
+      () => scope((outer) => returning(outer.spawn(() => scope((s) => returning(s.spawn(shielding())))))),
+      function* () {
+        yield shielding();
+      },
+      function* () {
+        yield* start(shielding);
+      },
+    ];
+    for (const body of bodies) {
+      tops.splice(0, 1, new Tasklet(body(), { start: false }));
+      tops[0]?.start();
+      for (const top of tops) untilEnded(top);
+      assert.lengthOf(errors, 2);
+      for (const error of errors.splice(0)) assertError(error, TypeError, /^shield: work: expected another tasklet/);
+    }
+  });
+
   it('may be one that waits for it and for something else', () => {
     const call = new WaitForCall();
     const gate = new WaitForCall();
@@ -167,3 +192,12 @@ describe('a tasklet that becomes a child', () => {
     assert.notInstanceOf(other.error, TaskletCancelled);
   });
 });
+
+/** Waits for tasklets in a shield, when it has been joined. */
+function* shieldingEach(tasklets: readonly Tasklet[], errors: unknown[]): TaskletGenerator {
+  yield* sleep(0);
+  for (const tasklet of tasklets) {
+    errors.push(yield* caught(shield(tasklet)));
+    errors.push(yield* caught(shield(() => tasklet)));
+  }
+}

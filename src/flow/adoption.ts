@@ -7,15 +7,15 @@ import type { Task } from './work.ts';
 
 /**
  * Refuses a tasklet that cannot become a child in another one, as it does not end before that one does: each would wait for
- * the other, and a cancellation of either would wait, too.
+ * the other, and a cancellation of either would wait, too. The same goes for one that a shield is to wait for.
  *
  * @param subject - begins the message of the error.
- * @param parent - the tasklet whose scope waits for its children.
+ * @param parent - the tasklet whose scope waits for its children, or that the shield is in.
  * @throws {@link TypeError} when it cannot.
  */
 export function checkAdoptable(subject: string, task: Task, parent: Tasklet): void {
   if (!(task instanceof Tasklet) || task.hasEnded || !awaits(task, parent)) return;
-  const rule = 'expected another tasklet than the one that the scope is in, or one that waits for that';
+  const rule = 'expected another tasklet than the one that it is for, or one that waits for that';
   throw new TypeError(`${subject}: work: ${rule}, got "${task.name}"`);
 }
 

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 import type { TaskletGenerator } from '../engine/yieldable.ts';
-import { type ResultOf, type Work, currentTasklet, perform } from './work.ts';
+import { checkAdoptable } from './adoption.ts';
+import { type ResultOf, type Work, currentTasklet, doable, perform } from './work.ts';
 
 /**
  * Does something that a cancel does not interrupt: a cancel that comes meanwhile is thrown at the first wait after it.
@@ -10,15 +11,19 @@ import { type ResultOf, type Work, currentTasklet, perform } from './work.ts';
  * has to be done as a whole.
  *
  * @param work - a generator, a tasklet to wait for, a condition, or a function that returns one of them.
- * @throws {@link TypeError} when it is none of these.
+ * @throws {@link TypeError} when it is none of these, or a tasklet that waits for the one that runs.
  * @throws {@link TaskletError} outside of all tasklets.
  * @remarks Not in kiwi.tasklet.
  */
 export function* shield<W extends Work>(work: W): TaskletGenerator<ResultOf<W>> {
-  const { cancellation } = currentTasklet('shield');
+  const tasklet = currentTasklet('shield');
+  const { cancellation } = tasklet;
   const region = cancellation.enter(true);
   try {
-    return yield* perform('shield', work);
+    const task = doable('shield', work, tasklet);
+    checkAdoptable('shield', task, tasklet);
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the type of the result is made from that of the work
+    return (yield* perform(task)) as ResultOf<W>;
   } finally {
     yield* cancellation.leave(region);
   }

@@ -86,12 +86,11 @@ export function bodyOf(given: Task): TaskletBody {
   return isGenerator(given) ? given : waitFor(given);
 }
 
-/** Does the work in the tasklet that runs. */
-export function* perform<W extends Work>(subject: string, work: W): TaskletGenerator<ResultOf<W>> {
-  const body = bodyOf(doable(subject, work, currentTasklet(subject)));
+/** Does a task in the tasklet that runs. */
+export function* perform(task: Task): TaskletGenerator<unknown> {
+  const body = bodyOf(task);
   take(body);
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the type of the result is made from that of the work
-  return (yield* body) as ResultOf<W>;
+  return yield* body;
 }
 
 /** Returns what a function has returned, which is to be a generator. @throws {@link TypeError} when it is not. */
