@@ -13,9 +13,9 @@ import {
   sleep,
 } from '../src/index.ts';
 import { assert } from './support/assert.ts';
-import { returning, standing, start, throwing } from './support/bodies.ts';
+import { returning, standing, start, throwing, waiting } from './support/bodies.ts';
 import { caught, cleaningUp } from './support/clean-up-bodies.ts';
-import { complete } from './support/loop.ts';
+import { complete, untilEnded } from './support/loop.ts';
 
 /** How several are waited for, of which the failure of one ends all. */
 const WAYS: Readonly<Record<string, (...works: readonly Tasklet[]) => TaskletGenerator<unknown>>> = {
@@ -142,6 +142,48 @@ describe('the first that is done', () => {
     });
     for (const name of ['two', 'go']) tasklet.sendMessage(new Message(name));
     assert.equal(tasklet.returnValue, 'two');
+  });
+
+  it('may be one that the first step of a later one has ended, though that one returns there', () => {
+    const call = new WaitForCall();
+    const messages = new WaitForMessages({ accept: 'word' });
+    const due = sleep(1);
+    const tasklet: Tasklet = start(function* () {
+      yield* sleep(0);
+      const calling = function* (): TaskletGenerator {
+        call();
+      };
+      const sending = function* (): TaskletGenerator {
+        tasklet.sendMessage(new Message('word'));
+      };
+      const looping = function* (): TaskletGenerator {
+        untilEnded(start(() => waiting(sleep(10))));
+      };
+      return [
+        (yield* race({ call, calling })).name,
+        (yield* any(call, calling)) === call,
+        (yield* race({ woken: () => waiting(call), calling })).name,
+        (yield* race({ messages, sending })).name,
+        (yield* race({ due, looping })).name,
+        yield* race({ calling, call }),
+      ];
+    });
+    untilEnded(tasklet);
+    const last = { name: 'calling', value: undefined };
+    assert.deepEqual(tasklet.returnValue, ['call', true, 'woken', 'messages', 'due', last]);
+    assert.isNull(call.waiter);
+  });
+
+  it('throws the error of a later one that has ended it, and fails', () => {
+    const failure = new Error('of the later one');
+    const call = new WaitForCall();
+    function* failing(): TaskletGenerator {
+      call();
+      throw failure;
+    }
+    for (const first of [call, (): TaskletGenerator<unknown> => waiting(call)]) {
+      assert.strictEqual(complete(caught(race({ first, failing }))), failure);
+    }
   });
 
   it('has a tasklet behind it cancelled, and one that was not started never is', () => {

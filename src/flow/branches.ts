@@ -54,6 +54,8 @@ export class Branches {
   private readonly done = new Queue<Done>();
   /** Whether a tasklet has ended by an error or a cancel. */
   private isBroken = false;
+  /** A tasklet that has ended in its first step, in which a condition before it has fired, or a message has come. */
+  private overtaken: Done | undefined;
   private readonly someEnded = new WaitToBeTold(false);
 
   /**
@@ -84,6 +86,8 @@ export class Branches {
       const conditions = EachNeeded.from<WaitCondition>(this.conditions);
       if (this.scope !== null) conditions.push(this.someEnded);
       this.fired(yield conditions);
+      if (this.overtaken !== undefined) this.done.add(this.overtaken);
+      this.overtaken = undefined;
     }
   }
 
@@ -110,6 +114,7 @@ export class Branches {
         isSettled ||= this.isSettled(passed);
         if (isSettled) this.leaveOut(task);
         else this.begin(branch);
+        if (this.needed === 'first' && this.hasFired(passed)) this.overtaken = this.done.take();
       } else if (!isSettled) {
         this.add(key, task);
       }
@@ -128,10 +133,15 @@ export class Branches {
   }
 
   private isSettled(passed: readonly WaitForMessages[]): boolean {
-    const isFirst = this.needed === 'first';
-    if (this.isBroken || (isFirst && this.done.size > 0)) return true;
-    if (this.tasklet.armed.hasFirings(this.conditions, !isFirst)) return true;
-    return isFirst && passed.length > 0 && this.tasklet.messageFilters.hasFor(passed);
+    if (this.isBroken) return true;
+    if (this.needed === 'all') return this.tasklet.armed.hasFirings(this.conditions, true);
+    return this.done.size > 0 || this.hasFired(passed);
+  }
+
+  /** Whether a condition has fired, or failed, that is armed by now, or a message has come for one of these. */
+  private hasFired(passed: readonly WaitForMessages[]): boolean {
+    if (this.tasklet.armed.hasFirings(this.conditions, false)) return true;
+    return passed.length > 0 && this.tasklet.messageFilters.hasFor(passed);
   }
 
   private begin({ key, task, name }: Branch): void {
