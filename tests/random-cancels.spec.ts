@@ -51,6 +51,7 @@ function checkForest(random: Random): void {
   }
   const told = seen.flatMap(inParts);
   for (const error of forest.thrown) assert.include(told, error);
+  assert.deepEqual(forest.faults, []);
 }
 
 /** Plants trees, disturbs them while they grow, and fells what is left. */

@@ -11,6 +11,8 @@ import {
   WaitForIdle,
   WaitForMessages,
   WaitForTimeout,
+  any,
+  race,
   scope,
   shield,
 } from '../../src/index.ts';
@@ -43,6 +45,8 @@ export class CancelForest {
   readonly tasklets: Tasklet[] = [];
   /** Every error that was thrown; none of them may be lost. */
   readonly thrown: Error[] = [];
+  /** What was not as it has to be at once: who has won, and who was entered. */
+  readonly faults: string[] = [];
   readonly #random: Random;
   readonly #scopes: Scope[] = [];
   #gates: WaitForCall[] = [];
@@ -111,12 +115,13 @@ export class CancelForest {
 
   *#steps(node: Node, depth: number): TaskletGenerator {
     for (let step = this.#random.integer(0, 3); step > 0; step--) {
-      const kind = depth < DEEPEST ? this.#random.integer(0, 6) : 0;
+      const kind = depth < DEEPEST ? this.#random.integer(0, 7) : 0;
       if (kind === 1) yield* this.#body(node, depth + 1);
       else if (kind === 2) yield this.#body(node, depth + 1);
       else if (kind === 3) yield [this.#body(null, depth + 1), this.#gate()];
       else if (kind === 4) yield* shield(() => this.#body(node, depth + 1));
-      else if (kind >= 5) yield* this.#scope(node, depth);
+      else if (kind === 5) yield* this.#race(node, depth);
+      else if (kind >= 6) yield* this.#scope(node, depth);
       else yield* this.#wait();
       this.#maybeFail(node.id);
     }
@@ -134,10 +139,43 @@ export class CancelForest {
   }
 
   *#spawning(opened: Scope, node: Node, depth: number): TaskletGenerator {
-    for (let child = this.#random.integer(0, 3); child > 0; child--) {
-      this.#noted(opened.spawn(this.#body(node, depth + 1)));
-      if (this.#random.chance(0.3)) yield* this.#wait();
+    try {
+      for (let child = this.#random.integer(0, 3); child > 0; child--) {
+        this.#spawn(opened, node, depth);
+        if (this.#random.chance(0.3)) yield* this.#wait();
+      }
+    } finally {
+      if (this.#random.chance(0.3)) this.#spawn(opened, node, depth);
     }
+  }
+
+  /** Spawns a child; into a scope that is ending it is never entered. */
+  #spawn(opened: Scope, node: Node, depth: number): void {
+    const isEnding = opened.cancelled;
+    const before = this.nodes.length;
+    const child = this.#noted(opened.spawn(this.#body(node, depth + 1)));
+    if (!isEnding) return;
+    if (!child.cancelled || this.nodes.length > before) this.faults.push('a child of a scope that ends was entered');
+  }
+
+  /** Races bodies, of which some may be done in their first step: the first of these is the last to be entered. */
+  *#race(node: Node, depth: number): TaskletGenerator {
+    const doneAt = this.#random.chance(0.7) ? this.#random.integer(0, 3) : Infinity;
+    let entered = -1;
+    const members = Array.from({ length: 4 }, (_member, index) =>
+      this.#member(node, depth, index >= doneAt, () => (entered = index)),
+    );
+    if (this.#random.chance(0.5)) yield* any(...members);
+    else {
+      const { name } = yield* race(Object.fromEntries(members.map((member, index) => [`member ${index}`, member])));
+      if (Number(name.slice(-1)) > doneAt) this.faults.push(`${name} has won, before which one was done`);
+    }
+    if (entered > doneAt) this.faults.push('a task behind the one that is done was entered');
+  }
+
+  *#member(parent: Node, depth: number, isDone: boolean, enter: () => void): TaskletGenerator {
+    enter();
+    if (!isDone) yield* this.#body(parent, depth + 1);
   }
 
   *#cleanUp(): TaskletGenerator {
