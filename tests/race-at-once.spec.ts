@@ -7,6 +7,7 @@ import {
   type TaskletGenerator,
   WaitForCall,
   WaitForMessages,
+  type Work,
   all,
   any,
   race,
@@ -18,7 +19,7 @@ import { caught, cleaningUp } from './support/clean-up-bodies.ts';
 import { complete, untilEnded } from './support/loop.ts';
 
 /** How several are waited for, of which the failure of one ends all. */
-const WAYS: Readonly<Record<string, (...works: readonly Tasklet[]) => TaskletGenerator<unknown>>> = {
+const WAYS: Readonly<Record<string, (...works: readonly Work[]) => TaskletGenerator<unknown>>> = {
   all: (...works) => all(works),
   race: (...works) => race(Object.fromEntries(works.map((work, index) => [`work ${index}`, work]))),
   any: (...works) => any(...works),
@@ -78,6 +79,29 @@ describe('all()', () => {
     start(() => caught(all([entering(), standing().tasklet.cancel()])));
     assert.isFalse(isEntered);
   });
+});
+
+describe('a condition that fails when it is armed', () => {
+  class Failing extends WaitForCall {
+    readonly failure: Error = new Error('cannot be waited for');
+
+    override arm(waiter: Parameters<WaitForCall['arm']>[0]): void {
+      super.arm(waiter);
+      waiter.waitConditionFailed(this, this.failure);
+    }
+  }
+
+  for (const [name, wait] of Object.entries(WAYS)) {
+    it(`ends ${name}() by its error, and the generators behind it are not entered`, () => {
+      let isEntered = false;
+      function* entering(): TaskletGenerator {
+        isEntered = true;
+      }
+      const failing = new Failing();
+      assert.strictEqual(start(() => caught(wait(failing, entering))).returnValue, failing.failure);
+      assert.isFalse(isEntered);
+    });
+  }
 });
 
 describe('the first that is done', () => {

@@ -65,6 +65,21 @@ describe('what is not needed any more', () => {
     assert.lengthOf(armed, 18);
   });
 
+  it('is not what the tasklet waits for when somebody else closes the generator of a race', () => {
+    const other = new WaitForCall();
+    const opened: TaskletGenerator<unknown>[] = [];
+    const tasklet = start(function* () {
+      const racing = any(new WaitForCall(), new WaitForCall());
+      racing.next();
+      opened.push(racing);
+      return yield* other;
+    });
+    for (const racing of opened) racing.return(undefined);
+    assert.strictEqual(other.waiter, tasklet);
+    other('argument');
+    assert.deepEqual(tasklet.returnValue, ['argument']);
+  });
+
   it('leaves armed what was before, and stays listed: a loop gets each call', () => {
     const order: string[] = [];
     class Noted extends WaitForTimeout {
