@@ -18,7 +18,7 @@ import {
   withTimeout,
 } from '../src/index.ts';
 import { assert, assertError } from './support/assert.ts';
-import { returning, start, throwing, waiting } from './support/bodies.ts';
+import { returning, start, throwing } from './support/bodies.ts';
 import { caught } from './support/clean-up-bodies.ts';
 import { complete, untilEnded } from './support/loop.ts';
 
@@ -58,7 +58,11 @@ describe('what is not needed any more', () => {
       look();
     });
     for (let count = 0; count < 5; count++) gate();
-    untilEnded(start(() => waiting(sleep(5))));
+    untilEnded(
+      start(function* () {
+        while (gate.waiter === null) yield* sleep(1); // until the timeout is over
+      }),
+    );
     for (let count = 0; count < 3; count++) gate();
     assert.isTrue(tasklet.hasEnded);
     assert.deepEqual(new Set(armed), new Set([false]));
@@ -104,12 +108,13 @@ describe('what is not needed any more', () => {
 describe('withTimeout()', () => {
   it('counts from before the first step of the work', () => {
     function* busy(): TaskletGenerator {
-      const end = Date.now() + 30;
+      const end = Date.now() + 60;
       while (Date.now() < end);
-      yield* sleep(25);
+      yield* sleep(40);
     }
-    assertError(complete(caught(withTimeout(20, busy()))), TimeoutError, /20 ms/);
-    assert.equal(complete(race({ time: sleep(20), busy: busy() })).name, 'time');
+    // Counted from behind the first step it would be due after the work.
+    assertError(complete(caught(withTimeout(50, busy()))), TimeoutError, /50 ms/);
+    assert.equal(complete(race({ time: sleep(50), busy: busy() })).name, 'time');
   });
 });
 

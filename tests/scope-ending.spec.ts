@@ -26,7 +26,11 @@ describe('a scope that is ending', () => {
         yield new WaitForCall();
       } finally {
         late.push(opened.spawn(cleaningUp(order, 'generator')));
-        late.push(opened.spawn(() => cleaningUp(order, 'function'), { name: 'named' }));
+        const called = (): TaskletGenerator => {
+          order.push('called');
+          return cleaningUp(order, 'function');
+        };
+        late.push(opened.spawn(called, { name: 'named' }));
         late.push(opened.spawn(new WaitForIdle()));
       }
     }
@@ -46,6 +50,31 @@ describe('a scope that is ending', () => {
     for (const child of late) assert.equal((child.error as TaskletCancelled).reason, 'closed');
     assert.equal(late[1]?.name, 'named');
     assert.isEmpty(order);
+  });
+
+  it('a child that is spawned when the body has left it is cancelled for the first reason', () => {
+    const late: Tasklet[] = [];
+    const cleaned = new WaitForCall();
+    const tasklet = start(() =>
+      scope(function* (opened) {
+        opened.spawn(function* () {
+          try {
+            yield new WaitForCall();
+          } finally {
+            yield cleaned;
+            late.push(opened.spawn(new WaitForIdle()));
+          }
+        });
+        yield new WaitForCall();
+      }),
+    );
+    tasklet.cancel('closed').cancel('later');
+    cleaned();
+    assert.isTrue(tasklet.cancelled);
+    assert.deepEqual(
+      late.map((child) => (child.error as TaskletCancelled).reason),
+      ['closed'],
+    );
   });
 
   it('an error of a child is thrown alone, however many others the body spawns after it', () => {

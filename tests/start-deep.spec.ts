@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 import {
+  Tasklet,
   type TaskletGenerator,
   WaitForCall,
   all,
@@ -96,14 +97,19 @@ describe('a start that is put off', () => {
   it('keeps messages, and does not come when somebody else has started the tasklet', () => {
     let entered = 0;
     const tasks: ReturnType<typeof run>[] = [];
+    const gate = new WaitForCall();
     function* nested(depth: number): TaskletGenerator {
       entered++;
       if (depth > 0) tasks.push(run(nested(depth - 1)));
+      if (tasks.length > 0 && Tasklet.current === tasks[0]) yield* gate;
     }
     run(nested(1000));
-    const last = tasks[0];
+    const [last] = tasks;
     assert.isFalse(last?.hasStarted);
     last?.start();
+    settle();
+    assert.isTrue(last?.isWaiting, 'it is not entered again');
+    gate();
     settle();
     assert.equal(entered, 1001);
     assert.isTrue(tasks.every((task) => task.hasEnded));
