@@ -171,6 +171,25 @@ describe('a tasklet that becomes a child', () => {
     }
   });
 
+  it('may be one that has yielded it, and has ended', () => {
+    const [gate, call] = [new WaitForCall(), new WaitForCall()];
+    const tops: Tasklet[] = [];
+    const results: unknown[] = [];
+    function* adopting(): TaskletGenerator {
+      yield gate;
+      results.push(...(yield* all(tops)));
+    }
+    tops.push(
+      start(function* () {
+        yield [adopting(), call];
+        return 'over';
+      }),
+    );
+    call();
+    gate();
+    assert.deepEqual(results, ['over']);
+  });
+
   it('may be one that waits for it and for something else', () => {
     const call = new WaitForCall();
     const gate = new WaitForCall();
