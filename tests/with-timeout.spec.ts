@@ -170,7 +170,7 @@ describe('withTimeout()', () => {
     assertError(
       complete(caught(withTimeout('1' as never, returning(1)))),
       TypeError,
-      /timeout: expected a number, got "1"/,
+      /withTimeout: ms: expected a number, got "1"/,
     );
     assertError(complete(caught(withTimeout(-1, returning(1)))), RangeError, /from 0 to 4294967295, got -1/);
   });
