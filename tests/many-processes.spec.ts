@@ -12,7 +12,7 @@ import { runtime } from './support/runtime.ts';
 import { trackedPlatform } from './support/tracking.ts';
 
 const MOST_WAITS = 500;
-const MANY = 150;
+const MANY = 60;
 /** The raw wait status of a process that exits with 3. */
 const EXITED_WITH_3 = 3 << 8;
 

@@ -15,7 +15,7 @@ import { runProgram } from './support/run-program.ts';
 import { runtime } from './support/runtime.ts';
 import { takeSaid } from './support/tracking.ts';
 
-const BATCHES = dose(4, 40);
+const BATCHES = dose(2, 40);
 /** How many programs make one test: before it GJS collects garbage, and not in slices during it. */
 const BATCH = 50;
 /** So many sleepers that most of their timeouts share a source. */

@@ -7,10 +7,10 @@
  */
 
 import assert from 'node:assert/strict';
+import { hasFullDose } from './support/dose.js';
 import { runScript, runtimes } from './support/run-script.js';
 
-const isFull = process.env.GTASKLET_TEST_DOSE === 'full';
-const LONGEST_MS = isFull ? 1_800_000 : 100_000;
+const LONGEST_MS = hasFullDose ? 1_800_000 : 100_000;
 const runtime = { ...runtimes.GJS, longestMs: LONGEST_MS };
 
 /** A heap that takes longer to sweep than one step of GJS, and a source of the program's own that makes garbage for ever. */
@@ -43,7 +43,7 @@ describe('a program on GJS that makes garbage', function () {
   this.timeout(LONGEST_MS);
 
   it('ends tasklets, one after the other', async () => {
-    const many = isFull ? 1_000_000 : 50_000;
+    const many = hasFullDose ? 1_000_000 : 50_000;
     const text = `
       const loop = createLoop();
       let ended = 0;
@@ -58,7 +58,7 @@ describe('a program on GJS that makes garbage', function () {
   });
 
   it('loses no callback of any kind', async () => {
-    const times = isFull ? 3000 : 100;
+    const times = hasFullDose ? 3000 : 100;
     await assertSays(
       `${littering}
       const action = new Gio.SimpleAction({ name: 'action' });
@@ -121,7 +121,7 @@ describe('a program on GJS that makes garbage', function () {
   });
 
   it('keeps twenty tasklets in races going', async () => {
-    const rounds = isFull ? 3_000_000 : 50_000;
+    const rounds = hasFullDose ? 3_000_000 : 50_000;
     const text = `
       let rounds = 0;
       const whenDone = new WaitForCall();
@@ -138,7 +138,7 @@ describe('a program on GJS that makes garbage', function () {
   });
 
   it('reads lines of invalid UTF-8', async () => {
-    const count = isFull ? 1_000_000 : 30_000;
+    const count = hasFullDose ? 1_000_000 : 30_000;
     const text = `
       main(function* () {
         const program = spawn(['sh', '-c', "yes \\"$(printf 'a\\\\377b\\\\303')\\" | head -n ${count}"]);
@@ -155,7 +155,7 @@ describe('a program on GJS that makes garbage', function () {
   });
 
   it('keeps eight tasklets going beside as many objects as it likes', async () => {
-    const [objects, rounds] = isFull ? [300_000, 20_000] : [20_000, 1000];
+    const [objects, rounds] = hasFullDose ? [300_000, 20_000] : [20_000, 1000];
     const text = `
       const objects = Array.from({ length: ${objects} }, () => new Gio.Cancellable());
       let made = 0;
@@ -177,7 +177,7 @@ describe('a program on GJS that makes garbage', function () {
 
   it('is ended by SIGTERM', async () => {
     const text = `${again}${littering}
-      run((function* () { while (littered < ${isFull ? 5000 : 200}) yield new WaitForIdle(); say('go'); })());
+      run((function* () { while (littered < ${hasFullDose ? 5000 : 200}) yield new WaitForIdle(); say('go'); })());
       main(function* () { yield* sleep(NEVER_MS); });`;
     const result = await runScript(runtime, text, { go: 'SIGTERM' });
     assert.deepEqual(result, { code: 143, lines: ['go'], stderr: '' });

@@ -3,6 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { describeOnGtk } from './support/describe-on-gtk.js';
+import { hasFullDose } from './support/dose.js';
 
 /** Loops that never wait for anything that is not due. Each round computes for some milliseconds. */
 const LOOPS = {
@@ -23,7 +24,6 @@ const LOOPS = {
 const MEASURED_MS = 400;
 /** What else runs on the machine may take some frames of one measurement, but not of so many. */
 const ATTEMPTS = 10;
-const hasFullDose = process.env['GTASKLET_TEST_DOSE'] === 'full';
 /** The part of the frames that there has to be in one of them: no small dose depends on what else the machine has to do. */
 const ENOUGH = hasFullDose ? 0.9 : 0.5;
 

@@ -5,9 +5,13 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../../scripts/support/paths.js';
+import { hasFullDose } from './support/dose.js';
 import { readSection } from './support/installing-page.js';
 import { mesonInstall } from './support/meson-install.js';
 import { OwnFolder } from './support/packed-project.js';
+
+/** What a small dose installs from. */
+const TARBALL = 'the tarball';
 
 const { commands } = readSection('Meson');
 const [install, variables] = commands;
@@ -46,7 +50,7 @@ const OWN_NODE_GTK = (entry) => `
 
 for (const [what, prepare] of [
   [
-    'the tarball',
+    TARBALL,
     (folder) => {
       const prefix = join(folder.path, 'prefix');
       folder.addTarball();
@@ -56,7 +60,8 @@ for (const [what, prepare] of [
   ],
   ['the repository', (folder) => mesonInstall(root, folder.path)],
 ]) {
-  describe(`${what}, installed by Meson`, () => {
+  const describeOrSkip = hasFullDose || what === TARBALL ? describe : describe.skip;
+  describeOrSkip(`${what}, installed by Meson`, () => {
     let source;
     let prefix;
     let folder;

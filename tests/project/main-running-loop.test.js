@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 import assert from 'node:assert/strict';
-import { runScript, runtimes } from './support/run-script.js';
+import { describeOn, runScript, runtimes } from './support/run-script.js';
 
 /** From where in a loop that runs `start` can be called. */
 const callers = {
@@ -46,7 +46,7 @@ for (const [name, runtime] of Object.entries(runtimes)) {
   const isGjs = name === 'GJS';
   const runs = (text, signals) => runScript(runtime, text, signals);
 
-  describe(`main() in a main loop on ${name}`, () => {
+  describeOn(name, `main() in a main loop on ${name}`, () => {
     for (const [caller, call] of Object.entries(callers)) {
       it(`uses the loop, and leaves it running, when ${caller} has called it`, async () => {
         const result = await runs(`${starting(BODY)} ${call} loop.run();`);

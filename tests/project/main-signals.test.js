@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 import assert from 'node:assert/strict';
-import { runScript, runtimes } from './support/run-script.js';
+import { describeOn, runScript, runtimes } from './support/run-script.js';
 
 const codes = { SIGINT: 130, SIGTERM: 143 };
 
@@ -22,7 +22,7 @@ const cleaningForEver = `
 for (const [name, runtime] of Object.entries(runtimes)) {
   const runs = (text, signals) => runScript(runtime, text, signals);
 
-  describe(`main() with signals on ${name}`, () => {
+  describeOn(name, `main() with signals on ${name}`, () => {
     for (const [signal, code] of Object.entries(codes)) {
       it(`cancels the tasklet by ${signal}, and gives ${code} when it has cleaned up`, async () => {
         const text = `

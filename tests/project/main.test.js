@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 import assert from 'node:assert/strict';
-import { runScript, runtimes } from './support/run-script.js';
+import { describeOn, runScript, runtimes } from './support/run-script.js';
 
 for (const [name, runtime] of Object.entries(runtimes)) {
   const isGjs = name === 'GJS';
   const runs = (text) => runScript(runtime, text);
 
-  describe(`main() on ${name}`, () => {
+  describeOn(name, `main() on ${name}`, () => {
     it('gives exit code 0 when nothing is returned', async () => {
       const { code, lines, stderr } = await runs("main(function* () { yield new WaitForTimeout(1); say('waited'); });");
       assert.deepEqual([code, lines, stderr], [0, ['waited'], '']);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 import assert from 'node:assert/strict';
+import { hasFullDose } from './support/dose.js';
 import { runScript, runtimes } from './support/run-script.js';
 
 /** What V8 and libuv do by themselves, each as a promise; none of them alone keeps Node awake. */
@@ -68,11 +69,9 @@ const crowds = {
     for (let count = 0; count < 9; count++) setTimeout(() => {}, 0);`,
 };
 
-/** Where the C library is not used, a small dose has the first of each kind. */
-const hasFullDose = process.env['GTASKLET_TEST_DOSE'] === 'full';
-
 for (const [name, runtime] of Object.entries(runtimes)) {
   if (name === 'GJS') continue;
+  // Where the C library is not used, a small dose has the first of each kind.
   const count = hasFullDose || runtime.debug === undefined ? Infinity : 1;
   const runs = (text) => runScript(runtime, `${HEAD}\n${text}`);
 

@@ -6,7 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { runScript, runtimes } from './support/run-script.js';
+import { describeOn, runScript, runtimes } from './support/run-script.js';
 
 const HEAD = 'const { all, lines, sleep, spawn } = gtasklet;';
 const EXIT_CODES = { SIGINT: 130, SIGTERM: 143 };
@@ -15,7 +15,7 @@ for (const [name, runtime] of Object.entries(runtimes)) {
   const isGjs = name === 'GJS';
   const runs = (text, signals) => runScript(runtime, `${HEAD}\n${text}`, signals);
 
-  describe(`programs started on ${name}`, () => {
+  describeOn(name, `programs started on ${name}`, () => {
     for (const [signal, exitCode] of Object.entries(EXIT_CODES)) {
       it(`end when ${signal} is sent to the script, before that ends`, async () => {
         const { code, lines, stderr } = await runs(

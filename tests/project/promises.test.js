@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 import assert from 'node:assert/strict';
-import { runScript, runtimes } from './support/run-script.js';
+import { describeOn, runScript, runtimes } from './support/run-script.js';
 
 /** A tasklet that fails in a later iteration of the main loop. */
 const FAILING =
@@ -12,7 +12,7 @@ for (const [name, runtime] of Object.entries(runtimes)) {
   const isGjs = name === 'GJS';
   const runs = (text) => runScript(runtime, text);
 
-  describe(`promises on ${name}`, () => {
+  describeOn(name, `promises on ${name}`, () => {
     it('a rejection of `await task` that nobody handles is told once, by the runtime; it ends Node', async () => {
       const { code, lines, stderr } = await runs(`
         main(function* () {

@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
+import { hasFullDose } from './dose.js';
 import { startDisplay } from './gtk-display.js';
 import { runProgram, setups } from './gtk-program.js';
 
-const hasFullDose = process.env['GTASKLET_TEST_DOSE'] === 'full';
 /** What a small dose does without: each half of it is in another setup, too. */
 const isRare = ({ version, platform }) => version === 3 && platform === 'node-gtk';
 

@@ -11,6 +11,7 @@ import { pathToFileURL } from 'node:url';
 import { updateDevelopmentTree } from '../../../scripts/build.js';
 import { runtimeTitles } from '../../../scripts/support/examples.js';
 import { root } from '../../../scripts/support/paths.js';
+import { keepShare } from './dose.js';
 import { startDisplay } from './gtk-display.js';
 import { environmentIn, runProgram } from './gtk-program.js';
 
@@ -85,8 +86,6 @@ export function runBesidePerson(setup, display, { version, acts, start, head = '
   );
 }
 
-const hasFullDose = process.env['GTASKLET_TEST_DOSE'] === 'full';
-
 /** What {@link runExampleProgram} returns of a program that ends as it should, without a complaint. */
 export const says = (...lines) => ({ code: 0, lines, complaints: [] });
 
@@ -147,13 +146,7 @@ export function describeExampleWithWindows(name, define) {
         const runs = (example) => runExampleProgram(setup, display, { name, ...example });
         define({ setup, display: () => display, runs });
       });
-      if (!hasFullDose) keepShare(suite, index);
+      keepShare(suite, index, exampleSetups.length);
     }
   });
-}
-
-/** Leaves a runtime its share of the tests. */
-function keepShare(suite, index) {
-  let count = 0;
-  suite.eachTest((test) => (test.pending ||= count++ % exampleSetups.length !== index));
 }

@@ -6,6 +6,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { root } from '../../../scripts/support/paths.js';
+import { keepShare } from './dose.js';
 
 const LONGEST_MS = 10_000;
 /** What scripts use of the library. */
@@ -49,6 +50,21 @@ export const runtimes = {
   'Node, as a CommonJS script': { command: [node], file: 'script.cjs', head: asScript },
   'Node without the C library': { command: [node], file: 'script.mjs', head: asModule, debug: 'no-native' },
 };
+
+/** Ways to run Node.js that have more in common than not: in a small dose each test is for one of them. */
+const SHARING = ['Node, as a CommonJS script', 'Node without the C library'];
+
+/**
+ * Describes what holds of scripts.
+ *
+ * @param {string} name - of what they are run on.
+ * @param {string} title - of what is described.
+ * @param {() => void} define - defines the tests.
+ */
+export function describeOn(name, title, define) {
+  const suite = describe(title, define);
+  if (SHARING.includes(name)) keepShare(suite, SHARING.indexOf(name), SHARING.length);
+}
 
 /**
  * Runs a script to its end.
