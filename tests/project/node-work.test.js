@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { hasFullDose } from './support/dose.js';
-import { runScript, runtimes } from './support/run-script.js';
+import { describeOn, runScript, runtimes } from './support/run-script.js';
 
 /** What V8 and libuv do by themselves, each as a promise; none of them alone keeps Node awake. */
 const work = {
@@ -75,7 +75,8 @@ for (const [name, runtime] of Object.entries(runtimes)) {
   const count = hasFullDose || runtime.debug === undefined ? Infinity : 1;
   const runs = (text) => runScript(runtime, `${HEAD}\n${text}`);
 
-  describe(`work of Node's under main() on ${name}`, () => {
+  const describeShare = runtime.debug === undefined ? describeOn : (_name, ...suite) => describe(...suite);
+  describeShare(name, `work of Node's under main() on ${name}`, () => {
     for (const [caller, call] of Object.entries(callers).slice(0, count)) {
       it(`goes on when main() is called from ${caller}: fetch() answers, and a timer of before is in time`, async () => {
         const result = await runs(`
