@@ -241,6 +241,7 @@ describeExampleWithWindows('command-board', ({ runs }) => {
        yield* untilStatus('sleep 1003', 'Running');
        person.press('Escape');
        yield* person.until(() => person.find('Commands at once') === null, 'the settings to go away');
+       yield* person.focus('Run'); // the popover had the keyboard
        person.press('ctrl+period');
        for (const command of ['sleep 1001', 'sleep 1002', 'sleep 1003']) yield* untilStatus(command, 'Stopped: SIGTERM');
        closeWindow();`,

@@ -71,12 +71,11 @@ const crowds = {
 
 for (const [name, runtime] of Object.entries(runtimes)) {
   if (name === 'GJS') continue;
-  // Where the C library is not used, a small dose has the first of each kind.
+  // Where the C library is not used, a small dose has the first of each kind, all of them.
   const count = hasFullDose || runtime.debug === undefined ? Infinity : 1;
   const runs = (text) => runScript(runtime, `${HEAD}\n${text}`);
 
-  const describeShare = runtime.debug === undefined ? describeOn : (_name, ...suite) => describe(...suite);
-  describeShare(name, `work of Node's under main() on ${name}`, () => {
+  describeOn(runtime.debug === undefined ? name : '', `work of Node's under main() on ${name}`, () => {
     for (const [caller, call] of Object.entries(callers).slice(0, count)) {
       it(`goes on when main() is called from ${caller}: fetch() answers, and a timer of before is in time`, async () => {
         const result = await runs(`
