@@ -25,6 +25,8 @@ export class ChildProcesses {
   readonly #findFreeNumber: () => number | null;
   /** The file descriptors that the library has of processes: nobody need look at them to find those of others. */
   readonly #own = new Set<number>();
+  /** The number of this process, once it has been read. */
+  #pid: number | null = null;
 
   /**
    * @param readBytes - returns the bytes of a file, or null if it cannot be read.
@@ -129,8 +131,11 @@ export class ChildProcesses {
   }
 
   #ownPid(): number | null {
-    const status = this.#read('/proc/self/stat');
-    return status === null ? null : Number.parseInt(status, 10);
+    if (this.#pid === null) {
+      const status = this.#read('/proc/self/stat');
+      if (status !== null) this.#pid = Number.parseInt(status, 10);
+    }
+    return this.#pid;
   }
 
   #read(path: string): string | null {
