@@ -8,8 +8,9 @@ import { commandLine } from '../runtime/shell.ts';
 const GRACE_MS = 5000;
 /** Tells a group to end, those that are stopped (SIGSTOP) too, and waits until nobody is left. GJS cannot without a program. */
 const TERMINATE = 'kill -s TERM -- "-$1" && kill -s CONT -- "-$1" && while kill -s 0 -- "-$1"; do sleep 0.1; done';
-const GATE = 'read -r line; exec sh -c "$1" < /dev/null';
 const KILL = 'kill -s KILL -- "-$1"';
+/** Runs a command, but not before the input ends. */
+const GATE = 'read -r line; exec sh -c "$1" < /dev/null';
 
 /** A command that runs. */
 export type Program = ReturnType<typeof start>;
@@ -64,14 +65,10 @@ function* runScript(script: string, group: number): TaskletGenerator {
   yield* spawn(['sh', '-c', script, 'sh', String(group)], nothing).wait();
 }
 
-/**
- * It does not begin before its input ends, when its number is known: Gio has none to tell of a program that has ended, and the
- * group could not be ended by it.
- */
 // The types of what it returns follow from the options.
 function start(command: string) {
   const options = { stdin: 'pipe', stderr: 'stdout', unit: 'chunk' } as const;
   const program = spawn([...commandLine(GATE), 'sh', command], options);
-  program.stdin.close();
+  program.stdin.close(); // its number is known by now: Gio does not tell that of a program that has ended
   return program;
 }
