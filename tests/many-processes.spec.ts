@@ -1,17 +1,15 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import { type TaskletGenerator, WaitForProcess, WaitForTimeout, platform, scope } from '../src/index.ts';
+import { type TaskletGenerator, WaitForProcess, platform, scope } from '../src/index.ts';
 import { ChildProcesses } from '../src/platform/child-processes.ts';
 import { assert } from './support/assert.ts';
 import { start } from './support/bodies.ts';
 import { caught } from './support/clean-up-bodies.ts';
 import { complete, untilEnded } from './support/loop.ts';
-import { isThere } from './support/processes.ts';
+import { settleReaping, untilGone } from './support/processes.ts';
 import { runtime } from './support/runtime.ts';
-import { trackedPlatform } from './support/tracking.ts';
 
-const MOST_WAITS = 500;
 const MANY = 60;
 /** The raw wait status of a process that exits with 3. */
 const EXITED_WITH_3 = 3 << 8;
@@ -138,21 +136,6 @@ describe('WaitForProcess with very many files open', () => {
     });
   });
 });
-
-/** Waits until there is neither such a process nor a zombie. */
-function* untilGone(pid: number): TaskletGenerator {
-  for (let count = 0; count < MOST_WAITS && isThere(pid); count++) yield new WaitForTimeout(2);
-  assert.isFalse(isThere(pid));
-}
-
-/** Runs the loop until nothing is left in it. */
-function settleReaping(): void {
-  for (let count = 0; count < MOST_WAITS && trackedPlatform().held > 0; count++) complete(pausing());
-}
-
-function* pausing(): TaskletGenerator {
-  yield new WaitForTimeout(2);
-}
 
 function* resultOf(pid: number): TaskletGenerator<number> {
   return yield* new WaitForProcess(pid);

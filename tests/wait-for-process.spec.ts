@@ -14,7 +14,7 @@ import { assert } from './support/assert.ts';
 import { start, waiting } from './support/bodies.ts';
 import { caught } from './support/clean-up-bodies.ts';
 import { complete, settle, untilEnded, untilQuit } from './support/loop.ts';
-import { assertNothingLeft, isThere } from './support/processes.ts';
+import { assertNothingLeft, settleReaping, untilGone } from './support/processes.ts';
 import { runtime } from './support/runtime.ts';
 import { trackedPlatform } from './support/tracking.ts';
 
@@ -22,7 +22,6 @@ import { trackedPlatform } from './support/tracking.ts';
 const EXITED_WITH_3 = 3 << 8;
 /** The raw wait status of a process that a signal ended: the number of the signal. */
 const SIGTERM = 15;
-const MOST_WAITS = 500;
 
 describe('WaitForProcess', () => {
   it('status is the raw wait status, during the delivery and after it', () => {
@@ -202,19 +201,6 @@ describe('WaitForProcess', () => {
     });
   }
 });
-
-/** Waits until there is neither such a process nor a zombie. */
-function* untilGone(pid: number): TaskletGenerator {
-  for (let count = 0; count < MOST_WAITS && isThere(pid); count++) yield new WaitForTimeout(2);
-  assert.isFalse(isThere(pid));
-}
-
-/** Runs the loop until nothing is left in it: the library looks once more for a process that others watch, too. */
-function settleReaping(): void {
-  for (let count = 0; count < MOST_WAITS && trackedPlatform().held > 0; count++) {
-    complete(waiting(new WaitForTimeout(2)));
-  }
-}
 
 function* resultOf(condition: WaitForProcess): TaskletGenerator<number> {
   return yield* condition;

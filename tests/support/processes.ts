@@ -1,11 +1,15 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
+import { type TaskletGenerator, WaitForTimeout } from '../../src/index.ts';
 import { assert } from './assert.ts';
-import { settle } from './loop.ts';
+import { waiting } from './bodies.ts';
+import { complete, settle } from './loop.ts';
 import { runtime } from './runtime.ts';
+import { trackedPlatform } from './tracking.ts';
 
 const MOST_COLLECTIONS = 20;
+const MOST_WAITS = 500;
 
 /** The pids of the processes that this one has started and that have not been reaped. */
 export function children(): readonly number[] {
@@ -66,6 +70,19 @@ export function leftWhenClear(expected: readonly [number, number] = [0, 0]): rea
     if (openDescriptors() <= expected[0] && children().length <= expected[1]) break;
   }
   return [openDescriptors(), children().length];
+}
+
+/** Waits until there is neither such a process nor a zombie. */
+export function* untilGone(pid: number): TaskletGenerator {
+  for (let count = 0; count < MOST_WAITS && isThere(pid); count++) yield new WaitForTimeout(2);
+  assert.isFalse(isThere(pid));
+}
+
+/** Runs the loop until nothing is left in it: the library looks once more for a process that others watch, too. */
+export function settleReaping(): void {
+  for (let count = 0; count < MOST_WAITS && trackedPlatform().held > 0; count++) {
+    complete(waiting(new WaitForTimeout(2)));
+  }
 }
 
 /** The fields of /proc/PID/stat; the second, which is the name of the program, may have anything in it. */
