@@ -40,31 +40,23 @@ describeOnGtk('libadwaita', (runs, { version }) => {
     });
   };
 
-  itHas(
-    'Dialog',
-    'ends what is tied to a dialog that is closed, and the waits for what is in it',
-    `const dialog = new Adw.Dialog({ child: button });
-     const tasks = [run(forever(new WaitForIdle())).cancelOn(dialog), run(forever(clicked()))];
-     gtk.call(dialog, 'present', window);
-     yield new WaitForIdle();
-     for (const task of tasks) say(howEnded(task));
-     gtk.call(dialog, 'close');
-     yield* toEnd(...tasks);`,
-    ['waits', 'waits', 'TaskletCancelled', 'ObjectDestroyedError'],
-  );
-
-  itHas(
-    'Dialog',
-    'ends what is tied to a dialog with a window of its own',
-    `const dialog = new Adw.Dialog({ child: button });
-     const tasks = [run(forever(new WaitForIdle())).cancelOn(dialog), run(forever(clicked()))];
-     gtk.call(dialog, 'present', null);
-     yield new WaitForIdle();
-     for (const task of tasks) say(howEnded(task));
-     gtk.call(dialog, 'close');
-     yield* toEnd(...tasks);`,
-    ['waits', 'waits', 'TaskletCancelled', 'ObjectDestroyedError'],
-  );
+  for (const [title, parent] of [
+    ['ends what is tied to a dialog that is closed, and the waits for what is in it', 'window'],
+    ['ends what is tied to a dialog with a window of its own', 'null'],
+  ]) {
+    itHas(
+      'Dialog',
+      title,
+      `const dialog = new Adw.Dialog({ child: button });
+       const tasks = [run(forever(new WaitForIdle())).cancelOn(dialog), run(forever(clicked()))];
+       gtk.call(dialog, 'present', ${parent});
+       yield new WaitForIdle();
+       for (const task of tasks) say(howEnded(task));
+       gtk.call(dialog, 'close');
+       yield* toEnd(...tasks);`,
+      ['waits', 'waits', 'TaskletCancelled', 'ObjectDestroyedError'],
+    );
+  }
 
   itHas(
     'Dialog',

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 import assert from 'node:assert/strict';
-import { hasFullDose } from './support/dose.js';
 import { describeOn, runScript, runtimes } from './support/run-script.js';
 
 /** What V8 and libuv do by themselves, each as a promise; none of them alone keeps Node awake. */
@@ -71,12 +70,10 @@ const crowds = {
 
 for (const [name, runtime] of Object.entries(runtimes)) {
   if (name === 'GJS') continue;
-  // Where the C library is not used, a small dose has the first of each kind, all of them.
-  const count = hasFullDose || runtime.debug === undefined ? Infinity : 1;
   const runs = (text) => runScript(runtime, `${HEAD}\n${text}`);
 
-  describeOn(runtime.debug === undefined ? name : '', `work of Node's under main() on ${name}`, () => {
-    for (const [caller, call] of Object.entries(callers).slice(0, count)) {
+  describeOn(name, `work of Node's under main() on ${name}`, () => {
+    for (const [caller, call] of Object.entries(callers)) {
       it(`goes on when main() is called from ${caller}: fetch() answers, and a timer of before is in time`, async () => {
         const result = await runs(`
           const start = () => {
@@ -91,7 +88,7 @@ for (const [name, runtime] of Object.entries(runtimes)) {
       });
     }
 
-    for (const [what, promise] of Object.entries(work).slice(0, count)) {
+    for (const [what, promise] of Object.entries(work)) {
       it(`goes on in a program that waits for a signal alone: ${what}`, async () => {
         const result = await runs(`
           main(function* () {
@@ -104,7 +101,7 @@ for (const [name, runtime] of Object.entries(runtimes)) {
       });
     }
 
-    for (const [crowd, text] of Object.entries(crowds).slice(0, count)) {
+    for (const [crowd, text] of Object.entries(crowds)) {
       it(`goes on beside ${crowd}`, async () => {
         const result = await runs(`
           let isOver = false;

@@ -57,7 +57,7 @@ const SHARING = ['Node, as a CommonJS script', 'Node without the C library'];
 /**
  * Describes what holds of scripts.
  *
- * @param {string} name - of what they are run on; another text for tests that are not shared.
+ * @param {string} name - of what they are run on.
  * @param {string} title - of what is described.
  * @param {() => void} define - defines the tests.
  */
