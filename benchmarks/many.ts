@@ -17,7 +17,7 @@ import {
 import { printResults } from './measure.ts';
 import type { Runtime } from './runtime/runtime.ts';
 
-const SAMPLES = 3;
+const SAMPLES = 5;
 /** As many items are in a sample, whatever the number of those that there are at once. */
 const ITEMS = 100_000;
 

@@ -8,19 +8,31 @@ import { Queue } from '../queue.ts';
 /** What is done with messages, by their names. */
 export type Actions = ReadonlyMap<string, MessageAction>;
 
-interface Kept {
-  readonly message: Message;
-  /** How many messages were kept before it. */
-  readonly order: number;
-}
-
-/** The kept messages of one name. */
+/** The kept messages of one name. They and their orders are kept apart: V8 copies what lives on while many are kept. */
 class NameQueue implements HeapItem {
   heapIndex = -1;
-  readonly messages = new Queue<Kept>();
+  private readonly messages = new Queue<Message>();
+  /** How many messages were kept before each. */
+  private readonly orders = new Queue<number>();
 
+  get isEmpty(): boolean {
+    return this.messages.size === 0;
+  }
+
+  /** The order of the first message; only when there is one. */
   get firstOrder(): number {
-    return this.messages.first?.order ?? Infinity;
+    return this.orders.first ?? Infinity;
+  }
+
+  add(message: Message, order: number): void {
+    this.messages.add(message);
+    this.orders.add(order);
+  }
+
+  /** Takes out the first message; undefined if there is none. */
+  take(): Message | undefined {
+    this.orders.take();
+    return this.messages.take();
   }
 }
 
@@ -57,19 +69,16 @@ export class KeptMessages {
       queue = new NameQueue();
       this.byName.set(message.name, queue);
     }
-    queue.messages.add({ message, order: this.nextOrder++ });
+    queue.add(message, this.nextOrder++);
     if (isAccepted && queue.heapIndex < 0) this.accepted.add(queue);
   }
 
   /** Takes out the oldest message that is accepted; undefined if there is none. */
   takeAccepted(): Message | undefined {
     const queue = this.accepted.first;
-    const kept = queue?.messages.take();
-    if (queue === undefined || kept === undefined) return undefined;
-    this.accepted.remove(queue);
-    if (queue.messages.size > 0) this.accepted.add(queue);
-    else this.byName.delete(kept.message.name);
-    return kept.message;
+    const message = takeOldest(this.accepted);
+    if (message !== undefined && queue?.isEmpty === true) this.byName.delete(message.name);
+    return message;
   }
 
   /**
@@ -79,13 +88,13 @@ export class KeptMessages {
    * @returns the messages that are not kept any more, in the order they came.
    */
   change(before: Actions, now: Actions): readonly Message[] {
-    const dropped: Kept[] = [];
+    const dropped = newHeap();
     for (const name of before.keys()) {
       const action = now.get(name);
       const queue = action === Message.ACCEPT || action === Message.DEFER ? undefined : this.byName.get(name);
       if (queue === undefined) continue;
       this.byName.delete(name);
-      for (let kept = queue.messages.take(); kept !== undefined; kept = queue.messages.take()) dropped.push(kept);
+      dropped.add(queue);
     }
     this.accepted = newHeap();
     for (const [name, action] of now) {
@@ -94,8 +103,20 @@ export class KeptMessages {
       queue.heapIndex = -1;
       if (action === Message.ACCEPT) this.accepted.add(queue);
     }
-    return dropped.sort((one, other) => one.order - other.order).map(({ message }) => message);
+    const messages: Message[] = [];
+    for (let next = takeOldest(dropped); next !== undefined; next = takeOldest(dropped)) messages.push(next);
+    return messages;
   }
+}
+
+/** Takes the oldest message out of queues that are not empty; those that are then leave the heap. */
+function takeOldest(queues: Heap<NameQueue>): Message | undefined {
+  const queue = queues.first;
+  if (queue === undefined) return undefined;
+  queues.remove(queue);
+  const message = queue.take();
+  if (!queue.isEmpty) queues.add(queue);
+  return message;
 }
 
 function newHeap(): Heap<NameQueue> {

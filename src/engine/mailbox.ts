@@ -61,32 +61,37 @@ export class Mailbox implements MessageFilters {
 
   /** Takes in a message while the tasklet waits, and returns the one that ends the wait, if one does. */
   sort(message: Message): Message | undefined {
-    // All that is kept is deferred then, and may stay where it is.
+    if (this.arrived.length > 0) {
+      this.put(message);
+      return this.next();
+    }
     this.update();
-    if (this.merged.get(message.name) === Message.ACCEPT) return message;
-    this.put(message);
-    return this.next();
+    return this.filter(message, undefined) ?? this.kept.takeAccepted();
   }
 
   /** Drops what the conditions do not want, and takes out the oldest message that they accept. */
   next(): Message | undefined {
     this.update();
-    const oldest = this.arrived.length === 0 ? undefined : this.filterArrived();
+    const { arrived } = this;
+    if (arrived.length === 0) return this.kept.takeAccepted();
+    this.arrived = [];
+    let oldest: Message | undefined;
+    for (const message of arrived) oldest = this.filter(message, oldest);
     return oldest ?? this.kept.takeAccepted();
   }
 
-  /** Keeps what is wanted of the messages that have come; returns the first that is accepted, unless an older one is kept. */
-  private filterArrived(): Message | undefined {
-    const { arrived } = this;
-    this.arrived = [];
-    let oldest: Message | undefined;
-    for (const message of arrived) {
-      const action = this.merged.get(message.name);
-      const isAccepted = action === Message.ACCEPT;
-      if (isAccepted && oldest === undefined && !this.kept.hasAccepted) oldest = message;
-      else if (isAccepted || action === Message.DEFER) this.kept.add(message, isAccepted);
-      else if (action === undefined) this.whenUnlisted(message);
-    }
+  /**
+   * Keeps a message that is wanted, and drops one that is not.
+   *
+   * @param oldest - an accepted message that came before it, if there is one that is not kept.
+   * @returns the oldest accepted message that is not kept: this one, when no other is before it.
+   */
+  private filter(message: Message, oldest: Message | undefined): Message | undefined {
+    const action = this.merged.get(message.name);
+    const isAccepted = action === Message.ACCEPT;
+    if (isAccepted && oldest === undefined && !this.kept.hasAccepted) return message;
+    if (isAccepted || action === Message.DEFER) this.kept.add(message, isAccepted);
+    else if (action === undefined) this.whenUnlisted(message);
     return oldest;
   }
 
