@@ -11,7 +11,7 @@ import {
   shield,
   withTimeout,
 } from '../src/index.ts';
-import type { Belonging } from '../src/conditions/belonging.ts';
+import type { Owned } from '../src/conditions/owned.ts';
 import { assert } from './support/assert.ts';
 import { returning, standing, start, waiting } from './support/bodies.ts';
 import { caught, cleaningUp as notingCleanUp } from './support/clean-up-bodies.ts';
@@ -215,7 +215,7 @@ describe('what belongs to a scope or a shield', () => {
 });
 
 /** Belongs to where it is made, and is gone when it is left, or when it vanishes if it is slow. */
-class Thing implements Belonging {
+class Thing implements Owned {
   readonly order: string[];
   private readonly name: string;
   private readonly isSlow: boolean;
@@ -228,11 +228,11 @@ class Thing implements Belonging {
     this.whenGone = Tasklet.current?.cancellation.own(this);
   }
 
-  cancelled(): void {
+  onCancel(): void {
     this.order.push(`${this.name}: cancelled`);
   }
 
-  left(): void {
+  onLeave(): void {
     this.order.push(`${this.name}: left`);
     if (!this.isSlow) this.vanish();
   }

@@ -3,13 +3,14 @@
 
 import { TaskletCancelled, type TaskletGenerator, WaitForCall, WaitForIdle, scope, shield } from '../src/index.ts';
 import { assert, assertError } from './support/assert.ts';
-import { caught, cleaningUp } from './support/clean-up-bodies.ts';
-import { catching, start, waiting } from './support/bodies.ts';
+import { cleaningUp } from './support/clean-up-bodies.ts';
+import { catching, start } from './support/bodies.ts';
 import { settle, untilEnded } from './support/loop.ts';
-import { takeSaid } from './support/tracking.ts';
+import { takeSaid, trackedPlatform } from './support/tracking.ts';
 
-/** How often clean-up may wait before the cancel is thrown again. */
+/** How often a body may wait after a cancel, and how long, before it is made to return. */
 const MOST_WAITS = 100;
+const LONGEST_US = 5_000_000;
 
 describe('a tasklet that swallows a cancel', () => {
   it('and returns without a further wait has ended by that, not by the cancel', () => {
@@ -41,7 +42,7 @@ describe('a tasklet that swallows a cancel', () => {
     assert.isEmpty(others);
   });
 
-  it(`and goes on gets it again after ${MOST_WAITS} waits, is named in a warning, and may clean up once more`, () => {
+  it(`and goes on is named in a warning after ${MOST_WAITS} waits, and made to return when it has had its time, too`, () => {
     let rounds = 0;
     const order: string[] = [];
     const tasklet = start(
@@ -51,6 +52,7 @@ describe('a tasklet that swallows a cancel', () => {
           for (;;) {
             yield new WaitForIdle();
             rounds++;
+            if (rounds === 2 * MOST_WAITS) trackedPlatform().lateUs = LONGEST_US;
           }
         } finally {
           yield new WaitForIdle();
@@ -61,35 +63,43 @@ describe('a tasklet that swallows a cancel', () => {
     );
     tasklet.cancel();
     untilEnded(tasklet);
-    assert.equal(rounds, MOST_WAITS);
+    assert.equal(rounds, 2 * MOST_WAITS);
     assert.deepEqual(order, ['cleaned up']);
     assert.isTrue(tasklet.cancelled);
+    assert.isUndefined(tasklet.returnValue);
     const [warning, ...others] = takeSaid();
     assert.match(warning ?? '', /tasklet "stubborn" was cancelled and goes on: .*shield\(\)/);
     assert.isEmpty(others);
   });
 
-  it('whatever it is told is made to return in the end; its finally blocks run, and may wait', () => {
-    const errors: unknown[] = [];
-    const order: string[] = [];
+  it('and waits long, but not often, is left alone', () => {
+    const tasklet = start(function* () {
+      yield* catching(new WaitForCall());
+      for (let wait = 0; wait < MOST_WAITS; wait++) {
+        trackedPlatform().lateUs += LONGEST_US;
+        yield new WaitForIdle();
+      }
+      return 'done';
+    });
+    tasklet.cancel();
+    untilEnded(tasklet);
+    assert.equal(tasklet.returnValue, 'done');
+    assert.match(takeSaid().join(), /went on to its end/);
+  });
+
+  it('clean-up of many short waits is done to the end, with a warning', () => {
+    let pieces = 0;
     const tasklet = start(function* () {
       try {
-        for (;;) {
-          const error = yield* catching(new WaitForIdle());
-          if (error !== undefined) errors.push(error);
-        }
+        yield new WaitForCall();
       } finally {
-        yield new WaitForIdle();
-        order.push('cleaned up');
+        for (; pieces < 3 * MOST_WAITS; pieces++) yield new WaitForIdle();
       }
     });
     tasklet.cancel();
     untilEnded(tasklet);
-    assert.lengthOf(errors, 10);
-    assert.isTrue(errors.every((error) => error === tasklet.error));
-    assert.deepEqual(order, ['cleaned up']);
+    assert.equal(pieces, 3 * MOST_WAITS);
     assert.isTrue(tasklet.cancelled);
-    assert.isUndefined(tasklet.returnValue);
     assert.lengthOf(takeSaid(), 1);
   });
 
@@ -115,7 +125,7 @@ describe('a tasklet that swallows a cancel', () => {
           yield new WaitForIdle();
           opened.cancel();
         });
-        for (;;) yield* catching(new WaitForIdle());
+        for (;;) yield* catching(waitingLong());
       });
     });
     const joiner = start(() => catching(tasklet));
@@ -131,7 +141,7 @@ describe('a tasklet that swallows a cancel', () => {
     const tasklet = start(function* () {
       yield* scope(function* (opened) {
         opened.spawn(() => cleaningUp(order, 'child', { until: done }));
-        for (;;) yield* caught(waiting(new WaitForIdle()));
+        for (;;) yield* catching(waitingLong());
       });
       order.push('behind the scope');
     });
@@ -150,14 +160,14 @@ describe('a tasklet that swallows a cancel', () => {
     let rounds = 0;
     function* deaf(): TaskletGenerator {
       try {
-        for (;;) yield* catching(new WaitForIdle());
+        for (;;) yield* catching(waitingLong());
       } finally {
         yield new WaitForIdle(); // for which the yield* goes on, by the rules of the language
       }
     }
     const tasklet = start(function* () {
       yield* deaf();
-      for (; rounds < 10 * MOST_WAITS; rounds++) yield* catching(new WaitForIdle());
+      for (; rounds < 10 * MOST_WAITS; rounds++) yield* catching(waitingLong());
     });
     tasklet.cancel();
     untilEnded(tasklet);
@@ -167,3 +177,9 @@ describe('a tasklet that swallows a cancel', () => {
     assert.lengthOf(takeSaid(), 1);
   });
 });
+
+/** A wait that has taken a second of the time that a body may go on. */
+function waitingLong(): WaitForIdle {
+  trackedPlatform().lateUs += LONGEST_US / 5;
+  return new WaitForIdle();
+}

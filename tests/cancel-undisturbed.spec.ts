@@ -48,7 +48,7 @@ describe('a tasklet whose yielded generator cleans up', () => {
     );
     parent.cancel();
     assert.equal(trackedPlatform().held, 0);
-    assert.lengthOf(parent.waitList, 1);
+    assert.isEmpty(parent.waitList);
     done();
     untilEnded(parent);
   });
@@ -95,7 +95,7 @@ describe('a tasklet whose yielded generator cleans up', () => {
     assert.isTrue(parent.cancelled);
   });
 
-  it('throws the error of one that failed at once when the others have ended, too; a later cancel has its own', () => {
+  it('has the error of one that failed at once thrown where the region ends; a later cancel has its own', () => {
     const done = new WaitForCall();
     const failure = new Error('at once');
     const errors: unknown[] = [];
@@ -120,11 +120,13 @@ describe('a tasklet whose yielded generator cleans up', () => {
     assertError(errors[1], TaskletCancelled, /later/);
   });
 
-  it('one error that several of them throw is thrown as itself', () => {
+  it('one error that several of them throw ends the tasklet as itself', () => {
     const failure = new Error('of both');
-    const parent = start(() => catching([failingCleanUp(failure), failingCleanUp(failure)] as Yieldable));
+    const parent = start(() => waiting([failingCleanUp(failure), failingCleanUp(failure)]));
+    const joiner = start(() => catching(parent));
     parent.cancel();
-    assert.strictEqual(parent.returnValue, failure);
+    untilEnded(joiner);
+    assert.strictEqual(joiner.returnValue, failure);
   });
 
   it('the generator is given the reason; what it cleans up comes before what the tasklet is disarmed of', () => {
@@ -157,70 +159,5 @@ describe('a tasklet whose yielded generator cleans up', () => {
     assert.deepEqual(order, ['child is told', 'child is done', 'disarmed', 'body']);
     other.cancel('why');
     assert.equal((children[0] as TaskletCancelled).reason, 'why');
-  });
-});
-
-describe('a cancel whose place an error of the clean-up has taken', () => {
-  it('is thrown a little later at a body that has caught the error and goes on, without a warning', () => {
-    let rounds = 0;
-    const errors: unknown[] = [];
-    const tasklet = start(function* () {
-      for (;;) {
-        try {
-          if (errors.length === 0) yield failingCleanUp(new Error('in the clean-up'));
-          else yield new WaitForIdle();
-          rounds++;
-        } catch (error) {
-          errors.push(error);
-          if (error instanceof TaskletCancelled) throw error;
-        }
-      }
-    });
-    tasklet.cancel();
-    untilEnded(tasklet);
-    assert.lengthOf(errors, 2);
-    assert.equal(rounds, 10);
-    assert.isTrue(tasklet.cancelled);
-  });
-
-  it('is that of a scope itself: the clean-up that the scope is a part of goes on undisturbed', () => {
-    let waits = 0;
-    const scopes: Scope[] = [];
-    const tasklet = start(function* () {
-      try {
-        yield new WaitForCall();
-      } finally {
-        yield* caught(
-          scope(function* (opened) {
-            scopes.push(opened);
-            opened.spawn(() => failingCleanUp(new Error('in the clean-up')));
-            yield new WaitForCall();
-          }),
-        );
-        for (; waits < 20; waits++) yield new WaitForIdle();
-      }
-    });
-    tasklet.cancel();
-    scopes[0]?.cancel();
-    untilEnded(tasklet);
-    assert.equal(waits, 20);
-    assert.isTrue(tasklet.cancelled);
-  });
-
-  it('is thrown so behind a scope, too; a body that ends before has not been cancelled, and nobody is warned', () => {
-    const goingOn = start(function* () {
-      yield* caught(scope(() => waiting(failingCleanUp(new Error('in the clean-up')))));
-      for (;;) yield new WaitForIdle();
-    });
-    goingOn.cancel();
-    untilEnded(goingOn);
-    assert.isTrue(goingOn.cancelled);
-    const ending = start(function* () {
-      yield* caught(scope(() => waiting(failingCleanUp(new Error('in the clean-up')))));
-      yield new WaitForIdle();
-    });
-    ending.cancel();
-    untilEnded(ending);
-    assert.isFalse(ending.cancelled);
   });
 });

@@ -3,7 +3,8 @@
 
 import {
   Message,
-  type TaskletCancelled,
+  TaskletCancelled,
+  type TaskletGenerator,
   WaitForCall,
   WaitForMessages,
   WaitForTimeout,
@@ -61,15 +62,24 @@ describe('a generator that is yielded, when the tasklet is cancelled', () => {
     assert.deepEqual(order.slice(3), ['first is done', 'parent is told', 'parent is done']);
   });
 
-  it('which fails in its clean-up has its error thrown in place of the cancel; several of them as an AggregateError', () => {
+  it('which fails in its clean-up has its error thrown at the end of the tasklet; several of them as an AggregateError', () => {
     const [one, two] = [new Error('one'), new Error('two')];
-    const single = start(() => catching(failingCleanUp(one)));
+    const told: unknown[] = [];
+    function* noting(yielded: Yieldable): TaskletGenerator {
+      const error = yield* catching(yielded);
+      told.push(error);
+      throw error;
+    }
+    const single = start(() => noting(failingCleanUp(one)));
+    const both = start(() => noting([failingCleanUp(one), failingCleanUp(two)] as Yieldable));
+    const joiners = [single, both].map((tasklet) => start(() => catching(tasklet)));
     single.cancel();
-    assert.strictEqual(single.returnValue, one);
-    const both = start(() => catching([failingCleanUp(one), failingCleanUp(two)] as Yieldable));
     both.cancel();
-    assert.instanceOf(both.returnValue, AggregateError);
-    assert.deepEqual(both.returnValue.errors, [one, two]);
+    assert.isTrue(told.length === 2 && told.every((error) => error instanceof TaskletCancelled));
+    untilEnded(...joiners);
+    assert.strictEqual(joiners[0]?.returnValue, one);
+    assert.instanceOf(joiners[1]?.returnValue, AggregateError);
+    assert.deepEqual(joiners[1].returnValue.errors, [one, two]);
     settle(); // nothing is reported besides
   });
 

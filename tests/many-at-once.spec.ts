@@ -10,7 +10,7 @@ import {
   type Waiter,
   scope,
 } from '../src/index.ts';
-import type { Belonging } from '../src/conditions/belonging.ts';
+import type { Owned } from '../src/conditions/owned.ts';
 import { assert } from './support/assert.ts';
 import { start } from './support/bodies.ts';
 import { caught } from './support/clean-up-bodies.ts';
@@ -20,27 +20,26 @@ const MANY = 300;
 const all = Array.from({ length: MANY }, (_, index) => index);
 
 /** Counts how often it is asked whether it ends first. */
-class Counted implements Belonging {
+class Counted implements Owned {
   static asked = 0;
-  readonly gone = Tasklet.current?.cancellation.own(this);
-  #endsFirst = false;
+  readonly endsWhenCancelled: boolean;
+  readonly gone: (() => void) | undefined;
 
   constructor(endsWhenCancelled: boolean) {
     this.endsWhenCancelled = endsWhenCancelled;
+    this.gone = Tasklet.current?.cancellation.own(this);
   }
-
-  readonly endsWhenCancelled: boolean;
 
   get endsFirst(): boolean {
     Counted.asked++;
-    return this.#endsFirst;
+    return this.endsWhenCancelled;
   }
 
-  cancelled(): void {
-    this.#endsFirst = this.endsWhenCancelled;
+  onCancel(): void {
+    // It is gone when it is told to be.
   }
 
-  left(): void {
+  onLeave(): void {
     this.gone?.();
   }
 }

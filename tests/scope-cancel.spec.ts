@@ -12,7 +12,7 @@ import {
 } from '../src/index.ts';
 import { assert } from './support/assert.ts';
 import { caught, cleaningUp, failingCleanUp } from './support/clean-up-bodies.ts';
-import { start } from './support/bodies.ts';
+import { catching, start } from './support/bodies.ts';
 import { untilEnded } from './support/loop.ts';
 
 describe('a scope that is cancelled', () => {
@@ -55,18 +55,22 @@ describe('a scope that is cancelled', () => {
     assert.isTrue(tasklet.cancelled);
   });
 
-  it('an error that a child throws while it is cancelled takes the place of the cancel', () => {
+  it('an error that a child throws while it is cancelled comes at the end of what was cancelled', () => {
     const failure = new Error('could not clean up');
-    const tasklet = start(() =>
-      caught(
-        scope(function* (opened) {
-          opened.spawn(() => failingCleanUp(failure));
-          yield new WaitForCall();
-        }),
-      ),
-    );
-    tasklet.cancel();
-    assert.strictEqual(tasklet.returnValue, failure);
+    const scopes: Scope[] = [];
+    const body = (): TaskletGenerator =>
+      scope(function* (opened) {
+        scopes.push(opened);
+        opened.spawn(() => failingCleanUp(failure));
+        yield new WaitForCall();
+      });
+    const [whole, part] = [start(body), start(() => caught(body()))];
+    const joiner = start(() => catching(whole));
+    whole.cancel();
+    scopes[1]?.cancel();
+    untilEnded(joiner);
+    assert.strictEqual(joiner.returnValue, failure);
+    assert.strictEqual(part.returnValue, failure);
   });
 
   it('its own cancel() cancels the children, then the body, and does not leave it', () => {

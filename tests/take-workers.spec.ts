@@ -59,13 +59,11 @@ for (const [name, taking] of Object.entries(FOUR)) {
         hasBegun();
         return failingCleanUp(failure);
       };
-      const tasklet = start(() => caught(taking(numbers, worker)));
+      const tasklet = start(() => taking(numbers, worker));
       const begun = start(() => waiting(hasBegun));
       numbers.add(7);
       untilEnded(begun);
-      tasklet.cancel();
-      untilEnded(tasklet);
-      assert.strictEqual(tasklet.returnValue, failure);
+      assert.strictEqual(complete(caught(waiting(tasklet.cancel()))), failure);
     });
 
     it('has the worker run in a tasklet of its own', () => {

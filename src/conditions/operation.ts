@@ -5,7 +5,7 @@ import { describe } from '../describe.ts';
 import { platform } from '../platform/current.ts';
 import type { AsyncOperation } from '../platform/gio.ts';
 import { PRIORITY_DEFAULT, SOURCE_REMOVE, type SourceHandle, type SourceTarget } from '../platform/platform.ts';
-import type { Belonging, BelongingOwner } from './belonging.ts';
+import type { Owned, Owner, Release } from './owned.ts';
 
 /** How long a cancelled operation is waited for. One that blocks in a thread may never call back. */
 const LONGEST_WAIT_MS = 5000;
@@ -35,13 +35,16 @@ export interface OperationTaker<T> {
  * It is owned by the part of a body that it was begun in, which is not left before the callback has come; nor is a cancel
  * thrown there. The next operation on the same object waits for one that nobody takes any more.
  */
-export class Operation<T> implements Belonging, SourceTarget, UnderWay {
+export class Operation<T> implements Owned, SourceTarget, UnderWay {
+  /** See {@link Owned}. */
+  readonly endsFirst = true;
   private readonly object: object | null;
   private readonly name: string;
   private readonly taker: OperationTaker<T>;
   private handle: AsyncOperation | undefined;
-  private disown: (() => void) | undefined;
-  private isCancelled = false;
+  private release: Release | undefined;
+  /** Whether nobody takes its outcome any more. */
+  isCancelled = false;
   private isOver = false;
   private limit: SourceHandle | undefined;
   private readonly listeners = new Set<() => void>();
@@ -62,7 +65,7 @@ export class Operation<T> implements Belonging, SourceTarget, UnderWay {
    * @param start - begins it, and has its argument called with the outcome; throws if it cannot be begun.
    * @param owner - the part of a body that owns it; undefined outside of all bodies.
    */
-  begin(start: (whenDone: (outcome: T) => void) => AsyncOperation, owner: BelongingOwner | undefined): void {
+  begin(start: (whenDone: (outcome: T) => void) => AsyncOperation, owner: Owner | undefined): void {
     try {
       this.handle = start((outcome) => this.done(outcome));
     } catch (error) {
@@ -70,7 +73,7 @@ export class Operation<T> implements Belonging, SourceTarget, UnderWay {
       throw error;
     }
     if (this.isCancelled) this.handle.cancel(); // while it was begun
-    this.disown = owner?.own(this);
+    this.release = owner?.own(this);
   }
 
   /** Notes whether somebody takes the outcome. */
@@ -102,18 +105,13 @@ export class Operation<T> implements Belonging, SourceTarget, UnderWay {
     this.listeners.add(listener);
   }
 
-  /** See {@link Belonging}. */
-  get endsFirst(): boolean {
-    return this.isCancelled;
-  }
-
-  /** See {@link Belonging}. */
-  cancelled(): void {
+  /** See {@link Owned}. */
+  onCancel(): void {
     this.cancel();
   }
 
-  /** See {@link Belonging}. */
-  left(): void {
+  /** See {@link Owned}. */
+  onLeave(): void {
     this.taker.left?.(this);
     this.cancel();
   }
@@ -140,7 +138,7 @@ export class Operation<T> implements Belonging, SourceTarget, UnderWay {
     this.setTaken(true);
     this.isOver = true;
     if (this.limit !== undefined) platform().removeSource(this.limit);
-    this.disown?.();
+    this.release?.();
     for (const listener of this.listeners) listener();
   }
 }

@@ -2,14 +2,14 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 import type { Message } from '../message.ts';
-import type { BelongingOwner } from './belonging.ts';
+import type { Owner } from './owned.ts';
 import { firstStep } from './first-step.ts';
 
 /** What the value of a `yield` is: the condition that fired, or the message that was accepted. */
 export type TaskletEvent = WaitCondition | Message;
 
 /** The parts of a tasklet's body, as far as conditions know them. */
-export interface WaiterParts extends BelongingOwner {
+export interface WaiterParts extends Owner {
   /** Disarms a condition, as the part of the body that it was armed in is left. */
   drop(condition: WaitCondition): void;
 }

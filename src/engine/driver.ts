@@ -4,16 +4,15 @@
 import type { TaskletEvent, WaitCondition } from '../conditions/wait-condition.ts';
 import { listenTo } from '../conditions/wait-for-promise.ts';
 import { describe } from '../describe.ts';
-import { TaskletError } from '../errors.ts';
+import { TaskletCancelled, TaskletError } from '../errors.ts';
 import { Message } from '../message.ts';
 import { platform } from '../platform/current.ts';
-import { isStackFull } from '../thrown.ts';
-import { Cancellation } from './cancellation.ts';
+import { isInstance, isStackFull } from '../thrown.ts';
+import { Cancellation, LEAVE, RETURN } from './cancellation/cancellation.ts';
 import { current } from './current-event.ts';
-import { Ending } from './ending.ts';
+import { type BodyEnd, ENDED, Ending } from './ending.ts';
 import { takeFirstStep } from './generator-name.ts';
 import { despiteFullStack, overdue, tellOverdue } from './full-stack.ts';
-import { ENDED, LEAVE, RETURN, interruptionAt } from './interruption.ts';
 import { Mailbox } from './mailbox.ts';
 import { destOf, warnOfDiscard } from './sending.ts';
 import type { Origin } from './origin.ts';
@@ -41,6 +40,8 @@ export class Driver<R> {
   private messages: Mailbox | undefined;
   /** Invariant: undefined as long as nothing of the body can have been cancelled. */
   private cancels: Cancellation | undefined;
+  /** How the body has ended; undefined before. */
+  private outcome: BodyEnd<R> | undefined;
 
   constructor(owner: Owner, origin: Origin) {
     this.owner = owner;
@@ -78,10 +79,6 @@ export class Driver<R> {
     if (!this.waits.has(condition)) {
       const expected = `expected a condition that "${this.owner.name}" waits for`;
       throw new TaskletError(`waitConditionFired: ${expected}, got ${describe(condition)}`);
-    }
-    if (this.state === CLOSING) {
-      this.interrupt();
-      return this.waits.has(condition);
     }
     if (this.state !== SUSPENDED) {
       this.waits.remember({ condition, failure });
@@ -142,7 +139,7 @@ export class Driver<R> {
     try {
       let step = this.step(event, firstFailure);
       while (step.done !== true) {
-        let failure = interruptionAt(step.value, this.cancels);
+        let failure = this.cancels?.judge(step.value);
         try {
           if (failure !== undefined) this.waits.clear();
           else if (this.follow(step.value)) return true;
@@ -191,29 +188,34 @@ export class Driver<R> {
       current.tasklet = outerTasklet;
       current.event = outerEvent;
       if (error !== failure?.error && isStackFull(error)) throw error;
-      return this.finish(this.settling(error));
+      return this.finish(this.thrown(error));
     }
     current.tasklet = outerTasklet;
     current.event = outerEvent;
-    if (step.done === true) {
-      const { value } = step;
-      const error = this.cancels?.returned() ?? null;
-      return this.finish(error === null ? (): void => this.ending.succeed(value) : this.settling(error));
-    }
-    return step;
+    if (step.done !== true) return step;
+    const error = this.outcome === undefined ? this.cancels?.returned() : undefined;
+    return this.finish(error === undefined ? { value: step.value } : this.thrown(error));
   }
 
-  /** Ends the tasklet, when what belongs to it is gone; that is waited for in place of the body. */
-  private finish(settle: () => void): IteratorResult<unknown, unknown> {
-    this.body = this.cancels?.leaving(settle) ?? null;
-    if (this.body !== null) return this.step(undefined, undefined);
-    despiteFullStack(() => this.end(this.cancels?.outcome ?? settle));
+  /** Ends the tasklet, when what it owns is gone; that is waited for in place of the body. */
+  private finish(outcome: BodyEnd<R>): IteratorResult<unknown, unknown> {
+    const { cancels } = this;
+    if (cancels !== undefined) {
+      if (this.outcome === undefined && outcome.failure !== undefined) cancels.whole.errors.push(outcome.failure.error);
+      this.outcome ??= outcome;
+      this.waits.clear();
+      this.body = cancels.whole.end() as TaskletBody<never> | null; // what it returns is of no interest
+      if (this.body !== null) return this.step(undefined, undefined);
+    }
+    despiteFullStack(() => this.end(this.outcome ?? outcome));
     return ENDED;
   }
 
-  /** How the tasklet ends by an error: by its cancel, if that has come by now. */
-  private settling(error: unknown, own = this.cancels?.whole.error ?? null): () => void {
-    return () => this.ending.settleThrown(error, own, this.origin);
+  /** How the body has ended by an error: by the cancel of the tasklet, if that has come by now. */
+  private thrown(error: unknown): BodyEnd<R> {
+    const cancel = this.cancels?.whole.error ?? undefined;
+    // Of another tasklet, a cancel is what this one's clean-up got for waiting for that.
+    return cancel !== undefined && isInstance(error, TaskletCancelled) ? { cancel } : { failure: { error } };
   }
 
   /** Ends the wait where the body stands, or the tasklet before its start, by the cancel that is due. */
@@ -223,7 +225,7 @@ export class Driver<R> {
     if (due === null) return;
     if (this.state === NOT_STARTED) {
       this.body?.return?.(undefined as never);
-      despiteFullStack(() => this.end(() => this.ending.cancel(due)));
+      despiteFullStack(() => this.end({ cancel: due }));
     } else if ((this.state === SUSPENDED || this.state === CLOSING) && cancels.canInterrupt) {
       const failure = this.leaveWait(cancels);
       if (failure !== undefined) this.resume(undefined, failure);
@@ -233,22 +235,22 @@ export class Driver<R> {
   /** Ends the wait by the cancel that is due; returns what to throw, undefined if something else has to end first. */
   private leaveWait(cancels: Cancellation): Failure | undefined {
     this.state = RUNNING; // what comes meanwhile comes after it
-    let failure: Failure | null = null;
+    let failure: Failure | undefined;
     try {
-      failure = cancels.leaveWait();
+      failure = cancels.deliver();
     } finally {
-      if (failure === null) this.state = CLOSING; // also where the stack was full: then it is tried again
+      if (failure === undefined) this.state = CLOSING; // also where the stack was full: then it is tried again
     }
-    return failure ?? undefined;
+    return failure;
   }
 
   /** Lets go of everything, then tells. */
-  private end(settle: () => void): void {
+  private end(outcome: BodyEnd<R>): void {
     this.state = ZOMBIE;
     this.waits.clear();
     this.body = null;
     this.messages = undefined;
-    settle();
+    this.ending.settle(outcome, this.cancels?.whole.errors, this.origin);
     this.origin.end();
     this.owner.callJoinCallbacks();
     platform().noteEnd();

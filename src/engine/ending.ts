@@ -2,10 +2,19 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 import { Outcome } from '../conditions/outcome.ts';
-import { TaskletCancelled } from '../errors.ts';
-import { isInstance } from '../thrown.ts';
+import { type TaskletCancelled, inOne } from '../errors.ts';
 import type { Origin } from './origin.ts';
 import { type Named, noteSource, reportError } from './report.ts';
+
+/** The step of a generator that has ended. */
+export const ENDED = { done: true, value: undefined } as const;
+
+/** How a body has ended: with a value, by an error, or by the cancel of the tasklet. */
+export interface BodyEnd<R> {
+  readonly value?: R;
+  readonly failure?: { readonly error: unknown };
+  readonly cancel?: TaskletCancelled;
+}
 
 /** How a tasklet ended, and who is to see it. */
 export class Ending<R> extends Outcome {
@@ -20,36 +29,25 @@ export class Ending<R> extends Outcome {
     this.tasklet = tasklet;
   }
 
-  succeed(returnValue: R): void {
-    this.isSettled = true;
-    this.returnValue = returnValue;
-  }
-
-  override fail(error: unknown): void {
-    this.isSettled = true;
-    super.fail(error);
-  }
-
   /**
-   * Notes what the body has thrown.
+   * Notes how the tasklet has ended.
    *
-   * @param own - the cancel of the tasklet; null if it is not cancelled.
+   * @param errors - what has gone wrong in it, that of the body included; undefined if nothing but that can have.
    * @param origin - where the tasklet comes from.
    */
-  settleThrown(error: unknown, own: TaskletCancelled | null, origin: Origin): void {
-    // Of another tasklet, a cancel is what this one's clean-up got for waiting for that.
-    if (own !== null && isInstance(error, TaskletCancelled)) {
-      this.cancel(own);
-    } else {
+  settle({ value, failure, cancel }: BodyEnd<R>, errors: readonly unknown[] | undefined, origin: Origin): void {
+    this.isSettled = true;
+    const all = errors ?? (failure === undefined ? [] : [failure.error]);
+    if (all.length > 0) {
+      const error = inOne(all, `tasklet "${this.tasklet.name}"`);
       noteSource(error, origin);
       this.fail(error);
+    } else if (cancel === undefined) {
+      this.returnValue = value;
+    } else {
+      this.isCancelled = true;
+      this.error = cancel;
     }
-  }
-
-  cancel(error: unknown): void {
-    this.isSettled = true;
-    this.isCancelled = true;
-    this.error = error;
   }
 
   protected override report(error: unknown): void {

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 import type { WaitCondition, Waiter } from '../conditions/wait-condition.ts';
-import { WaitForChild } from '../conditions/wait-for-child.ts';
+import { WaitForGenerator } from '../conditions/wait-for-generator.ts';
 import { type ErrorWatch, WaitForTasklet, isJoinable } from '../conditions/wait-for-tasklet.ts';
 import { WaitForPromise, isPromise } from '../conditions/wait-for-promise.ts';
 import { describe } from '../describe.ts';
@@ -11,7 +11,7 @@ import { Message, type MessageAction } from '../message.ts';
 import { Awaitable } from './awaitable.ts';
 import { current } from './current-event.ts';
 import { type AbortSignalLike, watchForCancel } from './cancel-on.ts';
-import type { Cancellation } from './cancellation.ts';
+import type { Cancellation } from './cancellation/cancellation.ts';
 import { Driver } from './driver.ts';
 import type { Mailbox } from './mailbox.ts';
 import { nestStart } from './nesting.ts';
@@ -217,7 +217,7 @@ export class Tasklet<R = unknown> extends Awaitable<R> implements Waiter {
   /** Makes a condition of anything else; starts a generator as a tasklet. For the engine to call. @internal */
   conditionFor(waitable: Exclude<Waitable, WaitCondition>): WaitCondition {
     if (isJoinable(waitable)) return new WaitForTasklet(waitable);
-    if (isGenerator(waitable)) return yieldedBy(this, () => new WaitForChild(this, new Tasklet(waitable)));
+    if (isGenerator(waitable)) return yieldedBy(this, () => new WaitForGenerator(this, new Tasklet(waitable)));
     return isPromise(waitable) ? new WaitForPromise(waitable) : new WaitForTasklet(waitable);
   }
 

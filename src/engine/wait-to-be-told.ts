@@ -12,9 +12,9 @@ export class WaitToBeTold extends WaitCondition {
    */
   readonly isUninterruptible: boolean;
 
-  constructor(isUninterruptible: boolean) {
+  constructor(isShielded: boolean) {
     super();
-    this.isUninterruptible = isUninterruptible;
+    this.isUninterruptible = isShielded;
   }
 
   override arm(): void {
@@ -32,6 +32,6 @@ export class WaitToBeTold extends WaitCondition {
 }
 
 /** Whether a value is a condition whose wait no cancel ends. */
-export function endsByNoCancel(value: unknown): boolean {
+export function isUninterruptible(value: unknown): boolean {
   return value instanceof WaitToBeTold && value.isUninterruptible;
 }

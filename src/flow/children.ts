@@ -1,21 +1,23 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
+import type { Owned } from '../conditions/owned.ts';
 import { type Link, LinkedList } from '../linked-list.ts';
+import type { Region } from '../engine/cancellation/region.ts';
 import { nestStart } from '../engine/nesting.ts';
 import { WaitToBeTold } from '../engine/wait-to-be-told.ts';
 import type { Tasklet } from '../engine/tasklet.ts';
 import type { TaskletGenerator } from '../engine/yieldable.ts';
 
-/** The children of a scope: those that run, and those that are to run when others have ended. */
-export class Children {
+/** The children of a scope: those that run, and those that are to run when others have ended. Its region owns them together. */
+export class Children implements Owned {
   private readonly running = new Set<Tasklet>();
   /** Invariant: empty unless as many as may are running, or everything is cancelled. */
   private readonly waiting = new LinkedList<Tasklet>();
   private readonly places = new Map<Tasklet, Link<Tasklet>>();
   private readonly allEnded = new WaitToBeTold(false);
-  private readonly allEndedAtLast = new WaitToBeTold(true);
   private readonly parent: Tasklet;
+  private readonly region: Region;
   private readonly limit: number;
   private readonly whenFailed: (error: unknown) => void;
   private cancelled: { readonly reason: unknown } | null = null;
@@ -25,11 +27,13 @@ export class Children {
 
   /**
    * @param parent - the tasklet that the scope is in.
+   * @param region - the scope's.
    * @param limit - how many may run at once.
    * @param whenFailed - called with the error of each child that ends by one.
    */
-  constructor(parent: Tasklet, limit: number, whenFailed: (error: unknown) => void) {
+  constructor(parent: Tasklet, region: Region, limit: number, whenFailed: (error: unknown) => void) {
     this.parent = parent;
+    this.region = region;
     this.limit = limit;
     this.whenFailed = whenFailed;
   }
@@ -44,6 +48,8 @@ export class Children {
    */
   add(child: Tasklet): void {
     if (this.running.has(child) || this.places.has(child)) return;
+    this.cancelled ??= this.region.told;
+    this.region.add(this);
     this.watch(child);
     if (child.hasEnded) this.ended(child);
     else if (child.hasStarted || this.cancelled !== null) this.running.add(child);
@@ -68,14 +74,24 @@ export class Children {
     }
   }
 
+  /** Whether all are cancelled, and whatever is added is, too. */
+  get areCancelled(): boolean {
+    return (this.cancelled ?? this.region.told) !== null;
+  }
+
   /** Waits until all have ended. */
   *join(): TaskletGenerator {
     while (!this.haveEnded) yield this.allEnded;
   }
 
-  /** Waits until all have ended, whatever is cancelled. */
-  *joinAll(): TaskletGenerator {
-    while (!this.haveEnded) yield this.allEndedAtLast;
+  /** See {@link Owned}. */
+  onCancel(reason: unknown): void {
+    this.cancel(reason);
+  }
+
+  /** See {@link Owned}. */
+  onLeave(): void {
+    this.cancel(undefined);
   }
 
   private watch(child: Tasklet): void {
@@ -112,8 +128,8 @@ export class Children {
     if (child.hasFailed) this.whenFailed(child.error);
     this.startWaiting();
     if (!this.haveEnded) return;
+    this.region.delete(this);
     this.allEnded.tell();
-    this.allEndedAtLast.tell();
   }
 
   /** One after the other, not one inside the other: a child may end before its start() returns. */

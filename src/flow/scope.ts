@@ -4,9 +4,9 @@
 import { checkInteger, checkOptions } from '../arguments.ts';
 import { WaitForPromise, listenTo } from '../conditions/wait-for-promise.ts';
 import { describe } from '../describe.ts';
-import { type TaskletCancelled, TaskletError, inOne } from '../errors.ts';
+import { TaskletError } from '../errors.ts';
 import { onBehalfOf } from '../engine/current-event.ts';
-import type { CancelRegion } from '../engine/cancel-region.ts';
+import type { Region } from '../engine/cancellation/region.ts';
 import { Tasklet } from '../engine/tasklet.ts';
 import { type TaskletOptions, hintForCalled } from '../engine/tasklet-arguments.ts';
 import type { TaskletBody, TaskletGenerator } from '../engine/yieldable.ts';
@@ -76,12 +76,9 @@ export class Scope {
   /** What reports and errors call it. */
   readonly name: string | null;
   readonly #tasklet: Tasklet;
-  readonly #region: CancelRegion;
+  readonly #region: Region;
   readonly #children: Children;
-  readonly #errors: unknown[] = [];
   #spawned = 0;
-  /** Whether its children have been cancelled: those that are added are, too, and are never entered. */
-  #isClosed = false;
   #hasEnded = false;
 
   /** @internal */
@@ -94,8 +91,8 @@ export class Scope {
     if (limit !== Infinity) checkInteger('scope', limit, 1, Number.MAX_SAFE_INTEGER, 'limit');
     this.name = name ?? null;
     this.#tasklet = tasklet;
-    this.#children = new Children(tasklet, limit, (error) => this.#failed(error));
-    this.#region = tasklet.cancellation.enter(false, (reason) => this.close(reason));
+    this.#region = tasklet.cancellation.enter(false);
+    this.#children = new Children(tasklet, this.#region, limit, (error) => this.#failed(error));
   }
 
   /** The children that have not ended, those that wait for their turn last. */
@@ -125,7 +122,8 @@ export class Scope {
     listenTo(work, this.#tasklet);
     checkOptions('Scope.spawn', options, ['name']);
     if (this.#hasEnded) throw new TaskletError(`Scope.spawn: expected a scope that is open, got ${this.#what}`);
-    const given = this.#isClosed && isTaskFunction(work) ? nothing() : doable('Scope.spawn', work, this.#tasklet);
+    const given =
+      this.#children.areCancelled && isTaskFunction(work) ? nothing() : doable('Scope.spawn', work, this.#tasklet);
     checkAdoptable('Scope.spawn', given, this.#tasklet);
     const number = ++this.#spawned;
     const name = options.name ?? nameOfFunction(work);
@@ -156,35 +154,23 @@ export class Scope {
    * @param reason - why; undefined by default.
    */
   close(reason?: unknown): void {
-    this.#isClosed = true;
     this.#children.cancel(reason);
   }
 
   /** Runs the body, and everything that is started in it, to the end. For {@link scope} to call. @internal */
   *run<R>(body: (scope: Scope) => TaskletBody<R>): TaskletGenerator<R | undefined> {
-    const { cancellation } = this.#tasklet;
     let value: R | undefined;
-    /** What cancels something that the scope is a part of. */
-    let cancel: TaskletCancelled | null = null;
     try {
       value = yield* checkGenerated('scope', body, body(this));
       yield* this.#children.join();
     } catch (error) {
-      const behind = cancellation.cancelBehind(error, this.#region);
-      if (behind === null) this.#errors.push(error);
-      else if (behind !== this.#region.error) cancel = behind;
+      this.#region.caught(error);
       this.close(error);
     } finally {
-      this.close(undefined);
-      yield* this.#children.joinAll();
+      yield* this.#tasklet.cancellation.leave(this.#region);
       this.#hasEnded = true;
-      yield* cancellation.leave(this.#region);
     }
-    if (this.#errors.length > 0) {
-      if (cancel !== null) cancellation.displace();
-      throw inOne(this.#errors, this.#what);
-    }
-    if (cancel !== null) throw cancel;
+    this.#region.check(() => this.#what);
     return value;
   }
 
@@ -194,7 +180,7 @@ export class Scope {
   }
 
   #failed(error: unknown): void {
-    this.#errors.push(error);
+    this.#region.errors.push(error);
     this.cancel(error);
   }
 

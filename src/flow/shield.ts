@@ -17,14 +17,18 @@ import { type ResultOf, type Work, currentTasklet, doable, perform } from './wor
  */
 export function* shield<W extends Work>(work: W): TaskletGenerator<ResultOf<W>> {
   const tasklet = currentTasklet('shield');
-  const { cancellation } = tasklet;
-  const region = cancellation.enter(true);
+  const region = tasklet.cancellation.enter(true);
+  let result: unknown;
   try {
     const task = doable('shield', work, tasklet);
     checkAdoptable('shield', task, tasklet);
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the type of the result is made from that of the work
-    return (yield* perform(task)) as ResultOf<W>;
+    result = yield* perform(task);
+  } catch (error) {
+    region.caught(error);
   } finally {
-    yield* cancellation.leave(region);
+    yield* tasklet.cancellation.leave(region);
   }
+  region.check(() => 'a shield');
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the type of the result is made from that of the work
+  return result as ResultOf<W>;
 }

@@ -111,6 +111,10 @@ export class GjsPlatform implements Platform {
     return named(addUnixSignal(priority, signum, guardSource(target)), label);
   }
 
+  now(): number {
+    return GLib.get_monotonic_time();
+  }
+
   addAlarm(priority: number, target: AlarmTarget, label: string): Alarm {
     return new GjsAlarm(priority, target, namesSources ? label : null);
   }

@@ -119,6 +119,10 @@ export class NodeGtkPlatform implements Platform {
   }
 
   /** None that is exact: node-gtk can give a source of this kind no callback. What is slow here is slow without it. */
+  now(): number {
+    return Number(GLib.getMonotonicTime());
+  }
+
   addAlarm(_priority: number, _target: AlarmTarget, _label: string): Alarm | null {
     return null;
   }

@@ -33,6 +33,8 @@ export interface Platform {
   /** What tells of objects that are disposed of. */
   readonly disposals: DisposalWatcher;
 
+  /** The time by GLib's monotonic clock, in microseconds. */
+  now(): number;
   /** Attaches a timeout source, dispatched every `intervalMs` milliseconds as long as it is told to continue. */
   addTimeout(intervalMs: number, priority: number, target: SourceTarget, label: string): SourceHandle;
   /** Attaches an idle source, dispatched whenever nothing of a higher priority is ready. */

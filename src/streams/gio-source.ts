@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import type { BelongingOwner } from '../conditions/belonging.ts';
+import type { Owner } from '../conditions/owned.ts';
 import { Operation, type OperationTaker, operationBefore } from '../conditions/operation.ts';
 import { Tasklet } from '../engine/tasklet.ts';
 import { platform } from '../platform/current.ts';
@@ -18,7 +18,7 @@ export class GioSource implements ByteSource, OperationTaker<ReadOutcome> {
   private readonly reader: StreamReader;
   private readonly listener: ByteListener;
   /** The part of a body that the source was opened in; undefined outside of all bodies. */
-  private readonly owner: BelongingOwner | undefined = Tasklet.current?.cancellation.here();
+  private readonly owner: Owner | undefined = Tasklet.current?.cancellation.here;
   private operation: Operation<ReadOutcome> | null = null;
   private isWanted = false;
   private isClosed = false;
@@ -48,7 +48,7 @@ export class GioSource implements ByteSource, OperationTaker<ReadOutcome> {
   }
 
   /** Called with the outcome of a read. */
-  done(outcome: ReadOutcome, { endsFirst: isCancelled }: Operation<ReadOutcome>): void {
+  done(outcome: ReadOutcome, { isCancelled }: Operation<ReadOutcome>): void {
     this.operation = null;
     if (this.isClosed) return;
     if (!('error' in outcome)) this.received(outcome.bytes);

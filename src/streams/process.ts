@@ -4,7 +4,7 @@
 import { checkInteger } from '../arguments.ts';
 import { WaitForAsync } from '../conditions/wait-for-async.ts';
 import { WaitForTasklet } from '../conditions/wait-for-tasklet.ts';
-import type { Belonging } from '../conditions/belonging.ts';
+import type { Owned } from '../conditions/owned.ts';
 import { Tasklet } from '../engine/tasklet.ts';
 import { WaitToBeTold } from '../engine/wait-to-be-told.ts';
 import type { TaskletGenerator } from '../engine/yieldable.ts';
@@ -37,7 +37,7 @@ export interface Pipes {
  *
  * @remarks Not in kiwi.tasklet.
  */
-export class Process<O extends ProcessOptions = ProcessOptions> implements Belonging {
+export class Process<O extends ProcessOptions = ProcessOptions> implements Owned {
   /** The process identifier; NaN if the program had ended before Gio could be asked for it. */
   readonly pid: number;
   /** Its standard input, to be written; null if that is no pipe. */
@@ -63,12 +63,12 @@ export class Process<O extends ProcessOptions = ProcessOptions> implements Belon
     this.stderr = pipes.stderr as Piped<O, 'stderr'>;
     this.launched = launched;
     this.pipes = pipes;
-    const disown = Tasklet.current?.cancellation.own(this);
+    const release = Tasklet.current?.cancellation.own(this);
     this.guard = new Tasklet(this.guarding(graceTimeMs), { name: `program ${name}` });
     this.guard.addJoinCallback(() => {
       pipes.stdin?.broken();
       for (const output of pipes.outputs) output.endWithWriters();
-      disown?.();
+      release?.();
     });
   }
 
@@ -105,13 +105,13 @@ export class Process<O extends ProcessOptions = ProcessOptions> implements Belon
     if (this.status === null) this.launched.signal(signum);
   }
 
-  /** See {@link Belonging}. @internal */
-  cancelled(): void {
+  /** See {@link Owned}. @internal */
+  onCancel(): void {
     this.stopping.tell();
   }
 
-  /** See {@link Belonging}. @internal */
-  left(): void {
+  /** See {@link Owned}. @internal */
+  onLeave(): void {
     this.stopping.tell();
     this.pipes.stdin?.close();
   }

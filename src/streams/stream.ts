@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import type { Belonging } from '../conditions/belonging.ts';
+import type { Owned, Release } from '../conditions/owned.ts';
 import { LinkedList } from '../linked-list.ts';
 import { Queue } from '../queue.ts';
 import { Tasklet } from '../engine/tasklet.ts';
@@ -17,19 +17,19 @@ import { type Source, WaitForNext } from './wait-for-next.ts';
  *
  * @remarks Not in kiwi.tasklet.
  */
-export abstract class Stream<T> implements Source<T>, Belonging {
+export abstract class Stream<T> implements Source<T>, Owned {
   private readonly queue = new Queue<T | Failed>();
   /** The conditions that are armed, in the order they came. Invariant: none of them waits while an item is there. */
   private readonly readers = new LinkedList<WaitForNext<T>>();
   /** The readers that have been told of an item while their tasklets ran, and have not taken it. */
   private readonly told = new Set<WaitForNext<T>>();
   private isClosed = false;
-  /** Takes the stream from what it belongs to. */
-  private disown: (() => void) | undefined;
+  /** Takes the stream from what owns it. */
+  private release: Release | undefined;
 
   /** To be called by a constructor when everything is there: the stream belongs to what it is opened in. */
   protected opened(): void {
-    this.disown = Tasklet.current?.cancellation.own(this);
+    this.release = Tasklet.current?.cancellation.own(this);
   }
 
   /** Waits for the next item. A condition: it can be one of several things to wait for, and takes nothing if it is not it. */
@@ -48,7 +48,7 @@ export abstract class Stream<T> implements Source<T>, Belonging {
     this.isClosed = true;
     this.whenClosed();
     this.offer();
-    this.disown?.();
+    this.release?.();
   }
 
   /** Takes everything that is there and returns the newest of it; undefined when there is nothing. */
@@ -143,13 +143,13 @@ export abstract class Stream<T> implements Source<T>, Belonging {
     else this.whenWanted();
   }
 
-  /** See {@link Belonging}: a tasklet that cleans up may go on reading. @internal */
-  cancelled(): void {
+  /** See {@link Owned}: a tasklet that cleans up may go on reading. @internal */
+  onCancel(): void {
     // Closed when it is left.
   }
 
-  /** See {@link Belonging}. @internal */
-  left(): void {
+  /** See {@link Owned}. @internal */
+  onLeave(): void {
     this.close();
   }
 

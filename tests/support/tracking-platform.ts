@@ -38,6 +38,8 @@ export class TrackingPlatform implements Platform {
   readonly said: string[] = [];
   /** How many callbacks were put off to the next iteration of the loop since the last {@link clear}. */
   deferrals = 0;
+  /** How much later it is than GLib's clock says, in microseconds. */
+  lateUs = 0;
   /** The label of the timeouts that come at once in the test that runs. */
   hurried: string | null = null;
   /** What is connected, removed or hooked on purpose by the test that runs. */
@@ -109,6 +111,11 @@ export class TrackingPlatform implements Platform {
     this.said.length = 0;
     this.deferrals = 0;
     this.hurried = null;
+    this.lateUs = 0;
+  }
+
+  now(): number {
+    return this.#real.now() + this.lateUs;
   }
 
   addTimeout(intervalMs: number, priority: number, target: SourceTarget, label: string): SourceHandle {

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import { TaskletCancelled } from '../errors.ts';
-import { inShort } from '../thrown.ts';
-import type { Named } from './report.ts';
+import { TaskletCancelled } from '../../errors.ts';
+import { inShort } from '../../thrown.ts';
+import type { Named } from '../report.ts';
 
 /**
  * Of most cancels nobody reads the message, and the name of the tasklet may have to be looked for in a stack: so that is put

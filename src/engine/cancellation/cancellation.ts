@@ -1,0 +1,205 @@
+// SPDX-FileCopyrightText: The gtasklet contributors
+// SPDX-License-Identifier: LGPL-2.1-or-later
+
+import type { Owned, Owner, Release } from '../../conditions/owned.ts';
+import type { WaitCondition } from '../../conditions/wait-condition.ts';
+import { type TaskletCancelled, TaskletError } from '../../errors.ts';
+import { Message } from '../../message.ts';
+import { platform } from '../../platform/current.ts';
+import type { Failure } from '../firings.ts';
+import { nest } from '../nesting.ts';
+import type { Named } from '../report.ts';
+import type { WaitList } from '../wait-list.ts';
+import { isUninterruptible } from '../wait-to-be-told.ts';
+import type { TaskletGenerator } from '../yieldable.ts';
+import { cancelOf } from './cancel-error.ts';
+import { CleanUp } from './clean-up.ts';
+import { Region, type Regions } from './region.ts';
+
+/** In place of an error that is thrown at a `yield`: the generator returns there. */
+export const RETURN: Failure = { error: undefined };
+/** In place of one, where a cancel is due: the body waits for nothing, and gets the cancel when it may. */
+export const LEAVE: Failure = { error: undefined };
+
+/**
+ * Which regions a body stands in, which of them are cancelled, and what the body gets at its waits for that.
+ *
+ * A cancel is thrown once, when what the body waits for itself has ended. What it waits for afterwards is its clean-up, which
+ * no cancel interrupts: that of a region around comes after it.
+ */
+export class Cancellation implements Owner, Regions {
+  readonly tasklet: Named;
+  /** The region around everything. */
+  readonly whole: Region;
+  /** The innermost region that the body stands in. */
+  here: Region;
+  /** Whose end cancels the body. */
+  private ties: Set<object> | undefined;
+  private readonly waits: WaitList;
+  private readonly whenDue: () => void;
+  /** The outermost region, where the body stands, whose cancel the body has not got; null if there is none. */
+  private dueRegion: Region | null = null;
+  /** What the body does where it stands; null if it has not got a cancel there, or is shielded from it. */
+  private cleanUp: CleanUp | null = null;
+  private hasWarned = false;
+  /** Whether the body was made to return: what it returns is nothing of its own. */
+  private isForced = false;
+
+  /**
+   * @param tasklet - whose body it is; it is named in warnings.
+   * @param waits - what the body waits for.
+   * @param whenDue - called when the body may be able to get a cancel.
+   */
+  constructor(tasklet: Named, waits: WaitList, whenDue: () => void) {
+    this.tasklet = tasklet;
+    this.waits = waits;
+    this.whenDue = whenDue;
+    this.whole = new Region(this, null, false, []);
+    this.here = this.whole;
+  }
+
+  /** Notes that the end of an object cancels the body. */
+  tieTo(object: object): void {
+    (this.ties ??= new Set()).add(object);
+  }
+
+  isTiedTo(object: object): boolean {
+    return this.ties?.has(object) === true;
+  }
+
+  own(member: Owned): Release {
+    return this.here.own(member);
+  }
+
+  /** Disarms a condition, as the region that armed it is left. */
+  drop(condition: WaitCondition): void {
+    this.waits.delete(condition);
+  }
+
+  /** Begins a region inside the one that the body stands in. */
+  enter(isShield: boolean): Region {
+    this.here = new Region(this, this.here, isShield, this.waits.conditions);
+    if (isShield) {
+      this.dueRegion = null;
+      this.cleanUp = null;
+    }
+    return this.here;
+  }
+
+  /** Leaves a region, in whatever order they are left, when everything that it owns is gone; disarms what it has armed. */
+  *leave(region: Region): TaskletGenerator {
+    this.waits.restore(region.armedBefore);
+    const rest = region.end();
+    if (rest !== null) yield* rest;
+    if (this.here === region) this.here = region.outer ?? this.whole;
+    for (let inner: Region | null = this.here; inner !== null; inner = inner.outer) {
+      if (inner.outer === region) inner.outer = region.outer;
+    }
+    this.look();
+  }
+
+  /**
+   * Cancels a region, if that has not been done. If the body waits in there, it gets the cancel before this returns, unless
+   * what it waits for has to end first, or too many cancel each other.
+   *
+   * @param what - names it; null for the tasklet, whose name is looked for when somebody reads the message.
+   */
+  request(region: Region, what: string | null, reason: unknown): void {
+    if (region.error !== null) return;
+    region.error = cancelOf(this.tasklet, what, reason);
+    this.look();
+    this.onFirstGone();
+  }
+
+  onFirstGone(): void {
+    if (this.dueRegion !== null) nest(this.whenDue); // what the body cancels then is one deeper
+  }
+
+  /** The cancel that the body is to get; null if there is none. */
+  get due(): TaskletCancelled | null {
+    return this.dueRegion?.error ?? null;
+  }
+
+  /** Whether a cancel is due that ends the wait. */
+  get canInterrupt(): boolean {
+    return this.dueRegion !== null && !isUninterruptible(this.waits.conditions[0]);
+  }
+
+  /** Returns what keeps the body from waiting for what it has yielded; undefined if nothing does. */
+  judge(yielded: unknown): Failure | undefined {
+    if (yielded instanceof Message || isUninterruptible(yielded)) return undefined;
+    if (this.dueRegion !== null) return LEAVE;
+    if (this.cleanUp?.count() !== true) return undefined;
+    this.warn('goes on');
+    if (!this.cleanUp.isOverdue()) return undefined;
+    this.isForced = true;
+    return RETURN;
+  }
+
+  /**
+   * Ends the wait of the body, as a cancel is due, and begins its clean-up.
+   *
+   * @returns what to throw; undefined as long as something that the body waits for has to end first.
+   */
+  deliver(): Failure | undefined {
+    let due: Region | null;
+    let left: readonly Region[];
+    do {
+      due = this.dueRegion;
+      left = this.upTo(due);
+      for (const region of left) region.tell(due?.error?.reason);
+      this.waits.clear();
+    } while (due !== this.dueRegion); // a disarm() may have run a main loop
+    const error = due?.error ?? null;
+    if (due === null || error === null || !left.every(({ isFirstGone }) => isFirstGone)) return undefined;
+    const cleanUp = new CleanUp(error, due.errors);
+    for (const region of left) region.cleanUp = cleanUp;
+    this.look();
+    return { error };
+  }
+
+  /**
+   * Called when the body has returned.
+   *
+   * @returns the error to end by, if it did not return of its own accord.
+   */
+  returned(): TaskletError | undefined {
+    if (this.isForced) {
+      const reason = 'it was cancelled, and went on waiting however often it was told';
+      return this.whole.error ?? new TaskletError(`tasklet "${this.tasklet.name}" was ended by force: ${reason}`);
+    }
+    if (this.whole.cleanUp?.hasWaited === true) this.warn('went on to its end');
+    return undefined;
+  }
+
+  private warn(what: string): void {
+    if (this.hasWarned) return;
+    this.hasWarned = true;
+    const rule = 'throw TaskletCancelled on in catch clauses, and put clean-up that waits long into shield()';
+    platform().warn(`gtasklet: tasklet "${this.tasklet.name}" was cancelled and ${what}: ${rule}`);
+  }
+
+  /** The regions from the innermost out to one of them; none for null. */
+  private upTo(outermost: Region | null): readonly Region[] {
+    const regions: Region[] = [];
+    if (outermost === null) return regions;
+    for (let region: Region | null = this.here; region !== outermost.outer && region !== null; region = region.outer) {
+      regions.push(region);
+    }
+    return regions;
+  }
+
+  /** Looks what is due, and what is being cleaned up, where the body stands now. */
+  private look(): void {
+    this.dueRegion = null;
+    this.cleanUp = null;
+    for (let region: Region | null = this.here; region !== null; region = region.outer) {
+      if (region.cleanUp !== null) {
+        this.cleanUp = region.cleanUp;
+        return;
+      }
+      if (region.error !== null) this.dueRegion = region;
+      if (region.isShield) return;
+    }
+  }
+}
