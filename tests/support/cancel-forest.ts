@@ -16,6 +16,7 @@ import {
   scope,
   shield,
 } from '../../src/index.ts';
+import { type Begun, Child, Slow } from './begun.ts';
 import type { Random } from './random.ts';
 
 /** What a body of the forest did, for the test to look at. */
@@ -58,7 +59,7 @@ export class CancelForest {
 
   /** Starts a tree. */
   plant(): Tasklet {
-    return this.#noted(new Tasklet(this.#body(null, 0)));
+    return this.#noted(new Tasklet(this.#body(null, 0, null)));
   }
 
   /** Does something to the forest from outside. */
@@ -88,7 +89,9 @@ export class CancelForest {
     return tasklet;
   }
 
-  *#body(parent: Node | null, depth: number): TaskletGenerator {
+  /** @param yieldedBy - the tasklet that has yielded it, which is not to do so when it is to get a cancel. */
+  *#body(parent: Node | null, depth: number, yieldedBy: Tasklet | null): TaskletGenerator {
+    if (yieldedBy !== null) this.#check(yieldedBy.cancellation.due === null, 'a body was entered, a cancel being due');
     const node = { id: this.nodes.length, parent, begun: 0, done: 0, isShielded: false, endedAt: 0 };
     this.nodes.push(node);
     if (Tasklet.current !== null && !this.tasklets.includes(Tasklet.current)) this.#noted(Tasklet.current);
@@ -116,10 +119,10 @@ export class CancelForest {
   *#steps(node: Node, depth: number): TaskletGenerator {
     for (let step = this.#random.integer(0, 3); step > 0; step--) {
       const kind = depth < DEEPEST ? this.#random.integer(0, 7) : 0;
-      if (kind === 1) yield* this.#body(node, depth + 1);
-      else if (kind === 2) yield this.#body(node, depth + 1);
-      else if (kind === 3) yield [this.#body(null, depth + 1), this.#gate()];
-      else if (kind === 4) yield* shield(() => this.#body(node, depth + 1));
+      if (kind === 1) yield* this.#body(node, depth + 1, null);
+      else if (kind === 2) yield this.#body(node, depth + 1, Tasklet.current);
+      else if (kind === 3) yield [this.#body(null, depth + 1, Tasklet.current), this.#gate()];
+      else if (kind === 4) yield* this.#shield(node, depth);
       else if (kind === 5) yield* this.#race(node, depth);
       else if (kind >= 6) yield* this.#scope(node, depth);
       else yield* this.#wait();
@@ -127,35 +130,63 @@ export class CancelForest {
     }
   }
 
+  *#shield(node: Node, depth: number): TaskletGenerator {
+    const begun: Begun[] = [];
+    try {
+      yield* shield(() => this.#owning(begun, this.#body(node, depth + 1, null)));
+    } finally {
+      this.#checkGone(begun);
+    }
+  }
+
   *#scope(node: Node, depth: number): TaskletGenerator {
     const limit = this.#random.pick([1, 2, undefined]);
-    yield* scope(
-      (opened) => {
-        this.#scopes.push(opened);
-        return this.#spawning(opened, node, depth);
-      },
-      { limit },
+    const begun: Begun[] = [];
+    try {
+      yield* scope(
+        (opened) => {
+          this.#scopes.push(opened);
+          return this.#owning(begun, this.#spawning(opened, node, depth, begun));
+        },
+        { limit },
+      );
+    } finally {
+      this.#checkGone(begun);
+    }
+  }
+
+  /** Does what a body does, where something was begun that takes its time to end. */
+  *#owning(begun: Begun[], body: TaskletGenerator): TaskletGenerator {
+    if (this.#random.chance(0.5)) begun.push(new Slow(this.#random.chance(0.5)));
+    yield* body;
+  }
+
+  #checkGone(begun: readonly Begun[]): void {
+    this.#check(
+      begun.every(({ isGone }) => isGone),
+      'a region was left before all that was begun in it was gone',
     );
   }
 
-  *#spawning(opened: Scope, node: Node, depth: number): TaskletGenerator {
+  *#spawning(opened: Scope, node: Node, depth: number, begun: Begun[]): TaskletGenerator {
     try {
       for (let child = this.#random.integer(0, 3); child > 0; child--) {
-        this.#spawn(opened, node, depth);
+        begun.push(this.#spawn(opened, node, depth));
         if (this.#random.chance(0.3)) yield* this.#wait();
       }
     } finally {
-      if (this.#random.chance(0.3)) this.#spawn(opened, node, depth);
+      if (this.#random.chance(0.3)) begun.push(this.#spawn(opened, node, depth));
     }
   }
 
   /** Spawns a child; into a scope that is ending it is never entered. */
-  #spawn(opened: Scope, node: Node, depth: number): void {
+  #spawn(opened: Scope, node: Node, depth: number): Begun {
     const isEnding = opened.cancelled;
     const before = this.nodes.length;
-    const child = this.#noted(opened.spawn(this.#body(node, depth + 1)));
-    if (!isEnding) return;
-    if (!child.cancelled || this.nodes.length > before) this.faults.push('a child of a scope that ends was entered');
+    const child = this.#noted(opened.spawn(this.#body(node, depth + 1, null)));
+    const isEntered = !child.cancelled || this.nodes.length > before;
+    this.#check(!isEnding || !isEntered, 'a child of a scope that ends was entered');
+    return new Child(child);
   }
 
   /** Races bodies, of which some may be done in their first step: the first of these is the last to be entered. */
@@ -168,14 +199,14 @@ export class CancelForest {
     if (this.#random.chance(0.5)) yield* any(...members);
     else {
       const { name } = yield* race(Object.fromEntries(members.map((member, index) => [`member ${index}`, member])));
-      if (Number(name.slice(-1)) > doneAt) this.faults.push(`${name} has won, before which one was done`);
+      this.#check(Number(name.slice(-1)) <= doneAt, `${name} has won, before which one was done`);
     }
-    if (entered > doneAt) this.faults.push('a task behind the one that is done was entered');
+    this.#check(entered <= doneAt, 'a task behind the one that is done was entered');
   }
 
   *#member(parent: Node, depth: number, isDone: boolean, enter: () => void): TaskletGenerator {
     enter();
-    if (!isDone) yield* this.#body(parent, depth + 1);
+    if (!isDone) yield* this.#body(parent, depth + 1, null);
   }
 
   *#cleanUp(): TaskletGenerator {
@@ -189,6 +220,10 @@ export class CancelForest {
     else if (kind === 2) yield this.#gate();
     else if (kind === 3) yield [new WaitForMessages({ accept: 'go' }), this.#gate()];
     else yield new Message('go', { dest: this.#random.pick(this.tasklets) });
+  }
+
+  #check(isRight: boolean, fault: string): void {
+    if (!isRight) this.faults.push(fault);
   }
 
   #gate(): WaitForCall {
