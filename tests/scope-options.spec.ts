@@ -32,7 +32,7 @@ describe('the options of a scope', () => {
       () => scope(() => returning(1), 2 as never),
     ];
     const errors = wrong.map((make) => start(() => caught(scope((opened) => doing(make(opened))))).returnValue);
-    assertError(errors[0], TypeError, /Scope.spawn: options: expected an object with name, got \{ nmae \}/);
+    assertError(errors[0], TypeError, /Scope.spawn: options: expected an object with name, daemon .*, got \{ nmae \}/);
     assertError(errors[1], TypeError, /scope: options: expected an object with name, limit .*, got \{ limits \}/);
     assertError(errors[2], TypeError, /scope: options: .*, got 2/);
     const tasklet = start(() => scope(() => returning('unlimited'), { limit: Infinity }));

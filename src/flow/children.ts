@@ -1,58 +1,70 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import type { Owned } from '../conditions/owned.ts';
 import { type Link, LinkedList } from '../linked-list.ts';
-import type { Region } from '../engine/cancellation/region.ts';
 import { nestStart } from '../engine/nesting.ts';
 import { WaitToBeTold } from '../engine/wait-to-be-told.ts';
 import type { Tasklet } from '../engine/tasklet.ts';
 import type { TaskletGenerator } from '../engine/yieldable.ts';
 
-/** The children of a scope: those that run, and those that are to run when others have ended. Its region owns them together. */
-export class Children implements Owned {
+/** Tasklets that are cancelled together: those that run, and those that are to run when others have ended. */
+export abstract class Children {
   private readonly running = new Set<Tasklet>();
   /** Invariant: empty unless as many as may are running, or everything is cancelled. */
   private readonly waiting = new LinkedList<Tasklet>();
   private readonly places = new Map<Tasklet, Link<Tasklet>>();
-  private readonly allEnded = new WaitToBeTold(false);
-  private readonly parent: Tasklet;
-  private readonly region: Region;
+  /** Those that have not ended and that nobody waits for. */
+  private readonly daemons = new Set<Tasklet>();
+  private readonly someEnded = new WaitToBeTold(false);
+  private readonly lastEnded = new WaitToBeTold(true);
   private readonly limit: number;
-  private readonly whenFailed: (error: unknown) => void;
   private cancelled: { readonly reason: unknown } | null = null;
   /** Whether all are cancelled, or are being cancelled. */
   private isCancelling = false;
   private isStarting = false;
 
-  /**
-   * @param parent - the tasklet that the scope is in.
-   * @param region - the scope's.
-   * @param limit - how many may run at once.
-   * @param whenFailed - called with the error of each child that ends by one.
-   */
-  constructor(parent: Tasklet, region: Region, limit: number, whenFailed: (error: unknown) => void) {
-    this.parent = parent;
-    this.region = region;
+  /** @param limit - how many may run at once. */
+  constructor(limit: number) {
     this.limit = limit;
-    this.whenFailed = whenFailed;
   }
 
-  /** Those that have not ended, in the order they were added. */
+  /** Called with each that is added, before it is started. */
+  protected abstract onAdded(child: Tasklet): void;
+  /** Called with each that has ended, before others are started in its place. */
+  protected abstract onEnded(child: Tasklet): void;
+  /** Called when none is left. */
+  protected abstract onEmpty(): void;
+
+  /** How many have not ended. */
+  get size(): number {
+    return this.running.size + this.waiting.size;
+  }
+
+  /** Those that have not ended, in the order they were added; those that wait for their turn last. */
   get all(): readonly Tasklet[] {
     return [...this.running, ...this.places.keys()];
   }
 
+  /** Whether all are cancelled, and so is whatever is added. */
+  get areCancelled(): boolean {
+    return this.cancelled !== null;
+  }
+
   /**
    * Adds a child. One that has not been started is, at once if there is room; but once all have been cancelled, so is it.
+   *
+   * @param isDaemon - whether {@link join} does not wait for it.
    */
-  add(child: Tasklet): void {
+  add(child: Tasklet, isDaemon: boolean): void {
     if (this.running.has(child) || this.places.has(child)) return;
-    this.cancelled ??= this.region.told;
-    this.region.add(this);
-    this.watch(child);
-    if (child.hasEnded) this.ended(child);
-    else if (child.hasStarted || this.cancelled !== null) this.running.add(child);
+    if (isDaemon) this.daemons.add(child);
+    this.onAdded(child);
+    if (child.hasEnded) {
+      this.ended(child);
+      return;
+    }
+    child.addJoinCallback(() => this.ended(child));
+    if (child.hasStarted || this.cancelled !== null) this.running.add(child);
     else if (this.waiting.size === 0 && this.hasRoom) this.start(child);
     else this.places.set(child, this.waiting.add(child));
     if (this.cancelled !== null) child.cancel(this.cancelled.reason);
@@ -74,35 +86,14 @@ export class Children implements Owned {
     }
   }
 
-  /** Whether all are cancelled, and whatever is added is, too. */
-  get areCancelled(): boolean {
-    return (this.cancelled ?? this.region.told) !== null;
-  }
-
-  /** Waits until all have ended. */
+  /** Waits until all have ended that are no daemons. */
   *join(): TaskletGenerator {
-    while (!this.haveEnded) yield this.allEnded;
+    while (this.size > this.daemons.size) yield this.someEnded;
   }
 
-  /** See {@link Owned}. */
-  onCancel(reason: unknown): void {
-    this.cancel(reason);
-  }
-
-  /** See {@link Owned}. */
-  onLeave(): void {
-    this.cancel(undefined);
-  }
-
-  private watch(child: Tasklet): void {
-    child.errorWatch.begin(); // the scope takes it
-    if (child.hasEnded) return;
-    child['gtasklet:parents'] = [...child['gtasklet:parents'], this.parent];
-    child.addJoinCallback(() => this.ended(child));
-  }
-
-  private get haveEnded(): boolean {
-    return this.running.size + this.waiting.size === 0;
+  /** Waits until all have ended, whatever is cancelled. */
+  *joinAll(): TaskletGenerator {
+    while (this.size > 0) yield this.lastEnded;
   }
 
   private get hasRoom(): boolean {
@@ -124,12 +115,14 @@ export class Children implements Owned {
 
   private ended(child: Tasklet): void {
     this.running.delete(child);
+    this.daemons.delete(child);
     this.waitNoMore(child);
-    if (child.hasFailed) this.whenFailed(child.error);
+    this.onEnded(child);
     this.startWaiting();
-    if (!this.haveEnded) return;
-    this.region.delete(this);
-    this.allEnded.tell();
+    const { size } = this;
+    if (size === 0) this.onEmpty();
+    if (size === this.daemons.size) this.someEnded.tell();
+    if (size === 0) this.lastEnded.tell();
   }
 
   /** One after the other, not one inside the other: a child may end before its start() returns. */

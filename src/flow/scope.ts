@@ -6,12 +6,14 @@ import { WaitForPromise, listenTo } from '../conditions/wait-for-promise.ts';
 import { describe } from '../describe.ts';
 import { TaskletError } from '../errors.ts';
 import { onBehalfOf } from '../engine/current-event.ts';
+import { watchForCancel } from '../engine/cancel-on.ts';
 import type { Region } from '../engine/cancellation/region.ts';
 import { Tasklet } from '../engine/tasklet.ts';
 import { type TaskletOptions, hintForCalled } from '../engine/tasklet-arguments.ts';
 import type { TaskletBody, TaskletGenerator } from '../engine/yieldable.ts';
 import { checkAdoptable } from './adoption.ts';
-import { Children } from './children.ts';
+import { CleanUps, type DeferredCleanUp } from './clean-ups.ts';
+import { ScopeChildren } from './scope-children.ts';
 import {
   type ResultOf,
   type Work,
@@ -22,6 +24,7 @@ import {
   isTaskFunction,
   nameOfFunction,
   nameOfWork,
+  nothing,
 } from './work.ts';
 
 /** How a scope is to be. */
@@ -36,6 +39,8 @@ export interface ScopeOptions {
 export interface SpawnOptions {
   /** What reports call it; by default the name of the function, or the scope's name and a number. */
   readonly name?: string | undefined;
+  /** Whether the scope cancels it when the body and the other children are done, instead of waiting for it; false by default. */
+  readonly daemon?: boolean | undefined;
 }
 
 /**
@@ -77,7 +82,9 @@ export class Scope {
   readonly name: string | null;
   readonly #tasklet: Tasklet;
   readonly #region: Region;
-  readonly #children: Children;
+  readonly #children: ScopeChildren;
+  readonly #cleanUps = new CleanUps();
+  readonly #letGo: (() => void)[] = [];
   #spawned = 0;
   #hasEnded = false;
 
@@ -92,7 +99,7 @@ export class Scope {
     this.name = name ?? null;
     this.#tasklet = tasklet;
     this.#region = tasklet.cancellation.enter(false);
-    this.#children = new Children(tasklet, this.#region, limit, (error) => this.#failed(error));
+    this.#children = new ScopeChildren(tasklet, this.#region, limit, (error) => this.#failed(error));
   }
 
   /** The children that have not ended, those that wait for their turn last. */
@@ -105,6 +112,11 @@ export class Scope {
     return this.#region.error !== null;
   }
 
+  /** Whether a child that is spawned now is not entered: the scope is ending, its children have been cancelled. */
+  get isClosed(): boolean {
+    return this.#hasEnded || this.#children.areCancelled;
+  }
+
   /**
    * Starts a child, which runs up to its first wait before this returns, unless as many run as may: then it starts when
    * another one has ended. A tasklet becomes a child as it is.
@@ -113,14 +125,17 @@ export class Scope {
    * closed without being entered, a function is not called, and a tasklet that runs is cancelled.
    *
    * @param work - a generator, a tasklet, a condition, or a function that returns one of them.
-   * @param options - a name.
+   * @param options - a name; whether it is a daemon.
    * @returns the child, which can be waited for and cancelled by itself; a child that is cancelled is no error.
    * @throws {@link TypeError} when the work cannot be done, or is a tasklet that cannot end before the scope does.
    * @throws {@link TaskletError} when the scope has ended.
    */
   spawn<W extends Work>(work: W, options: SpawnOptions = {}): Tasklet<ResultOf<W>> {
     listenTo(work, this.#tasklet);
-    checkOptions('Scope.spawn', options, ['name']);
+    checkOptions('Scope.spawn', options, ['name', 'daemon']);
+    if (options.daemon !== undefined && typeof options.daemon !== 'boolean') {
+      throw new TypeError(`Scope.spawn: daemon: expected a boolean, got ${describe(options.daemon)}`);
+    }
     if (this.#hasEnded) throw new TaskletError(`Scope.spawn: expected a scope that is open, got ${this.#what}`);
     const given =
       this.#children.areCancelled && isTaskFunction(work) ? nothing() : doable('Scope.spawn', work, this.#tasklet);
@@ -131,7 +146,7 @@ export class Scope {
     const child = given instanceof Tasklet ? given : this.#made(bodyOf(given), { start: false, name, spareName });
     // It may wait for its turn: the promise's rejection is its error.
     if (given instanceof WaitForPromise) child.addJoinCallback(given.hold(this.#tasklet));
-    this.#children.add(child);
+    this.#children.add(child, options.daemon === true);
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the type of the result is made from that of the work
     return child as Tasklet<ResultOf<W>>;
   }
@@ -157,6 +172,35 @@ export class Scope {
     this.#children.cancel(reason);
   }
 
+  /**
+   * Has something done when the body and the children have ended, before what else was opened in the scope is closed: the
+   * clean-up that was added last comes first. It may wait, and no cancel interrupts it.
+   *
+   * @param cleanUp - a function that does it, or that returns what is to be waited for. What it throws is thrown out of the
+   * scope.
+   * @throws {@link TypeError} when it is no function.
+   * @throws {@link TaskletError} when the scope has ended.
+   */
+  defer(cleanUp: DeferredCleanUp): void {
+    if (this.#hasEnded) throw new TaskletError(`Scope.defer: expected a scope that is open, got ${this.#what}`);
+    this.#cleanUps.add('Scope.defer', cleanUp);
+  }
+
+  /**
+   * Cancels the scope when an object emits a signal, or is aborted or cancelled, as {@link Tasklet.cancelOn} does it for a
+   * tasklet. The scope lets go of the object at its end.
+   *
+   * @param object - a GObject or an AbortSignal.
+   * @param signal - of an object; `destroy` by default, or `cancelled` for a `Gio.Cancellable`.
+   * @returns the scope.
+   * @throws {@link TypeError} when it is neither, or the signal is no string.
+   * @throws {@link RangeError} when the object has no such signal.
+   */
+  cancelOn(object: object, signal?: string): this {
+    if (!this.#hasEnded) this.#letGo.push(watchForCancel(object, signal, (reason) => this.cancel(reason)));
+    return this;
+  }
+
   /** Runs the body, and everything that is started in it, to the end. For {@link scope} to call. @internal */
   *run<R>(body: (scope: Scope) => TaskletBody<R>): TaskletGenerator<R | undefined> {
     let value: R | undefined;
@@ -167,16 +211,19 @@ export class Scope {
       this.#region.caught(error);
       this.close(error);
     } finally {
+      if (!this.#cleanUps.isEmpty) yield* this.#cleanUp();
       yield* this.#tasklet.cancellation.leave(this.#region);
       this.#hasEnded = true;
+      for (const letGo of this.#letGo) letGo();
     }
     this.#region.check(() => this.#what);
     return value;
   }
 
-  #made(body: TaskletBody, options: TaskletOptions): Tasklet {
-    // Whoever calls spawn() from outside all tasklets: the child belongs to this one.
-    return onBehalfOf(Tasklet.current ?? this.#tasklet, () => new Tasklet(body, options));
+  *#cleanUp(): TaskletGenerator {
+    this.close(undefined);
+    yield* this.#children.joinAll();
+    yield* this.#cleanUps.run((error) => this.#region.errors.push(error));
   }
 
   #failed(error: unknown): void {
@@ -184,14 +231,12 @@ export class Scope {
     this.cancel(error);
   }
 
+  #made(body: TaskletBody, options: TaskletOptions): Tasklet {
+    // Whoever calls spawn() from outside all tasklets: the child belongs to this one.
+    return onBehalfOf(Tasklet.current ?? this.#tasklet, () => new Tasklet(body, options));
+  }
+
   get #what(): string {
     return this.name === null ? `a scope of tasklet "${this.#tasklet.name}"` : `scope "${this.name}"`;
   }
-}
-
-/** Returns a generator in place of one that is not to be made, as nothing is to be started any more. It has no name. */
-function nothing(): TaskletGenerator {
-  return (function* (): TaskletGenerator {
-    // A tasklet that is cancelled before its start does not get here.
-  })();
 }

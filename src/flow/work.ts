@@ -39,15 +39,15 @@ type ResultOfDoable<D> =
  * Returns what is to be done, of a function what it returns.
  *
  * @param subject - begins the error's message.
- * @param tasklet - for which it is to be done; from now on it listens to a promise.
+ * @param tasklet - for which it is to be done; from now on it listens to a promise. Null if the caller has one do that.
  * @throws {@link TypeError} when it is nothing that can be done.
  */
-export function doable(subject: string, work: Work, tasklet: Waiter): Task;
-export function doable(subject: string, work: unknown, tasklet: Waiter): Task {
+export function doable(subject: string, work: Work, tasklet: Waiter | null): Task;
+export function doable(subject: string, work: unknown, tasklet: Waiter | null): Task {
   const isFunction = isTaskFunction(work);
   if (isFunction) noteName(work, functionName(work));
   const given: unknown = isFunction ? Reflect.apply(work, undefined, []) : work;
-  listenTo(given, tasklet);
+  if (tasklet !== null) listenTo(given, tasklet);
   if (given instanceof WaitCondition || given instanceof Tasklet) return given;
   if (isGenerator(given)) return checkUntaken(`${subject}: work`, given);
   if (isPromise(given)) return new WaitForPromise(given);
@@ -107,4 +107,11 @@ export function currentTasklet(subject: string): Tasklet {
   throw new TaskletError(
     `${subject}: expected to be used in a tasklet, got no tasklet that runs; start one by run() or main()`,
   );
+}
+
+/** Returns a generator in place of one that is not to be made, as nothing is to be started any more. It has no name. */
+export function nothing(): TaskletGenerator {
+  return (function* (): TaskletGenerator {
+    // A tasklet that is cancelled before its start does not get here.
+  })();
 }

@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: The gtasklet contributors
+// SPDX-License-Identifier: LGPL-2.1-or-later
+
+import { describe } from '../describe.ts';
+import type { TaskletGenerator } from '../engine/yieldable.ts';
+import { shield } from './shield.ts';
+import { type Doable, isTaskFunction } from './work.ts';
+
+/** What is done in the end: a function that does it, or that returns what is to be waited for. */
+export type DeferredCleanUp = () => Doable | undefined | void; // oxlint-disable-line typescript/no-invalid-void-type -- a function that returns nothing
+
+/** Clean-up that is put off to the end of something. */
+export class CleanUps {
+  private readonly deferred: DeferredCleanUp[] = [];
+
+  /** Whether there is any. */
+  get isEmpty(): boolean {
+    return this.deferred.length === 0;
+  }
+
+  /**
+   * @param subject - begins the message of an error.
+   * @throws {@link TypeError} when it is no function.
+   */
+  add(subject: string, cleanUp: DeferredCleanUp): void {
+    if (!isTaskFunction(cleanUp)) {
+      throw new TypeError(`${subject}: cleanUp: expected a function, got ${describe(cleanUp)}`);
+    }
+    this.deferred.push(cleanUp);
+  }
+
+  /** Does all of it, the newest first, whatever goes wrong or is cancelled. */
+  *run(onError: (error: unknown) => void): TaskletGenerator {
+    for (let cleanUp = this.deferred.pop(); cleanUp !== undefined; cleanUp = this.deferred.pop()) {
+      try {
+        const work = cleanUp();
+        if (work !== undefined) yield* shield(work);
+      } catch (error) {
+        onError(error);
+      }
+    }
+  }
+}

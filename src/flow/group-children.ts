@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: The gtasklet contributors
+// SPDX-License-Identifier: LGPL-2.1-or-later
+
+import { reportError } from '../engine/report.ts';
+import type { Tasklet } from '../engine/tasklet.ts';
+import { Children } from './children.ts';
+
+/** The tasklets of a group: each has errors of its own. */
+export class GroupChildren extends Children {
+  private readonly onError: ((error: unknown, tasklet: Tasklet) => void) | null;
+
+  /** @param onError - called with the error of each that ends by one; null has an error reported that nobody sees. */
+  constructor(limit: number, onError: ((error: unknown, tasklet: Tasklet) => void) | null) {
+    super(limit);
+    this.onError = onError;
+  }
+
+  protected override onAdded(child: Tasklet): void {
+    if (this.onError !== null) child.errorWatch.begin();
+  }
+
+  protected override onEnded(child: Tasklet): void {
+    if (child.hasFailed && this.onError !== null) this.tellError(child.error, child);
+  }
+
+  /** Tells of an error that nobody else is told of. */
+  tellError(error: unknown, tasklet: Tasklet): void {
+    try {
+      (this.onError ?? reportError)(error, tasklet);
+    } catch (fault) {
+      reportError(fault, tasklet);
+    }
+  }
+
+  protected override onEmpty(): void {
+    // Whoever has cancelled the group waits for that.
+  }
+}

@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: The gtasklet contributors
+// SPDX-License-Identifier: LGPL-2.1-or-later
+
+import type { Owned } from '../conditions/owned.ts';
+import type { Region } from '../engine/cancellation/region.ts';
+import type { Tasklet } from '../engine/tasklet.ts';
+import { Children } from './children.ts';
+
+/** The children of a scope, whose region owns them, and takes their errors. */
+export class ScopeChildren extends Children implements Owned {
+  private readonly tasklet: Tasklet;
+  private readonly region: Region;
+  private readonly onFailed: (error: unknown) => void;
+
+  /**
+   * @param tasklet - the one that the scope is in.
+   * @param onFailed - called with the error of each child that ends by one.
+   */
+  constructor(tasklet: Tasklet, region: Region, limit: number, onFailed: (error: unknown) => void) {
+    super(limit);
+    this.tasklet = tasklet;
+    this.region = region;
+    this.onFailed = onFailed;
+  }
+
+  override get areCancelled(): boolean {
+    return super.areCancelled || this.region.told !== null;
+  }
+
+  override add(child: Tasklet, isDaemon: boolean): void {
+    if (this.region.told !== null) this.cancel(this.region.told.reason);
+    super.add(child, isDaemon);
+  }
+
+  /** See {@link Owned}. */
+  onCancel(reason: unknown): void {
+    this.cancel(reason);
+  }
+
+  /** See {@link Owned}. */
+  onLeave(): void {
+    this.cancel(undefined);
+  }
+
+  protected override onAdded(child: Tasklet): void {
+    child.errorWatch.begin();
+    if (child.hasEnded) return;
+    child['gtasklet:parents'] = [...child['gtasklet:parents'], this.tasklet];
+    this.region.add(this);
+  }
+
+  protected override onEnded(child: Tasklet): void {
+    if (child.hasFailed) this.onFailed(child.error);
+  }
+
+  protected override onEmpty(): void {
+    this.region.delete(this);
+  }
+}

@@ -1,0 +1,173 @@
+// SPDX-FileCopyrightText: The gtasklet contributors
+// SPDX-License-Identifier: LGPL-2.1-or-later
+
+import { type Scope, TaskletError, WaitForCall, WaitForIdle, scope, signals } from '../src/index.ts';
+import { assert, assertError, assertThrows } from './support/assert.ts';
+import { catching, returning, start, throwing, waiting } from './support/bodies.ts';
+import { caught, cleaningUp } from './support/clean-up-bodies.ts';
+import { settle, untilEnded } from './support/loop.ts';
+import { runtime } from './support/runtime.ts';
+
+describe('Scope.defer()', () => {
+  it('does the newest first, when body and children have ended, before streams of the scope are closed', () => {
+    const order: string[] = [];
+    const [done, object] = [new WaitForCall(), new (runtime().emitterClass)()];
+    const tasklet = start(() =>
+      scope(function* (s) {
+        s.defer(() => void order.push('oldest'));
+        const stream = signals(object, 'ping');
+        s.defer(() => void order.push(stream.closed ? 'closed' : 'open'));
+        s.defer(function* () {
+          yield new WaitForIdle();
+          order.push('newest');
+        });
+        s.spawn(() => waiting(done));
+        order.push('body');
+        return 'value';
+      }),
+    );
+    assert.deepEqual(order, ['body']);
+    done();
+    untilEnded(tasklet);
+    assert.deepEqual(order, ['body', 'newest', 'open', 'oldest']);
+    assert.equal(tasklet.returnValue, 'value');
+  });
+
+  it('does all of it when the tasklet is cancelled, or the body fails; no further cancel interrupts it', () => {
+    for (const isCancelled of [true, false]) {
+      const order: string[] = [];
+      const gate = new WaitForCall();
+      const tasklet = start(() =>
+        caught(
+          scope(function* (s) {
+            s.defer(function* () {
+              order.push(s.isClosed ? 'closed' : 'open');
+              yield gate;
+              order.push('done');
+            });
+            s.spawn(() => cleaningUp(order, 'child'));
+            if (!isCancelled) throw new Error('of the body');
+            yield new WaitForCall();
+          }),
+        ),
+      );
+      tasklet.cancel('first');
+      tasklet.cancel('second');
+      assert.deepEqual(order, ['child is told', 'child is done', 'closed']);
+      gate();
+      untilEnded(tasklet);
+      assert.equal(order.at(-1), 'done');
+    }
+  });
+
+  it('throws its errors out of the scope, with that of the body', () => {
+    const [ofBody, ofCleanUp, atOnce] = [new Error('of the body'), new Error('of the clean-up'), new Error('at once')];
+    const tasklet = start(() =>
+      caught(
+        scope(function* (s) {
+          s.defer(() => throwing(ofCleanUp));
+          s.defer(() => {
+            throw atOnce;
+          });
+          throw ofBody;
+        }),
+      ),
+    );
+    assertError(tasklet.returnValue, AggregateError, /3 errors in a scope/);
+    assert.deepEqual((tasklet.returnValue as AggregateError).errors, [ofBody, atOnce, ofCleanUp]);
+  });
+
+  it('does what is added while it is done, and cannot be told more when the scope has ended', () => {
+    const order: string[] = [];
+    const scopes: Scope[] = [];
+    start(() =>
+      scope(function* (s) {
+        scopes.push(s);
+        s.defer(() => {
+          s.defer(() => void order.push('added'));
+          order.push('first');
+        });
+      }),
+    );
+    assert.deepEqual(order, ['first', 'added']);
+    assertThrows(() => scopes[0]?.defer(() => undefined), TaskletError, /Scope.defer: expected a scope that is open/);
+    start(() =>
+      scope(function* (s) {
+        assertThrows(() => s.defer(returning(1) as never), TypeError, /Scope.defer: cleanUp: expected a function/);
+      }),
+    );
+  });
+});
+
+describe('a daemon in a scope', () => {
+  it('is cancelled when the body and the other children have ended, and cleans up before the scope ends', () => {
+    const order: string[] = [];
+    const [done, cleaned] = [new WaitForCall(), new WaitForCall()];
+    const tasklet = start(() =>
+      scope(function* (s) {
+        s.spawn(() => cleaningUp(order, 'daemon', { until: cleaned }), { daemon: true });
+        s.spawn(() => waiting(done));
+        return 'value';
+      }),
+    );
+    assert.isEmpty(order);
+    done();
+    assert.deepEqual(order, ['daemon is told']);
+    assert.isFalse(tasklet.hasEnded);
+    cleaned();
+    untilEnded(tasklet);
+    assert.equal(tasklet.returnValue, 'value');
+  });
+
+  it('that fails fails the scope, as any child; one that ends by itself is no matter', () => {
+    const failure = new Error('of the daemon');
+    const tasklet = start(() =>
+      caught(
+        scope(function* (s) {
+          s.spawn(() => returning(1), { daemon: true });
+          s.spawn(() => throwing(failure), { daemon: true });
+          yield new WaitForCall();
+        }),
+      ),
+    );
+    settle();
+    assert.strictEqual(tasklet.returnValue, failure);
+    const alone = start(() =>
+      scope(function* (s) {
+        s.spawn(new WaitForCall(), { daemon: true });
+      }),
+    );
+    assert.isTrue(alone.hasEnded);
+  });
+
+  it('takes a boolean', () => {
+    const tasklet = start(() => catching(new WaitForIdle()));
+    start(() =>
+      scope(function* (s) {
+        assertThrows(() => s.spawn(returning(1), { daemon: 1 as never }), TypeError, /Scope.spawn: daemon: .* got 1/);
+      }),
+    );
+    untilEnded(tasklet);
+  });
+});
+
+describe('Scope.isClosed', () => {
+  it('tells whether a child that is spawned now is entered', () => {
+    const scopes: Scope[] = [];
+    const open = (): readonly boolean[] => scopes.map(({ isClosed }) => isClosed);
+    const tasklets = [0, 1].map(() =>
+      start(() =>
+        scope(function* (s) {
+          scopes.push(s);
+          yield new WaitForCall();
+        }),
+      ),
+    );
+    assert.deepEqual(open(), [false, false]);
+    scopes[0]?.close();
+    tasklets[1]?.cancel();
+    assert.deepEqual(open(), [true, true]);
+    tasklets[0]?.cancel();
+    assert.deepEqual(open(), [true, true]);
+  });
+});
