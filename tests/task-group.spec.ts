@@ -88,7 +88,7 @@ describe('TaskGroup', () => {
     assert.strictEqual(joiner.returnValue, failure);
   });
 
-  it('runs as many at once as its limit says, a promise among those that wait', () => {
+  itInLoop('runs as many at once as its limit says, a promise among those that wait', () => {
     const group = new TaskGroup({ limit: 1 });
     const [call, { promise, reject }] = [new WaitForCall(), settleable()];
     const first = group.run(call);

@@ -1,33 +1,12 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
+import type { AbortSignalLike } from '../platform/abort-controller.ts';
 import { isCancelled } from '../conditions/cancel-chain.ts';
 import { type EmissionListener, ObjectWatch } from '../conditions/object-watch.ts';
 import { describe } from '../describe.ts';
 import { platform } from '../platform/current.ts';
 import type { SignalDetails } from '../platform/platform.ts';
-
-/** An `AbortSignal`, as far as a tasklet can be tied to one. */
-export interface AbortSignalLike {
-  /** Whether it has been aborted. */
-  readonly aborted: boolean;
-  /** Why; it becomes the {@link TaskletCancelled.reason}. Undefined by default. */
-  readonly reason?: unknown;
-  /**
-   * Has a listener called when it is aborted.
-   *
-   * @param type - the name of the event.
-   * @param listener - what is called.
-   */
-  addEventListener(type: 'abort', listener: () => void): void;
-  /**
-   * Takes the listener back.
-   *
-   * @param type - the name of the event.
-   * @param listener - what was to be called.
-   */
-  removeEventListener(type: 'abort', listener: () => void): void;
-}
 
 /** What is signalled by default, by objects that have it. */
 const DEFAULT_SIGNALS = ['destroy', 'cancelled'] as const;

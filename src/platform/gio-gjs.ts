@@ -39,6 +39,10 @@ export class GjsGio implements Gio {
     return beginAsync(functions, args, new GioNamespace.Cancellable(), whenDone);
   }
 
+  createCancellable(): GioNamespace.Cancellable {
+    return new GioNamespace.Cancellable();
+  }
+
   isCancellable(value: unknown): value is object {
     return value instanceof GioNamespace.Cancellable;
   }

@@ -79,6 +79,10 @@ export class NodeGio implements Gio {
     return beginAsync(functions, args, GioNamespace.Cancellable.new(), done, failureOf);
   }
 
+  createCancellable(): { cancel(): void } {
+    return GioNamespace.Cancellable.new();
+  }
+
   isCancellable(value: unknown): value is object {
     return value instanceof GioNamespace.Cancellable;
   }

@@ -11,6 +11,8 @@ export interface Gio {
     args: readonly unknown[],
     whenDone: (outcome: AsyncOutcome) => void,
   ): AsyncOperation;
+  /** Makes a Gio.Cancellable. */
+  createCancellable(): { cancel(): void };
   /** Whether the value is a Gio.Cancellable. */
   isCancellable(value: unknown): value is object;
   /** Whether an error is what Gio ends a cancelled operation by: its CANCELLED, or an Error with that message. */

@@ -1,0 +1,100 @@
+// SPDX-FileCopyrightText: The gtasklet contributors
+// SPDX-License-Identifier: LGPL-2.1-or-later
+
+import type { Owned, Release } from '../conditions/owned.ts';
+import { WaitForPromise } from '../conditions/wait-for-promise.ts';
+import type { Tasklet } from '../engine/tasklet.ts';
+import type { TaskletGenerator } from '../engine/yieldable.ts';
+import { platform } from '../platform/current.ts';
+import { PRIORITY_DEFAULT, SOURCE_REMOVE, type SourceHandle, type SourceTarget } from '../platform/platform.ts';
+
+/** How long what was aborted is waited for. */
+const LONGEST_WAIT_MS = 5000;
+
+type Settled<T> = { readonly value: T } | { readonly error: unknown };
+
+/**
+ * Waits for a promise that can be aborted: whoever leaves the wait has it aborted, and gets the cancel when it is settled. How
+ * it is settled then is of no interest.
+ *
+ * @param subject - begins the text of a warning.
+ */
+export function* awaitAbortable<T>(
+  subject: string,
+  tasklet: Tasklet,
+  promise: PromiseLike<T>,
+  abort: (reason: unknown) => void,
+): TaskletGenerator<T> {
+  const underWay = new UnderWay<T>(subject, promise, abort);
+  underWay.release = tasklet.cancellation.own(underWay);
+  try {
+    const settled = yield* new WaitForPromise(underWay.settled);
+    underWay.end();
+    if ('error' in settled) throw settled.error;
+    return settled.value;
+  } finally {
+    underWay.onLeave();
+  }
+}
+
+class UnderWay<T> implements Owned, SourceTarget {
+  readonly endsFirst = true;
+  /** Fulfilled with what the promise is settled with. */
+  readonly settled: Promise<Settled<T>>;
+  release: Release | undefined;
+  private readonly subject: string;
+  private readonly abort: (reason: unknown) => void;
+  private readonly letSleep = platform().keepAwake();
+  private outcome: Settled<T> | null = null;
+  private limit: SourceHandle | null = null;
+  private isAborted = false;
+  private isOver = false;
+
+  constructor(subject: string, promise: PromiseLike<T>, abort: (reason: unknown) => void) {
+    this.subject = subject;
+    this.abort = abort;
+    this.settled = new Promise((resolve) => {
+      const settle = (outcome: Settled<T>): void => {
+        this.outcome = outcome;
+        resolve(outcome);
+        if (this.isAborted) this.end();
+      };
+      promise.then(
+        (value) => settle({ value }),
+        (error: unknown) => settle({ error }),
+      );
+    });
+  }
+
+  onCancel(reason: unknown): void {
+    if (this.isAborted || this.isOver) return;
+    if (this.outcome === null) {
+      this.isAborted = true;
+      this.limit = platform().addTimeout(LONGEST_WAIT_MS, PRIORITY_DEFAULT, this, `gtasklet:${this.subject}`);
+      this.abort(reason);
+    } else {
+      this.end('error' in this.outcome ? this.outcome : undefined);
+    }
+  }
+
+  onLeave(): void {
+    this.onCancel(undefined);
+  }
+
+  /** Called when it has taken too long. */
+  dispatch(): boolean {
+    this.limit = null;
+    const reason = `was aborted, and has not settled within ${LONGEST_WAIT_MS / 1000} s`;
+    platform().warn(`gtasklet: ${this.subject}: a promise ${reason}; it is no longer waited for`);
+    this.end();
+    return SOURCE_REMOVE;
+  }
+
+  end(failure?: { readonly error: unknown }): void {
+    if (this.isOver) return;
+    this.isOver = true;
+    if (this.limit !== null) platform().removeSource(this.limit);
+    this.letSleep();
+    this.release?.(failure);
+  }
+}

@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: The gtasklet contributors
+// SPDX-License-Identifier: LGPL-2.1-or-later
+
+/** An `AbortSignal`, as far as a tasklet can be tied to one. */
+export interface AbortSignalLike {
+  /** Whether it has been aborted. */
+  readonly aborted: boolean;
+  /** Why; it becomes the {@link TaskletCancelled.reason}. Undefined by default. */
+  readonly reason?: unknown;
+  /**
+   * Has a listener called when it is aborted.
+   *
+   * @param type - the name of the event.
+   * @param listener - what is called.
+   */
+  addEventListener(type: 'abort', listener: () => void): void;
+  /**
+   * Takes the listener back.
+   *
+   * @param type - the name of the event.
+   * @param listener - what was to be called.
+   */
+  removeEventListener(type: 'abort', listener: () => void): void;
+}
+
+/** The runtime's own `AbortSignal`; where it has none, as GJS, what it is here. */
+export type Signal = typeof globalThis extends { AbortSignal: { prototype: infer S } } ? S : AbortSignalLike;
+
+/** What aborts a signal. */
+interface Aborter {
+  readonly signal: Signal;
+  abort(reason?: unknown): void;
+}
+
+/** Not in GJS. */
+const { AbortController: own }: { readonly AbortController?: new () => Aborter } = globalThis;
+
+/** Makes what aborts a signal. */
+export function createAborter(): Aborter {
+  if (own !== undefined) return new own();
+  const signal = new SmallSignal();
+  return { signal: signal as unknown as Signal, abort: (reason) => signal.abort(reason) };
+}
+
+/** An AbortSignal that has what those have who listen to one. */
+class SmallSignal implements AbortSignalLike {
+  aborted = false;
+  reason: unknown = undefined;
+  /** Called when it is aborted, before the listeners. */
+  onabort: (() => void) | null = null;
+  readonly #listeners = new Set<() => void>();
+
+  addEventListener(type: string, listener: () => void): void {
+    if (type === 'abort') this.#listeners.add(listener);
+  }
+
+  removeEventListener(_type: string, listener: () => void): void {
+    this.#listeners.delete(listener);
+  }
+
+  /** Throws the reason if it has been aborted. */
+  throwIfAborted(): void {
+    if (this.aborted) throw this.reason;
+  }
+
+  abort(reason: unknown): void {
+    if (this.aborted) return;
+    this.aborted = true;
+    this.reason = reason;
+    this.onabort?.();
+    for (const listener of this.#listeners) listener();
+  }
+}
