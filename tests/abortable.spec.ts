@@ -96,10 +96,7 @@ describe('abortable()', () => {
     const tasklet = start(() => abortable(() => promise));
     const joiner = start(() => caught(waiting(tasklet)));
     reject(failure);
-    void promise
-      .catch(() => undefined)
-      .then(() => undefined)
-      .then(() => tasklet.cancel());
+    void promise.catch(() => undefined).then(() => void tasklet.cancel());
     settlePromises();
     settle();
     assert.strictEqual(joiner.returnValue, failure);
