@@ -60,7 +60,7 @@ export { type Scope, type ScopeOptions, type SpawnOptions, scope } from './flow/
 export { shield } from './flow/shield.ts';
 export { type SleepOptions, sleep } from './flow/sleep.ts';
 export { TaskGroup, type TaskGroupOptions, type TaskOptions } from './flow/task-group.ts';
-export { withTimeout } from './flow/with-timeout.ts';
+export { type Deadline, withTimeout } from './flow/with-timeout.ts';
 export { type DeferredCleanUp } from './flow/clean-ups.ts';
 export { type Doable, type ResultOf, type Work } from './flow/work.ts';
 export { type ByteWriter } from './streams/byte-writer.ts';

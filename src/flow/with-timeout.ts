@@ -12,12 +12,18 @@ import { PRIORITY_HIGH } from '../platform/platform.ts';
 import { branching } from './branches.ts';
 import { type ResultOf, type Work, currentTasklet, doable, nameOfWork } from './work.ts';
 
+/** The time that {@link withTimeout} gives its work. */
+export interface Deadline {
+  /** Has the whole time begin again, as when something has come of work that takes long. Does nothing when it is over. */
+  restart(): void;
+}
+
 /**
  * Does something in a limited time: `yield* withTimeout(1000, work)` gives what has come of it. When the time is over the
  * work is cancelled, and a {@link TimeoutError} is thrown when it has cleaned up.
  *
  * Work that is done in the same iteration of the main loop is done in time. A generator runs as a tasklet of its own; a
- * tasklet that is given is cancelled, too.
+ * tasklet that is given is cancelled, too. A function is given the deadline, and can restart it.
  *
  * @param ms - milliseconds, a whole number from 0 to 4294967295.
  * @param work - a generator, a tasklet, a promise, a condition, or a function that returns one of them.
@@ -26,26 +32,51 @@ import { type ResultOf, type Work, currentTasklet, doable, nameOfWork } from './
  * @throws {@link TaskletError} outside of all tasklets.
  * @remarks Not in kiwi.tasklet.
  */
-export function* withTimeout<W extends Work>(ms: number, work: W): TaskletGenerator<ResultOf<W>> {
+export function* withTimeout<W extends Work<[deadline: Deadline]>>(ms: number, work: W): TaskletGenerator<ResultOf<W>> {
   const tasklet = currentTasklet('withTimeout');
   listenTo(work, tasklet); // the time may be refused
-  const deadline = new WaitForTimeout(checkMilliseconds('withTimeout', ms, 'ms'));
-  const task = doable('withTimeout', work, tasklet);
+  const timeout = new RestartedTimeout(checkMilliseconds('withTimeout', ms, 'ms'));
+  const task = doable('withTimeout', work, tasklet, timeout.deadline);
   const given = nameOfWork(work, task);
-  const works = [['deadline', deadline] as const, [given ?? '0', task] as const]; // counts before the work takes its time
+  const works = [['deadline', timeout.condition] as const, [given ?? '0', task] as const]; // counts before the work takes its time
   return yield* branching('withTimeout', 'first', works, function* (branches) {
-    let done = yield* branches.next();
-    if (done.task === deadline) {
+    for (;;) {
+      const done = yield* branches.next();
+      if (done.task === task) {
+        branches.dismiss();
+        // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the type of the result is made from that of the work
+        return done.value as ResultOf<W>;
+      }
       // What is ready in this iteration is dispatched before this.
-      branches.add('over', new WaitForIdle(PRIORITY_HIGH));
-      done = yield* branches.next();
+      if (done.task === timeout.condition) branches.add('over', timeout.beginLast());
+      else if (timeout.isRestarted) branches.add('deadline', timeout.condition);
+      else break;
     }
-    if (done.task !== task) {
-      const name = given ?? (isGenerator(task) ? nameOfGenerator(task) : undefined);
-      throw new TimeoutError(`withTimeout: ${name === undefined ? '' : `"${name}" `}timed out after ${ms} ms`);
-    }
-    branches.dismiss();
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the type of the result is made from that of the work
-    return done.value as ResultOf<W>;
+    const name = given ?? (isGenerator(task) ? nameOfGenerator(task) : undefined);
+    throw new TimeoutError(`withTimeout: ${name === undefined ? '' : `"${name}" `}timed out after ${ms} ms`);
   });
+}
+
+/** A time that can begin again, also when it has just passed. */
+class RestartedTimeout {
+  readonly condition: WaitForTimeout;
+  /** Whether it was to begin again in the last iteration. */
+  isRestarted = false;
+
+  constructor(ms: number) {
+    this.condition = new WaitForTimeout(ms);
+  }
+
+  readonly deadline: Deadline = {
+    restart: () => {
+      this.condition.restart();
+      this.isRestarted = true;
+    },
+  };
+
+  /** Begins the rest of the iteration in which it has passed. */
+  beginLast(): WaitForIdle {
+    this.isRestarted = false;
+    return new WaitForIdle(PRIORITY_HIGH);
+  }
 }

@@ -12,7 +12,7 @@ import { Tasklet } from '../engine/tasklet.ts';
 import { type TaskletBody, type TaskletGenerator, checkUntaken, isGenerator } from '../engine/yieldable.ts';
 
 /** Something to be done: a generator, a tasklet or a promise to wait for, a condition, or a function that returns one. */
-export type Work = (() => Doable) | Doable;
+export type Work<A extends readonly unknown[] = []> = ((...args: A) => Doable) | Doable;
 
 /** What work is, or what a function that is work returns. */
 export type Doable = TaskletBody | Tasklet | WaitCondition | PromiseLike<unknown>;
@@ -22,7 +22,7 @@ export type Task = TaskletBody | Tasklet | WaitCondition;
 
 /** What comes of it: what the body or the tasklet returns, what `yield*` gives of the condition. */
 export type ResultOf<W> =
-  W extends WaitCondition<infer V> ? V : W extends () => infer D ? ResultOfDoable<D> : ResultOfDoable<W>;
+  W extends WaitCondition<infer V> ? V : W extends (...args: never) => infer D ? ResultOfDoable<D> : ResultOfDoable<W>;
 
 type ResultOfDoable<D> =
   D extends WaitCondition<infer V>
@@ -40,13 +40,20 @@ type ResultOfDoable<D> =
  *
  * @param subject - begins the error's message.
  * @param tasklet - for which it is to be done; from now on it listens to a promise. Null if the caller has one do that.
+ * @param args - what a function is called with.
  * @throws {@link TypeError} when it is nothing that can be done.
  */
 export function doable(subject: string, work: Work, tasklet: Waiter | null): Task;
-export function doable(subject: string, work: unknown, tasklet: Waiter | null): Task {
+export function doable<A extends readonly unknown[]>(
+  subject: string,
+  work: Work<A>,
+  tasklet: Waiter | null,
+  ...args: A
+): Task;
+export function doable(subject: string, work: unknown, tasklet: Waiter | null, ...args: readonly unknown[]): Task {
   const isFunction = isTaskFunction(work);
   if (isFunction) noteName(work, functionName(work));
-  const given: unknown = isFunction ? Reflect.apply(work, undefined, []) : work;
+  const given: unknown = isFunction ? Reflect.apply(work, undefined, args) : work;
   if (tasklet !== null) listenTo(given, tasklet);
   if (given instanceof WaitCondition || given instanceof Tasklet) return given;
   if (isGenerator(given)) return checkUntaken(`${subject}: work`, given);
@@ -63,7 +70,7 @@ export function isTaskFunction(work: unknown): work is () => Doable {
 }
 
 /** Returns the name of work that is a function, if it has one. */
-export function nameOfFunction(work: Work): string | undefined {
+export function nameOfFunction(work: unknown): string | undefined {
   const name = isTaskFunction(work) ? functionName(work) : '';
   return name === '' ? undefined : name;
 }
@@ -74,7 +81,7 @@ export function nameOfFunction(work: Work): string | undefined {
  *
  * @param task - what {@link doable} has returned for it.
  */
-export function nameOfWork(work: Work, task: Task): string | undefined {
+export function nameOfWork(work: unknown, task: Task): string | undefined {
   const name = nameOfFunction(work);
   if (name !== undefined) return name;
   if (task instanceof Tasklet) return task.name;
