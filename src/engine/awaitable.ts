@@ -6,6 +6,7 @@ import { type ErrorWatch, type Joinable, WaitForTasklet } from '../conditions/wa
 import { describe } from '../describe.ts';
 import { JoinCallbacks } from './join-callbacks.ts';
 import { NOBODY, type Parents, takeParents } from './parents.ts';
+import { Stopping } from './stopping.ts';
 
 /** What a tasklet is to whoever waits for its end: by a callback, by `yield* task` in a tasklet, by `await task` anywhere. */
 export abstract class Awaitable<R> implements Joinable<R> {
@@ -16,6 +17,7 @@ export abstract class Awaitable<R> implements Joinable<R> {
   abstract readonly error: unknown;
   abstract readonly errorWatch: ErrorWatch;
   abstract readonly name: string;
+  abstract cancel(reason?: unknown): unknown;
   // By names that no subclass has for members of its own, as in Tasklet.
   /** The tasklets that it belongs to. For scopes to use. @internal */
   'gtasklet:parents': Parents = takeParents();
@@ -53,6 +55,18 @@ export abstract class Awaitable<R> implements Joinable<R> {
     if (this['gtasklet:joinCallbacks']?.remove(handle) !== true) {
       throw new RangeError(`removeJoinCallback: handle: expected one that is still to be called, got ${handle}`);
     }
+  }
+
+  /**
+   * Cancels the tasklet, before this returns, as {@link Tasklet.cancel} does, and returns a condition that waits for its end:
+   * `yield* task.stop()`, or `await task.stop()`. Its {@link TaskletCancelled} is not thrown there; an error is.
+   *
+   * @param reason - the {@link TaskletCancelled.reason}; undefined by default.
+   * @returns the condition. An error in the clean-up is reported if nothing waits for it.
+   */
+  stop(reason?: unknown): Stopping {
+    this.cancel(reason);
+    return new Stopping(this);
   }
 
   /** Calls what is to be called at the end of the tasklet, which has come. For the engine to call. @internal */

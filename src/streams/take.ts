@@ -5,7 +5,6 @@ import { checkMilliseconds } from '../arguments.ts';
 import { WaitForTimeout } from '../conditions/wait-for-timeout.ts';
 import { describe } from '../describe.ts';
 import type { Tasklet } from '../engine/tasklet.ts';
-import { WaitToBeTold } from '../engine/wait-to-be-told.ts';
 import type { TaskletGenerator } from '../engine/yieldable.ts';
 import { any } from '../flow/any.ts';
 import { type Scope, scope } from '../flow/scope.ts';
@@ -43,7 +42,7 @@ export function* takeLatest<T, A extends readonly unknown[]>(
     let latest: Tasklet | null = null;
     for (let next = yield* stream.next(); next !== null; next = yield* stream.next()) {
       if (latest !== null) {
-        yield* dismissed(latest);
+        yield* latest.stop('a newer item has come');
         next = stream.takeNewest() ?? next;
       }
       const item = next;
@@ -156,15 +155,6 @@ function* withWorkers(stream: Stream<unknown>, read: (workers: Scope) => Tasklet
   } finally {
     stream.close();
   }
-}
-
-/** Cancels a worker, and waits until it has cleaned up. */
-function* dismissed(worker: Tasklet): TaskletGenerator {
-  if (worker.hasEnded) return;
-  const ended = new WaitToBeTold(false);
-  worker.addJoinCallback(() => ended.tell());
-  worker.cancel('a newer item has come');
-  if (!worker.hasEnded) yield ended;
 }
 
 function check(subject: string, stream: unknown, worker: unknown): void {
