@@ -7,7 +7,7 @@ import { describeOnGtk } from './support/describe-on-gtk.js';
 /** A window from a template, with a button for a method of each form that starts a tasklet. */
 const program = `
   const GObject = imports.gi.GObject;
-  const forms = ['started', 'assigned'];
+  const forms = ['started', 'assigned', 'grouped'];
   const buttonFor = (form) => \`
     <object class="GtkButton" id="\${form}Button"><signal name="clicked" handler="\${form}" swapped="no"/></object>\`;
   const buttons = forms.map((form) => '<child>' + buttonFor(form) + '</child>').join('');
@@ -20,6 +20,14 @@ const program = `
       InternalChildren: forms.map((form) => form + 'Button'),
     },
     class FormsBox extends Gtk.Box {
+      tasks = new gtasklet.TaskGroup({ name: 'box' });
+      grouped() {
+        this.tasks.run(() => this.grouping());
+      }
+      *grouping() {
+        yield new WaitForTimeout(1);
+        say('run by a group in a field: ' + (this instanceof FormsBox));
+      }
       started() {
         run(this.starting());
       }
@@ -44,10 +52,10 @@ const program = `
 describeOnGtk('a handler that a template names', (runs, { platform }) => {
   if (platform !== 'gjs') return; // node-gtk has no templates
 
-  it('starts a tasklet where it is a method that calls run(), or one that task() has made', async () => {
+  it('starts a tasklet where it is a method that calls run(), one that task() has made, or one that calls a group', async () => {
     assert.deepEqual(await runs(program), {
       code: 0,
-      lines: ['started by a method: true', 'assigned to the prototype: true'],
+      lines: ['started by a method: true', 'assigned to the prototype: true', 'run by a group in a field: true'],
       complaints: [],
     });
   });
