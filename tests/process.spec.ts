@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import { type TaskletGenerator, WaitForProcess, type WaitForTasklet, spawn } from '../src/index.ts';
+import { type TaskletGenerator, type WaitCondition, WaitForProcess, spawn } from '../src/index.ts';
 import { assert, assertThrows } from './support/assert.ts';
 import { start } from './support/bodies.ts';
 import { complete, settle, untilEnded } from './support/loop.ts';
@@ -170,7 +170,7 @@ describe('spawn()', () => {
   });
 });
 
-function* waitingFor(process: { wait(): WaitForTasklet<number> }): TaskletGenerator<number> {
+function* waitingFor(process: { wait(): WaitCondition<number> }): TaskletGenerator<number> {
   return yield* process.wait();
 }
 

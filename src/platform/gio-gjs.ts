@@ -87,13 +87,14 @@ export class GjsGio implements Gio {
     setEnvironment(launcher, env);
     const subprocess = closing(launcher, () => launcher.spawnv([...argv]));
     return {
-      subprocess,
       pid: pidOf(subprocess.get_identifier()),
       stdin: pipeOf(subprocess.get_stdin_pipe()),
       stdout: pipeOf(subprocess.get_stdout_pipe()),
       stderr: pipeOf(subprocess.get_stderr_pipe()),
       signal: (signum) => subprocess.send_signal(signum),
-      status: () => subprocess.get_status(),
+      watch: (whenEnded) => {
+        this.beginAsync(asyncOf(subprocess, 'wait', PRESENTATION), [], () => whenEnded(subprocess.get_status()));
+      },
     };
   }
 }

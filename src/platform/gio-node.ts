@@ -138,13 +138,14 @@ export class NodeGio implements Gio {
     };
     const subprocess = closing(launcher, start);
     return {
-      subprocess,
       pid: pidOf(subprocess.getIdentifier()),
       stdin: pipeOf(subprocess.getStdinPipe()),
       stdout: pipeOf(subprocess.getStdoutPipe()),
       stderr: pipeOf(subprocess.getStderrPipe()),
       signal: (signum) => subprocess.sendSignal(signum),
-      status: () => subprocess.getStatus(),
+      watch: (whenEnded) => {
+        this.beginAsync(asyncOf(subprocess, 'wait', PRESENTATION), [], () => whenEnded(subprocess.getStatus()));
+      },
     };
   }
 

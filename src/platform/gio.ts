@@ -54,15 +54,13 @@ export type ReadOutcome = { readonly bytes: Uint8Array } | { readonly error: unk
 export interface Launched {
   /** NaN if it had ended before this could be asked. */
   readonly pid: number;
-  /** The Gio.Subprocess. */
-  readonly subprocess: object;
   readonly stdin: FdPipe | null;
   readonly stdout: FdPipe | null;
   readonly stderr: FdPipe | null;
   /** Sends it a signal, unless it has ended. */
   signal(signum: number): void;
-  /** The raw wait status of one that has ended. */
-  status(): number;
+  /** Calls back, once and not at once, when it has ended and has been reaped, with its raw wait status. */
+  watch(whenEnded: (status: number) => void): void;
 }
 
 /** Our end of a pipe. */

@@ -2,18 +2,17 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 import { checkInteger } from '../arguments.ts';
-import { WaitForAsync } from '../conditions/wait-for-async.ts';
-import { WaitForTasklet } from '../conditions/wait-for-tasklet.ts';
-import type { Owned } from '../conditions/owned.ts';
+import type { Owned, Release } from '../conditions/owned.ts';
+import type { WaitCondition } from '../conditions/wait-condition.ts';
 import { Tasklet } from '../engine/tasklet.ts';
-import { WaitToBeTold } from '../engine/wait-to-be-told.ts';
-import type { TaskletGenerator } from '../engine/yieldable.ts';
-import { sleep } from '../flow/sleep.ts';
+import { platform } from '../platform/current.ts';
 import type { Launched } from '../platform/gio.ts';
+import { PRIORITY_DEFAULT, SOURCE_REMOVE, type SourceHandle } from '../platform/platform.ts';
 import type { ByteReader } from './byte-reader.ts';
 import type { ByteWriter } from './byte-writer.ts';
 import type { FdSource } from './fd-source.ts';
 import type { Piped, ProcessOptions } from './process-options.ts';
+import { Exit, WaitForExit } from './wait-for-exit.ts';
 
 const SIGKILL = 9;
 const SIGTERM = 15;
@@ -46,14 +45,16 @@ export class Process<O extends ProcessOptions = ProcessOptions> implements Owned
   readonly stdout: Piped<O, 'stdout'>;
   /** Its standard error, by lines or by chunks; null if that is no pipe. */
   readonly stderr: Piped<O, 'stderr'>;
+  private readonly exit = new Exit();
   private readonly launched: Launched;
   private readonly pipes: Pipes;
-  private readonly stopping = new WaitToBeTold(true);
-  /** Waits for the end; it belongs to nobody, so that it can do so to the end. */
-  private readonly guard: Tasklet<number>;
+  private readonly graceTimeMs: number;
+  private readonly release: Release | undefined;
+  /** The timeout of its grace time: undefined before it is told to end, null when the time is over. */
+  private grace: SourceHandle | null | undefined;
 
   /** @internal */
-  constructor(name: string, launched: Launched, pipes: Pipes, graceTimeMs: number) {
+  constructor(launched: Launched, pipes: Pipes, graceTimeMs: number) {
     this.pid = launched.pid;
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- they are made according to the options
     this.stdin = pipes.stdin as Piped<O, 'stdin'>;
@@ -63,23 +64,19 @@ export class Process<O extends ProcessOptions = ProcessOptions> implements Owned
     this.stderr = pipes.stderr as Piped<O, 'stderr'>;
     this.launched = launched;
     this.pipes = pipes;
-    const release = Tasklet.current?.cancellation.own(this);
-    this.guard = new Tasklet(this.guarding(graceTimeMs), { name: `program ${name}` });
-    this.guard.addJoinCallback(() => {
-      pipes.stdin?.broken();
-      for (const output of pipes.outputs) output.endWithWriters();
-      release?.();
-    });
+    this.graceTimeMs = graceTimeMs;
+    this.release = Tasklet.current?.cancellation.own(this);
+    launched.watch((status) => this.ended(status));
   }
 
   /** Waits for the end of the program: `yield* process.wait()` gives its raw wait status, any number of times. */
-  wait(): WaitForTasklet<number> {
-    return new WaitForTasklet(this.guard);
+  wait(): WaitCondition<number> {
+    return new WaitForExit(this.exit);
   }
 
   /** The raw wait status, as `GLib.spawn_check_wait_status` takes it; null while the program runs. */
   get status(): number | null {
-    return this.guard.returnValue ?? null;
+    return this.exit.status;
   }
 
   /** What the program has returned, from 0 to 255; null while it runs, and when a signal has ended it. */
@@ -107,24 +104,29 @@ export class Process<O extends ProcessOptions = ProcessOptions> implements Owned
 
   /** See {@link Owned}. @internal */
   onCancel(): void {
-    this.stopping.tell();
+    if (this.status !== null || this.grace !== undefined) return;
+    this.launched.signal(SIGTERM);
+    const target = { dispatch: () => this.killByForce() };
+    this.grace = platform().addTimeout(this.graceTimeMs, PRIORITY_DEFAULT, target, 'gtasklet:grace-time');
   }
 
   /** See {@link Owned}. @internal */
   onLeave(): void {
-    this.stopping.tell();
+    this.onCancel();
     this.pipes.stdin?.close();
   }
 
-  private *guarding(graceTimeMs: number): TaskletGenerator<number> {
-    const ended = new WaitForAsync(this.launched.subprocess, 'wait');
-    if ((yield [ended, this.stopping]) !== ended) {
-      this.launched.signal(SIGTERM);
-      if ((yield [ended, sleep(graceTimeMs)]) !== ended) {
-        this.launched.signal(SIGKILL);
-        yield ended;
-      }
-    }
-    return this.launched.status();
+  private killByForce(): boolean {
+    this.grace = null;
+    this.launched.signal(SIGKILL);
+    return SOURCE_REMOVE;
+  }
+
+  private ended(status: number): void {
+    if (this.grace !== undefined && this.grace !== null) platform().removeSource(this.grace);
+    this.exit.come(status);
+    this.pipes.stdin?.broken();
+    for (const output of this.pipes.outputs) output.endWithWriters();
+    this.release?.();
   }
 }

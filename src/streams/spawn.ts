@@ -57,5 +57,5 @@ export function spawn<const O extends ProcessOptions = AllPiped>(
     stderr: reader(launched.stderr),
     outputs,
   };
-  return new Process<O>(argv[0] ?? '', launched, pipes, options.graceTime ?? GRACE_TIME_MS);
+  return new Process<O>(launched, pipes, options.graceTime ?? GRACE_TIME_MS);
 }
