@@ -64,7 +64,7 @@ export abstract class Awaitable<R> implements Joinable<R> {
    * @param reason - the {@link TaskletCancelled.reason}; undefined by default.
    * @returns the condition. An error in the clean-up is reported if nothing waits for it.
    */
-  stop(reason?: unknown): Stopping {
+  stop(reason?: unknown): WaitCondition & PromiseLike<undefined> {
     this.cancel(reason);
     return new Stopping(this);
   }

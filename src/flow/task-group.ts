@@ -23,34 +23,42 @@ import {
   nothing,
 } from './work.ts';
 
-/** How a group is to be. */
+/**
+ * Called with an error of a task group.
+ *
+ * @param error - the error.
+ * @param tasklet - the tasklet that it ended, or the one that runs the deferred clean-up.
+ */
+export type TaskErrorHandler = (error: unknown, tasklet: Tasklet) => void;
+
+/** Options for {@link TaskGroup}. */
 export interface TaskGroupOptions {
-  /** What reports call it; its tasklets are numbered after it. Nothing by default. */
+  /** The name in error reports; the tasklets are numbered after it. None by default. */
   readonly name?: string | undefined;
-  /** How many tasklets run at once, the others waiting for their turn: a whole number from 1; `Infinity` by default. */
+  /** The number of tasklets that run at once, an integer from 1; `Infinity` by default. */
   readonly limit?: number | undefined;
-  /** Called with each error that ends a tasklet of the group, or its clean-up; by default they are reported. */
-  readonly onError?: ((error: unknown, tasklet: Tasklet) => void) | undefined;
+  /** Called with each error of a tasklet, or of the deferred clean-up; by default they are reported. */
+  readonly onError?: TaskErrorHandler | undefined;
 }
 
-/** How a tasklet of a group is to be. */
+/** Options for {@link TaskGroup.run}. */
 export interface TaskOptions {
-  /** What reports call it; by default the name of the function, or the group's name and a number. */
+  /** The name in error reports; by default that of the function, or the group's name and a number. */
   readonly name?: string | undefined;
 }
 
 /**
- * Owns tasklets that live as long as an object: a window, an application, an extension between `enable()` and `disable()`.
- * Where a {@link scope} is a part of a body, a group is a value, which is kept in a field.
+ * Owns tasklets that live as long as an object: a window, an application, an extension between `enable()` and `disable()`. A
+ * {@link scope} belongs to a function; a group is an object, for example in a field of a class.
  *
- * An error of one tasklet disturbs no other. {@link cancel} ends them all, and the group: it takes no more tasklets.
+ * An error in one tasklet does not affect the others. {@link cancel} cancels all tasklets and closes the group.
  *
  * @remarks Not in kiwi.tasklet.
  */
 export class TaskGroup implements AsyncDisposable {
-  /** What `await using group = new TaskGroup()` does at the end of its block: {@link cancel}, and waits. */
+  /** Calls {@link cancel} and waits for its end, for `await using group = new TaskGroup()`. */
   declare readonly [Symbol.asyncDispose]: () => Promise<void>;
-  /** What reports call it; null if it has no name. */
+  /** The name in error reports; null if it has none. */
   readonly name: string | null;
   readonly #children: GroupChildren;
   readonly #cleanUps = new CleanUps();
@@ -79,32 +87,32 @@ export class TaskGroup implements AsyncDisposable {
     this.#children = new GroupChildren(limit, onError ?? null);
   }
 
-  /** How many of its tasklets have not ended. */
+  /** The number of tasklets that have not ended. */
   get size(): number {
     return this.#children.size;
   }
 
-  /** Whether it was cancelled, and takes no more tasklets. */
+  /** Whether the group was cancelled. */
   get isCancelled(): boolean {
     return this.#closing !== null;
   }
 
-  /** Its tasklets that have not ended, those that wait for their turn last. */
+  /** Iterates over the tasklets that have not ended; those that have not started come last. */
   [Symbol.iterator](): Iterator<Tasklet> {
     return this.#children.all[Symbol.iterator]();
   }
 
   /**
-   * Starts a tasklet, which runs up to its first wait before this returns, unless as many run as may: then it starts when
-   * another one has ended. A tasklet becomes one of the group as it is.
+   * Starts a tasklet, which runs up to its first wait before this method returns. If the limit is reached, it starts when
+   * another tasklet has ended. A tasklet that exists already joins the group.
    *
-   * When the group was cancelled, the tasklet is returned cancelled: its generator is closed without being entered, and a
+   * In a cancelled group the returned tasklet is cancelled already: its generator is closed without being entered, and a
    * function is not called.
    *
    * @param work - a generator, a tasklet, a promise, a condition, or a function that returns one of them.
    * @param options - a name.
-   * @returns the tasklet, which can be waited for and cancelled by itself.
-   * @throws {@link TypeError} when the work cannot be done, or an option is not of its type.
+   * @returns the tasklet.
+   * @throws {@link TypeError} if the task or an option has the wrong type.
    */
   run<W extends Work>(work: W, options: TaskOptions = {}): Tasklet<ResultOf<W>> {
     checkOptions('TaskGroup.run', options, ['name']);
@@ -121,11 +129,11 @@ export class TaskGroup implements AsyncDisposable {
   }
 
   /**
-   * Cancels all tasklets of the group, in the order they were started; then, when they have cleaned up and ended, does what was
-   * put off by {@link defer}. Only the first call counts.
+   * Cancels all tasklets of the group, in the order they were started. When they have ended, runs the clean-up registered with
+   * {@link defer}. Only the first call has an effect.
    *
-   * @param reason - why: {@link TaskletCancelled.reason}; undefined by default.
-   * @returns what waits for the end of all that, and throws nothing: `yield* group.cancel()`, or `await group.cancel()`.
+   * @param reason - the {@link TaskletCancelled.reason}; undefined by default.
+   * @returns a tasklet that ends when all of this is done, and never fails: `yield*` it, or `await` it.
    */
   cancel(reason?: unknown): Tasklet<void> {
     if (this.#closing !== null) return this.#closing;
@@ -136,8 +144,8 @@ export class TaskGroup implements AsyncDisposable {
   }
 
   /**
-   * Cancels the group when an object emits a signal, or is aborted or cancelled, as {@link Tasklet.cancelOn} does it for a
-   * tasklet. The group lets go of the object when it is cancelled.
+   * Cancels the group when an object emits a signal, is aborted or is cancelled, as {@link Tasklet.cancelOn} does for a
+   * tasklet. Disconnects from the object when the group is cancelled.
    *
    * @param object - a GObject or an AbortSignal.
    * @param signal - of an object; `destroy` by default, or `cancelled` for a `Gio.Cancellable`.
@@ -155,11 +163,11 @@ export class TaskGroup implements AsyncDisposable {
   }
 
   /**
-   * Has something done when the group was cancelled and its tasklets have ended: the clean-up that was added last comes first.
-   * It may wait. It is done at once when the group has been cancelled.
+   * Registers clean-up that runs when the group was cancelled and its tasklets have ended, in reverse order. If that is over, it
+   * runs at once.
    *
-   * @param cleanUp - a function that does it, or that returns what is to be waited for.
-   * @throws {@link TypeError} when it is no function.
+   * @param cleanUp - a function; it can return a task, which is waited for.
+   * @throws {@link TypeError} if it is not a function.
    */
   defer(cleanUp: DeferredCleanUp): void {
     this.#cleanUps.add('TaskGroup.defer', cleanUp);

@@ -10,13 +10,7 @@ import { type TaskletGenerator, isGenerator } from '../engine/yieldable.ts';
 import { TimeoutError } from '../errors.ts';
 import { PRIORITY_HIGH } from '../platform/platform.ts';
 import { branching } from './branches.ts';
-import { type ResultOf, type Work, currentTasklet, doable, nameOfWork } from './work.ts';
-
-/** The time that {@link withTimeout} gives its work. */
-export interface Deadline {
-  /** Has the whole time begin again, as when something has come of work that takes long. Does nothing when it is over. */
-  restart(): void;
-}
+import { type Deadline, type ResultOf, type TimedWork, type Work, currentTasklet, doable, nameOfWork } from './work.ts';
 
 /**
  * Does something in a limited time: `yield* withTimeout(1000, work)` gives what has come of it. When the time is over the
@@ -32,7 +26,7 @@ export interface Deadline {
  * @throws {@link TaskletError} outside of all tasklets.
  * @remarks Not in kiwi.tasklet.
  */
-export function* withTimeout<W extends Work<[deadline: Deadline]>>(ms: number, work: W): TaskletGenerator<ResultOf<W>> {
+export function* withTimeout<W extends Work | TimedWork>(ms: number, work: W): TaskletGenerator<ResultOf<W>> {
   const tasklet = currentTasklet('withTimeout');
   listenTo(work, tasklet); // the time may be refused
   const timeout = new RestartedTimeout(checkMilliseconds('withTimeout', ms, 'ms'));

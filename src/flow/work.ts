@@ -12,17 +12,36 @@ import { Tasklet } from '../engine/tasklet.ts';
 import { type TaskletBody, type TaskletGenerator, checkUntaken, isGenerator } from '../engine/yieldable.ts';
 
 /** Something to be done: a generator, a tasklet or a promise to wait for, a condition, or a function that returns one. */
-export type Work<A extends readonly unknown[] = []> = ((...args: A) => Doable) | Doable;
+export type Work = (() => Doable) | Doable;
 
 /** What work is, or what a function that is work returns. */
 export type Doable = TaskletBody | Tasklet | WaitCondition | PromiseLike<unknown>;
+
+/** The time limit of a task, see {@link withTimeout}. */
+export interface Deadline {
+  /** Starts the time limit again, for example when a long task has made progress. Has no effect after the timeout. */
+  restart(): void;
+}
+
+/**
+ * A task that can restart its own time limit.
+ *
+ * @param deadline - the time limit.
+ */
+export type TimedWork<D extends Doable = Doable> = (deadline: Deadline) => D;
 
 /** The same, with a condition for a promise. */
 export type Task = TaskletBody | Tasklet | WaitCondition;
 
 /** What comes of it: what the body or the tasklet returns, what `yield*` gives of the condition. */
 export type ResultOf<W> =
-  W extends WaitCondition<infer V> ? V : W extends (...args: never) => infer D ? ResultOfDoable<D> : ResultOfDoable<W>;
+  W extends WaitCondition<infer V>
+    ? V
+    : W extends () => infer D
+      ? ResultOfDoable<D>
+      : W extends TimedWork<infer D>
+        ? ResultOfDoable<D>
+        : ResultOfDoable<W>;
 
 type ResultOfDoable<D> =
   D extends WaitCondition<infer V>
@@ -44,12 +63,7 @@ type ResultOfDoable<D> =
  * @throws {@link TypeError} when it is nothing that can be done.
  */
 export function doable(subject: string, work: Work, tasklet: Waiter | null): Task;
-export function doable<A extends readonly unknown[]>(
-  subject: string,
-  work: Work<A>,
-  tasklet: Waiter | null,
-  ...args: A
-): Task;
+export function doable(subject: string, work: Work | TimedWork, tasklet: Waiter, deadline: Deadline): Task;
 export function doable(subject: string, work: unknown, tasklet: Waiter | null, ...args: readonly unknown[]): Task {
   const isFunction = isTaskFunction(work);
   if (isFunction) noteName(work, functionName(work));

@@ -20,7 +20,16 @@ const layers = [
   ['engine/tasklet.ts'],
   ['conditions/wait-condition.ts'],
   ['platform/platform.ts'],
-  ['arguments.ts', 'describe.ts', 'errors.ts', 'linked-list.ts', 'message.ts', 'queue.ts', 'thrown.ts'],
+  [
+    'arguments.ts',
+    'async-dispose.ts',
+    'describe.ts',
+    'errors.ts',
+    'linked-list.ts',
+    'message.ts',
+    'queue.ts',
+    'thrown.ts',
+  ],
 ];
 const entries = layers[1];
 
