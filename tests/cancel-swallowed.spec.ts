@@ -38,7 +38,7 @@ describe('a tasklet that swallows a cancel', () => {
     gate();
     assert.equal(tasklet.returnValue, 'all the same');
     const [warning, ...others] = takeSaid();
-    assert.match(warning ?? '', /tasklet "stubborn" was cancelled and went on to its end/);
+    assert.match(warning ?? '', /tasklet "stubborn" was cancelled and returned normally/);
     assert.isEmpty(others);
   });
 
@@ -68,7 +68,7 @@ describe('a tasklet that swallows a cancel', () => {
     assert.isTrue(tasklet.cancelled);
     assert.isUndefined(tasklet.returnValue);
     const [warning, ...others] = takeSaid();
-    assert.match(warning ?? '', /tasklet "stubborn" was cancelled and goes on: .*shield\(\)/);
+    assert.match(warning ?? '', /tasklet "stubborn" was cancelled and keeps waiting: .*shield\(\)/);
     assert.isEmpty(others);
   });
 
@@ -84,7 +84,7 @@ describe('a tasklet that swallows a cancel', () => {
     tasklet.cancel();
     untilEnded(tasklet);
     assert.equal(tasklet.returnValue, 'done');
-    assert.match(takeSaid().join(), /went on to its end/);
+    assert.match(takeSaid().join(), /returned normally/);
   });
 
   it('clean-up of many short waits is done to the end, with a warning', () => {

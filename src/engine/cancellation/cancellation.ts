@@ -130,7 +130,7 @@ export class Cancellation implements Owner, Regions {
     if (yielded instanceof Message || isUninterruptible(yielded)) return undefined;
     if (this.dueRegion !== null) return LEAVE;
     if (this.cleanUp?.count() !== true) return undefined;
-    this.warn('goes on');
+    this.warn('keeps waiting');
     if (!this.cleanUp.isOverdue()) return undefined;
     this.isForced = true;
     return RETURN;
@@ -168,14 +168,14 @@ export class Cancellation implements Owner, Regions {
       const reason = 'it was cancelled, and went on waiting however often it was told';
       return this.whole.error ?? new TaskletError(`tasklet "${this.tasklet.name}" was ended by force: ${reason}`);
     }
-    if (this.whole.cleanUp?.hasWaited === true) this.warn('went on to its end');
+    if (this.whole.cleanUp?.hasWaited === true) this.warn('returned normally');
     return undefined;
   }
 
   private warn(what: string): void {
     if (this.hasWarned) return;
     this.hasWarned = true;
-    const rule = 'throw TaskletCancelled on in catch clauses, and put clean-up that waits long into shield()';
+    const rule = 'rethrow TaskletCancelled in catch clauses, and wrap long clean-up in shield()';
     platform().warn(`gtasklet: tasklet "${this.tasklet.name}" was cancelled and ${what}: ${rule}`);
   }
 
