@@ -38,6 +38,20 @@ describe('tasklets that are started, woken and cancelled where the stack is near
         tasks,
       };
     },
+    'the end of a tasklet that others join'(counts) {
+      const call = new WaitForCall();
+      const task = start(() => waiting(call));
+      const joiner = start(() => counted(counts, joining(task)));
+      const tasks = [task, joiner, start(() => counted(counts, joining(joiner)))];
+      return {
+        act: () => {
+          call();
+          return [];
+        },
+        again: () => void call(),
+        tasks,
+      };
+    },
     'a cancellation'(counts) {
       const task = start(() => counted(counts, waiting(new WaitForCall())));
       const tasks = [task, start(() => catching(task))];
@@ -117,6 +131,10 @@ function* counted(counts: Counts, body: TaskletGenerator<unknown>): TaskletGener
   } finally {
     counts.left++;
   }
+}
+
+function* joining(task: Tasklet): TaskletGenerator<unknown> {
+  return yield* task;
 }
 
 function* nested(counts: Counts, depth: number): TaskletGenerator<unknown> {

@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 import type { TaskletEvent, WaitCondition } from '../conditions/wait-condition.ts';
-import { type ErrorWatch, type Joinable, WaitForTasklet } from '../conditions/wait-for-tasklet.ts';
+import type { ErrorWatch, Joinable } from '../conditions/wait-for-tasklet.ts';
 import { describe } from '../describe.ts';
+import { join } from './join.ts';
 import { JoinCallbacks } from './join-callbacks.ts';
 import { NOBODY, type Parents, takeParents } from './parents.ts';
 import { Stopping } from './stopping.ts';
@@ -75,9 +76,12 @@ export abstract class Awaitable<R> implements Joinable<R> {
     if (this.hasEnded) this['gtasklet:joinCallbacks']?.call();
   }
 
-  /** What `yield* task` does: waits for the tasklet, and gives what it returned; throws what it threw. */
+  /**
+   * Waits for the tasklet, for `yield* task`, which evaluates to its return value; throws the error that the tasklet ended by.
+   * The joining tasklet is resumed in the callback in which this one ends, and does not wait at all if it has ended.
+   */
   [Symbol.iterator](): Iterator<WaitCondition<R>, R, TaskletEvent> {
-    return new WaitForTasklet<R>(this)[Symbol.iterator]();
+    return join(this);
   }
 
   /**

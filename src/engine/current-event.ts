@@ -4,9 +4,15 @@
 import { TaskletError } from '../errors.ts';
 import type { TaskletEvent } from '../conditions/wait-condition.ts';
 
+/** A tasklet whose body runs, as far as others know it. */
+export interface Running {
+  /** What drives it; `due` is the cancel that its next wait ends by, null if there is none. */
+  readonly 'gtasklet:driver': { readonly cancels: { readonly due: object | null } | undefined };
+}
+
 /** The tasklet whose body is running, and the event it has not read yet; a body may resume another one inside. */
 interface Current {
-  tasklet: object | null;
+  tasklet: Running | null;
   event: TaskletEvent | undefined;
 }
 
@@ -17,7 +23,7 @@ interface Current {
 export const current: Current = { tasklet: null, event: undefined };
 
 /** Does something as if a body did it: a tasklet that is made then was started by that one. */
-export function onBehalfOf<T>(tasklet: object, action: () => T): T {
+export function onBehalfOf<T>(tasklet: Running, action: () => T): T {
   const outer = current.tasklet;
   current.tasklet = tasklet;
   try {

@@ -39,7 +39,7 @@ export class Driver<R> {
   body: TaskletBody<R> | null = null;
   private messages: Mailbox | undefined;
   /** Invariant: undefined as long as nothing of the body can have been cancelled. */
-  private cancels: Cancellation | undefined;
+  cancels: Cancellation | undefined;
   /** How the body has ended; undefined before. */
   private outcome: BodyEnd<R> | undefined;
 

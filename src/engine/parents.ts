@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import { onBehalfOf } from './current-event.ts';
+import { type Running, onBehalfOf } from './current-event.ts';
 
 /** The tasklets that one belongs to, and that do not end before it: those in whose scopes it is, and the one that has yielded it. */
 export type Parents = readonly object[];
@@ -12,7 +12,7 @@ export const NOBODY: Parents = Object.freeze([]);
 let next = NOBODY;
 
 /** Makes a tasklet that belongs to another one, from before its first step. */
-export function yieldedBy<T>(parent: object, make: () => T): T {
+export function yieldedBy<T>(parent: Running, make: () => T): T {
   next = [parent];
   return onBehalfOf(parent, make);
 }

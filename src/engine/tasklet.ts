@@ -52,7 +52,8 @@ export class Tasklet<R = unknown> extends Awaitable<R> implements Waiter {
   }
 
   // By a name that no subclass has for a member of its own: GJS 1.74 takes 0.1 µs to set up a #private one.
-  private readonly 'gtasklet:driver': Driver<R>;
+  /** @internal */
+  readonly 'gtasklet:driver': Driver<R>;
 
   /**
    * @param body - a generator, as a call of a generator function returns it. By default {@link run} is called, which a
@@ -76,10 +77,7 @@ export class Tasklet<R = unknown> extends Awaitable<R> implements Waiter {
     if (!this.hasEnded || this.hasFailed) origin.notePlace(); // not for one that has succeeded: it takes its time
   }
 
-  /**
-   * The body of a tasklet that is given none. Override it in a subclass; never call it.
-   * @throws {@link TypeError} unless it is overridden.
-   */
+  /** The body of a tasklet that is given none, for a subclass to override. @throws {@link TypeError} unless it is. */
   run(): TaskletBody<R> {
     throw new TypeError('Tasklet: body: expected a generator, or a subclass that overrides run()');
   }
@@ -178,9 +176,8 @@ export class Tasklet<R = unknown> extends Awaitable<R> implements Waiter {
   /**
    * Sends the tasklet a message, from anywhere. If it waits for one of that name it runs up to its next wait before this
    * returns. A message that comes before the start or while the body runs is kept until the next wait decides on it. One that
-   * comes after the end is dropped, with a warning.
+   * comes after the end is dropped, with a warning. @throws {@link TypeError} when it is no message.
    * @param message - the message; its `dest` is filled in, if it has none.
-   * @throws {@link TypeError} when it is no message.
    */
   sendMessage(message: Message): void {
     if (!(message instanceof Message)) {

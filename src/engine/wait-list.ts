@@ -1,13 +1,14 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import type { TaskletEvent, WaitCondition, Waiter } from '../conditions/wait-condition.ts';
+import type { TaskletEvent, WaitCondition } from '../conditions/wait-condition.ts';
 import { describe } from '../describe.ts';
 import { ConditionBusyError } from '../errors.ts';
 import { isStackFull } from '../thrown.ts';
 import { current } from './current-event.ts';
 import { type Failure, type Firing, Firings } from './firings.ts';
 import { overdue, tellOverdue } from './full-stack.ts';
+import type { Owner } from './owner.ts';
 import { reportError } from './report.ts';
 
 /** The empty list: most tasklets begin with it, and all end with it. */
@@ -30,12 +31,12 @@ export class WaitList {
   conditions: readonly WaitCondition[] = NOTHING;
   /** Whether a condition that can never fire any more ends the wait, whatever else is waited for. */
   isEachNeeded = false;
-  private readonly tasklet: Waiter;
+  private readonly tasklet: Owner;
   /** What fired while the body was running; undefined where nothing has since the list was empty. */
   private firings: Firings | undefined;
 
   /** @param tasklet - whom the conditions are armed for; an error in a disarm() is reported for it. */
-  constructor(tasklet: Waiter) {
+  constructor(tasklet: Owner) {
     this.tasklet = tasklet;
   }
 
