@@ -214,9 +214,9 @@ describe('the name of a tasklet', () => {
     const inStack = cancelled(function* inStack() {
       yield new WaitForCall();
     });
-    assert.isNotEmpty(inStack.stack ?? '');
+    assert.isString(inStack.stack);
     assert.equal(inStack.message, 'tasklet "inStack" was cancelled: why');
-    if (runtime().name !== 'gjs') assert.match(inStack.stack ?? '', /^[^\n]*tasklet "inStack" was cancelled: why\n/);
+    if (runtime().name !== 'gjs') assert.match(inStack.stack ?? '', /^[^\n]*tasklet "inStack" was cancelled: why$/);
     const changed = cancelled(forEver);
     changed.message = 'changed';
     const ordinary = { configurable: true, enumerable: false, writable: true };

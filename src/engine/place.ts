@@ -23,12 +23,24 @@ export interface Taken {
  * microseconds, the words would cost many.
  */
 export function takeStack(): Taken {
+  const limit = limitFrames(FRAMES);
+  try {
+    return new Error('started here');
+  } finally {
+    restoreFrames(limit);
+  }
+}
+
+/** Has V8 take so many frames of a stack; returns how many it was told before, null where that cannot be changed. */
+export function limitFrames(count: number): number | null {
   const { stackTraceLimit: limit } = Error;
   // Only V8 has it, and not where the program has frozen its globals.
-  const isSet = typeof limit === 'number' && Reflect.set(Error, 'stackTraceLimit', FRAMES);
-  const taken = new Error('started here');
-  if (isSet) Error.stackTraceLimit = limit;
-  return taken;
+  return typeof limit === 'number' && Reflect.set(Error, 'stackTraceLimit', count) ? limit : null;
+}
+
+/** Has V8 take as many frames as before {@link limitFrames}, which has returned that. */
+export function restoreFrames(limit: number | null): void {
+  if (limit !== null) Error.stackTraceLimit = limit;
 }
 
 /**

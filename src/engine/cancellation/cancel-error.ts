@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 import { TaskletCancelled } from '../../errors.ts';
-import { inShort } from '../../thrown.ts';
+import { inShort, isInstance } from '../../thrown.ts';
+import { isV8, limitFrames, restoreFrames } from '../place.ts';
 import type { Named } from '../report.ts';
 
 /**
@@ -14,25 +15,80 @@ const MESSAGE = {
   get(this: TaskletCancelled): string {
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- it is the one that cancelOf() was given
     const message = cancelInWords(`tasklet "${(this.tasklet as Named).name}"`, this.reason);
-    become(this, message);
+    become(this, 'message', message);
     return message;
   },
   set(this: TaskletCancelled, message: unknown): void {
-    become(this, message);
+    become(this, 'message', message);
   },
 };
 
-/** Returns the error by which a tasklet is cancelled, or a part of it. @param what - names that part; null for the tasklet. */
+/** SpiderMonkey's stacks have frames and no message. */
+const NO_FRAMES = {
+  configurable: true,
+  get: (): string => '',
+  set(this: TaskletCancelled, stack: unknown): void {
+    become(this, 'stack', stack);
+  },
+};
+
+/** An error of V8's, of whose stack no more is taken than it is told to. */
+class Limited extends TaskletCancelled {}
+passFor(Limited.prototype, { message: MESSAGE });
+
+/** SpiderMonkey takes the whole stack for any Error that is constructed, so this is not; it is an instance all the same. */
+class Unconstructed {
+  readonly name = 'TaskletCancelled';
+  readonly reason: unknown;
+  readonly tasklet: object;
+
+  constructor(reason: unknown, tasklet: object) {
+    this.reason = reason;
+    this.tasklet = tasklet;
+    if (isInstance(reason, Error)) become(this, 'cause', reason);
+  }
+}
+Object.setPrototypeOf(Unconstructed.prototype, TaskletCancelled.prototype);
+passFor(Unconstructed.prototype, { message: MESSAGE, stack: NO_FRAMES });
+
+/**
+ * Returns the error by which a tasklet is cancelled, or a part of it. It has no stack, which would cost more than all the rest
+ * of a cancel: it would tell where `cancel()` was called, and that is for the reason to tell.
+ *
+ * @param what - names that part; null for the tasklet.
+ */
 export function cancelOf(tasklet: Named, what: string | null, reason: unknown): TaskletCancelled {
-  if (what !== null) return new TaskletCancelled(cancelInWords(what, reason), reason, tasklet);
-  return Object.defineProperty(new TaskletCancelled(undefined, reason, tasklet), 'message', MESSAGE);
+  const error = isV8 ? limited(reason, tasklet) : unconstructed(reason, tasklet);
+  if (what !== null) error.message = cancelInWords(what, reason);
+  return error;
+}
+
+function limited(reason: unknown, tasklet: Named): TaskletCancelled {
+  const limit = limitFrames(0);
+  try {
+    return new Limited(undefined, reason, tasklet);
+  } finally {
+    restoreFrames(limit);
+  }
+}
+
+function unconstructed(reason: unknown, tasklet: Named): TaskletCancelled {
+  const error: object = new Unconstructed(reason, tasklet);
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- it has the prototype, and the members
+  return error as TaskletCancelled;
 }
 
 function cancelInWords(what: string, reason: unknown): string {
   return `${what} was cancelled${reason === undefined ? '' : `: ${inShort(reason)}`}`;
 }
 
-/** Has an ordinary message; it stays one that is not enumerated. */
-function become(error: object, value: unknown): void {
-  Reflect.defineProperty(error, 'message', { value, writable: true });
+/** Has an ordinary member of an error's, one that is not enumerated. */
+function become(error: object, key: string, value: unknown): void {
+  Reflect.defineProperty(error, key, { value, writable: true, configurable: true });
+}
+
+/** Has a prototype show the class that it stands for. */
+function passFor(prototype: object, members: PropertyDescriptorMap): void {
+  const constructor = { value: TaskletCancelled, writable: true, configurable: true };
+  Object.defineProperties(prototype, { ...members, constructor });
 }
