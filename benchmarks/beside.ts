@@ -25,14 +25,14 @@ function casesBeside(runtime: Runtime): readonly Case[] {
   return [
     take('wait on a new condition', 'wait on a new source'),
     take('message and its answer'),
-    take('spawn and join'),
+    take('spawn and join by yield*', 'spawn and join'),
     { name: 'spawn, a wait on a new source, join', perform: (count, loop) => void run(spawnAndJoin(count, loop)) },
     take('spawn and cancel'),
   ];
 }
 
 function* spawnAndJoin(count: number, loop: MainLoop): TaskletGenerator {
-  for (let done = 0; done < count; done++) yield new Tasklet(waitOnce());
+  for (let done = 0; done < count; done++) yield* new Tasklet(waitOnce());
   loop.quit();
 }
 

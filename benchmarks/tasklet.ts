@@ -49,6 +49,15 @@ export function taskletCases({ addIdle }: Runtime): readonly Case[] {
       },
     },
     { name: 'spawn and join', perform: (count, loop) => void run(spawnAndJoin(count, loop)) },
+    {
+      name: 'spawn and join by yield*',
+      perform: (count, loop) => {
+        addIdle(() => {
+          run(spawnAndJoinTyped(count, loop));
+          return false;
+        });
+      },
+    },
   ];
 }
 
@@ -98,6 +107,12 @@ function* answer(): TaskletGenerator {
 
 function* spawnAndJoin(count: number, loop: MainLoop): TaskletGenerator {
   for (let done = 0; done < count; done++) yield new Tasklet(nothing());
+  loop.quit();
+}
+
+/** Without the main loop, as nothing is waited for. */
+function* spawnAndJoinTyped(count: number, loop: MainLoop): TaskletGenerator {
+  for (let done = 0; done < count; done++) yield* new Tasklet(nothing());
   loop.quit();
 }
 
