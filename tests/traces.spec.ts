@@ -3,7 +3,7 @@
 
 import { type Scope, Tasklet, type TaskletGenerator, WaitForCall, WaitForIdle, scope } from '../src/index.ts';
 import { assert } from './support/assert.ts';
-import { failing, failingCleanUp } from './support/clean-up-bodies.ts';
+import { caught, failing, failingCleanUp } from './support/clean-up-bodies.ts';
 import { returning, standing, start, throwing, waiting } from './support/bodies.ts';
 import { settle, untilEnded, untilQuit } from './support/loop.ts';
 import { takeSaid } from './support/tracking.ts';
@@ -34,6 +34,44 @@ describe('reports of errors', () => {
     assert.match(place, /^ {2}started at .*startNamed/);
     assert.match(middle, /^ {2}by tasklet "middle", started at .*startNamed/);
     assert.match(top, /^ {2}by tasklet "top"/);
+  });
+
+  it('tell where the tasklets above were started that have ended, as long as one below runs, at any distance', () => {
+    const gate = new WaitForCall();
+    const top = startNamed('top', function* () {
+      startNamed('middle', function* () {
+        yield new WaitForIdle();
+        startNamed('bottom', () => failing(gate, new Error('at the bottom')));
+      });
+      yield new WaitForIdle();
+    });
+    settle();
+    assert.isTrue(top.hasEnded);
+    gate();
+    settle();
+    const [said = ''] = takeSaid();
+    assert.match(said, /\n {2}by tasklet "middle", started at .*startNamed[^\n]*\n {2}by tasklet "top", started at /);
+  });
+
+  it('tell it of one that has failed, too, when all of those above have ended', () => {
+    const failure = new Error('at the bottom');
+    const gate = new WaitForCall();
+    let bottom: Tasklet | undefined;
+    const top = startNamed('top', function* () {
+      yield* startNamed('middle', function* () {
+        bottom = startNamed('bottom', () => failing(gate, failure));
+        yield* caught(waiting(bottom));
+        yield new WaitForIdle();
+      });
+      yield new WaitForIdle();
+    });
+    gate();
+    untilEnded(top);
+    assert.strictEqual(bottom?.error, failure);
+    assert.match(
+      bottom?.trace ?? '',
+      /\n {2}by tasklet "middle", started at [^\n]*\n {2}by tasklet "top", started at /,
+    );
   });
 
   it('tell of a generator that was yielded which tasklet has yielded it, and nothing that is not so', () => {
@@ -167,6 +205,17 @@ describe('Tasklet.trace', () => {
     traces.push(child?.trace ?? '');
     host.cancel();
     assert.match(traces[0] ?? '', new RegExp(`^ {2}started at .*${HERE.source}[^]*by tasklet "host", started at `));
+  });
+
+  it('of a child that has succeeded names its parent when that has ended, too', () => {
+    let child: Tasklet | undefined;
+    const parent = startNamed('parent', function* () {
+      child = start(() => waiting(new WaitForIdle()));
+      yield* child;
+    });
+    untilEnded(parent);
+    assert.match(child?.trace ?? '', /^ {2}started at [^\n]*\n {2}by tasklet "parent"/);
+    assert.match(parent.trace, /^ {2}started at /);
   });
 
   it('of a tasklet in a long row of tasklets, each started by the one before, is cut', () => {

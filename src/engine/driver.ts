@@ -251,7 +251,7 @@ export class Driver<R> {
     this.body = null;
     this.messages = undefined;
     this.ending.settle(outcome, this.cancels?.whole.errors, this.origin);
-    this.origin.end();
+    this.origin.end(this.ending.hasFailed);
     this.owner.callJoinCallbacks();
     platform().noteEnd();
   }

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 import { nameOfGenerator } from './generator-name.ts';
-import { type Taken, isV8, placeIn, takeStack } from './place.ts';
+import { Place, isV8, type Taken } from './place.ts';
 
 /** How many tasklets above one are told of it. */
 const LONGEST_CHAIN = 16;
@@ -11,24 +11,22 @@ const LONGEST_CHAIN = 16;
  * What a tasklet is called, where it was started, and by which tasklets: for reports.
  *
  * A tasklet that starts its successor, and that one its own, would keep all of them for ever: the chain is cut in time.
- * It holds no tasklets, whose results may be large.
+ * It holds no other tasklets, whose results may be large.
  */
 export class Origin {
   /** A name, or a number behind the name of the class. */
   label: string | number;
   /** A generator whose function the tasklet is named after, unless it has a name of its own; null for none. */
   generator: object | null = null;
+  /** Where the tasklet was started; null if that is not known. */
+  place: Place | null = null;
   /** The name where the function has none. */
   private spareName: string | undefined = undefined;
   private readonly type: { readonly name: string };
-  private readonly above: Origin | null;
-  private readonly depth: number;
-  private taken: Taken | undefined;
-  private isTakenInside = false;
-  /** In words; once somebody has asked for it, or has to do without the stack. */
-  private words: string | null | undefined;
-  /** Whether other tasklets have this one above them. */
-  private hasBelow = false;
+  private readonly above: Link | null;
+  /** What those below have; null as long as there are none. */
+  private link: Link | null = null;
+  private hasEnded = false;
 
   /**
    * @param label - the name, or a number.
@@ -38,9 +36,7 @@ export class Origin {
   constructor(label: string | number, type: { readonly name: string }, above: Origin | null) {
     this.label = label;
     this.type = type;
-    this.above = above !== null && above.depth >= 2 * LONGEST_CHAIN ? above.shortened(LONGEST_CHAIN) : above;
-    this.depth = this.above === null ? 0 : this.above.depth + 1;
-    this.above?.noteBelow();
+    this.above = above === null ? null : above.linkBelow();
   }
 
   get name(): string {
@@ -56,68 +52,115 @@ export class Origin {
     if (typeof spareName === 'string') this.spareName = spareName;
   }
 
-  /** Notes where the program is now as the place where the tasklet was started. */
-  notePlace(): void {
-    this.taken ??= takeStack();
+  /** Notes a stack from where the tasklet was started. */
+  noteOutside(taken: Taken): void {
+    this.place ??= new Place(taken, false);
   }
 
   /** Notes a stack from inside the first step, in which that place is, too. */
   noteInside(taken: Taken): void {
-    if (this.taken !== undefined) return;
-    this.taken = taken;
-    this.isTakenInside = true;
+    this.place ??= new Place(taken, true);
   }
 
   /** In words, a line for each: where the tasklet was started, and those above it. Empty when there is nothing to tell. */
   get inWords(): string {
     const lines: string[] = [];
-    if (this.place !== null) lines.push(`  started at ${this.place}`);
-    let origin = this.above;
-    for (let told = 0; origin !== null && told < LONGEST_CHAIN; told++, origin = origin.above) {
-      const place = origin.place === null ? '' : `, started at ${origin.place}`;
-      lines.push(`  by tasklet "${origin.name}"${place}`);
+    const own = this.place?.inWords ?? null;
+    if (own !== null) lines.push(`  started at ${own}`);
+    let link = this.above;
+    for (let told = 0; link !== null && told < LONGEST_CHAIN; told++, link = link.above) {
+      const place = link.told.place?.inWords ?? null;
+      lines.push(`  by tasklet "${link.told.name}"${place === null ? '' : `, started at ${place}`}`);
     }
-    if (origin !== null) lines.push('  by others');
+    if (link !== null) lines.push('  by others');
     return lines.join('\n');
   }
 
-  /**
-   * Called at the end of the tasklet. Those that it has started keep this: a stack, as V8 takes it, would keep whatever
-   * the functions in it work on, and so would the generator. One of SpiderMonkey keeps nothing, and is long.
-   */
-  end(): void {
-    if (!this.hasBelow) return;
-    if (isV8) this.words = this.place;
-    this.label = this.name;
-    this.generator = null;
+  /** Called at the end of the tasklet; once more where the stack was full then. */
+  end(hasFailed: boolean): void {
+    if (this.hasEnded) return;
+    this.hasEnded = true;
+    const told = this.link?.told;
+    this.above?.told.endBelow(hasFailed || told?.isWanted === true);
+    told?.end();
   }
 
   /** Whether this is one of those above another. */
   isAboveOf(other: Origin): boolean {
-    for (let origin = other.above; origin !== null; origin = origin.above) {
-      if (origin === this) return true;
+    if (this.link === null) return false;
+    for (let { above } = other; above !== null; { above } = above) {
+      if (above.told === this.link.told) return true;
     }
     return false;
   }
 
-  private noteBelow(): void {
-    this.hasBelow = true;
+  /** Returns the chain for one that this one starts. */
+  private linkBelow(): Link {
+    const { above } = this;
+    this.link ??= linkTo(
+      new Told(this),
+      above !== null && above.depth >= 2 * LONGEST_CHAIN ? shorten(above, LONGEST_CHAIN) : above,
+    );
+    this.link.told.living++;
+    return this.link;
+  }
+}
+
+/** A tasklet in the chain above others. */
+interface Link {
+  readonly told: Told;
+  readonly above: Link | null;
+  readonly depth: number;
+}
+
+function linkTo(told: Told, above: Link | null): Link {
+  return { told, above, depth: above === null ? 1 : above.depth + 1 };
+}
+
+function shorten({ told, above }: Link, length: number): Link {
+  return linkTo(told, length > 1 && above !== null ? shorten(above, length - 1) : null);
+}
+
+/**
+ * What is told of a tasklet by those that it has started. A stack, as V8 takes it, keeps whatever the functions in it work on,
+ * and so does a generator: of a tasklet that has ended this has neither. A stack of SpiderMonkey keeps nothing.
+ */
+class Told {
+  /** How many have not ended of those that it has started. */
+  living = 0;
+  private origin: Origin | null;
+  private endName = '';
+  private endPlace: Place | null = null;
+  private hasFailedBelow = false;
+
+  constructor(origin: Origin) {
+    this.origin = origin;
   }
 
-  private get place(): string | null {
-    if (this.words === undefined && this.taken !== undefined) {
-      this.words = placeIn(this.taken.stack ?? '', this.isTakenInside);
-      this.taken = undefined;
-    }
-    return this.words ?? null;
+  get name(): string {
+    return this.origin === null ? this.endName : this.origin.name;
   }
 
-  private shortened(length: number): Origin {
-    const above = length > 1 ? (this.above?.shortened(length - 1) ?? null) : null;
-    const copy = new Origin(this.name, this.type, above);
-    copy.words = this.words;
-    copy.taken = this.taken; // in words when this one ends, or somebody asks for it
-    copy.isTakenInside = this.isTakenInside;
-    return copy;
+  get place(): Place | null {
+    return this.origin === null ? this.endPlace : this.origin.place;
+  }
+
+  /** Whether a report below may still tell of it. */
+  get isWanted(): boolean {
+    return this.hasFailedBelow || this.living > 0;
+  }
+
+  /** Called at the end of one that it has started. @param isWanted - whether a report there or below may still tell of that. */
+  endBelow(isWanted: boolean): void {
+    this.living--;
+    this.hasFailedBelow ||= isWanted;
+  }
+
+  /** Called at its end. Only then is V8's stack put into words, and only if they may be wanted: that takes its time. */
+  end(): void {
+    this.endName = this.name;
+    const { place } = this;
+    if (!isV8 || (this.isWanted && place?.inWords !== null)) this.endPlace = place;
+    this.origin = null;
   }
 }

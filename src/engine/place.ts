@@ -1,8 +1,11 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-/** V8 takes no more frames than it is told to; a few of them are the library's own. */
-const FRAMES = 8;
+/**
+ * How many frames V8 takes of the stack where a tasklet is started, as each of them costs: those of Tasklet's constructor, of
+ * the function that a program has called, as run(), and of the program.
+ */
+export const FRAMES = 3;
 /** The file that steps through generators, in a frame. */
 const DRIVER = 'engine/driver.';
 
@@ -18,16 +21,25 @@ export interface Taken {
   readonly stack?: string;
 }
 
-/**
- * Takes the stack as it is now. It is put into words when somebody reads its `stack`: taking it costs a few
- * microseconds, the words would cost many.
- */
-export function takeStack(): Taken {
-  const limit = limitFrames(FRAMES);
-  try {
-    return new Error('started here');
-  } finally {
-    restoreFrames(limit);
+/** The place in a stack that has been taken. It is put into words when somebody reads it: they cost more than the stack. */
+export class Place {
+  private taken: Taken | undefined;
+  private readonly isInside: boolean;
+  private words: string | null = null;
+
+  /** @param isInside - whether the stack was taken inside the first step of the tasklet that is started. */
+  constructor(taken: Taken, isInside: boolean) {
+    this.taken = taken;
+    this.isInside = isInside;
+  }
+
+  /** Function, file and line; null if the stack has none that is not the library's. */
+  get inWords(): string | null {
+    if (this.taken !== undefined) {
+      this.words = placeIn(this.taken.stack ?? '', this.isInside);
+      this.taken = undefined;
+    }
+    return this.words;
   }
 }
 
@@ -55,7 +67,7 @@ export function placeIn(stack: string, isInside: boolean): string | null {
   // What is behind the driver has resumed a tasklet that started another one, by a `yield`, and did not start that itself.
   const driver = all.findIndex((frame) => frame.includes(library + DRIVER));
   const frames = driver < 0 ? all : all.slice(0, driver);
-  const places = isInOneFile ? frames.slice(2) : frames.filter((frame) => !isOurs(frame)).slice(0, 1);
+  const places = isInOneFile ? frames.slice(1) : frames.filter((frame) => !isOurs(frame)).slice(0, 1);
   return places.length === 0 ? null : places.map(inWords).join(', from ');
 }
 

@@ -18,6 +18,7 @@ import type { Mailbox } from './mailbox.ts';
 import { nestStart } from './nesting.ts';
 import { Origin } from './origin.ts';
 import { yieldedBy } from './parents.ts';
+import { FRAMES, limitFrames, restoreFrames } from './place.ts';
 import { reportError } from './report.ts';
 import { NOT_STARTED, SUSPENDED, type TaskletState, shown } from './state.ts';
 import { type TaskletOptions, areInOrder, checkName, checkStart, putInOrder, takeBody } from './tasklet-arguments.ts';
@@ -51,8 +52,7 @@ export class Tasklet<R = unknown> extends Awaitable<R> implements Waiter {
     return current.tasklet instanceof Tasklet ? current.tasklet : null;
   }
 
-  // By a name that no subclass has for a member of its own: GJS 1.74 takes 0.1 µs to set up a #private one.
-  /** @internal */
+  /** By a name that no subclass has for a member of its own: GJS 1.74 takes 0.1 µs to set up a #private one. @internal */
   readonly 'gtasklet:driver': Driver<R>;
 
   /**
@@ -66,15 +66,19 @@ export class Tasklet<R = unknown> extends Awaitable<R> implements Waiter {
   constructor(body: unknown, start?: unknown, name?: unknown, spareName?: unknown) {
     super();
     if (!areInOrder(body, start)) [body, start, name, spareName] = putInOrder(body, start, name);
-    const above = Tasklet.current?.['gtasklet:driver'].origin ?? null;
-    const origin = new Origin(checkName(name), new.target, above);
+    const origin = new Origin(checkName(name), new.target, Tasklet.current?.['gtasklet:driver'].origin ?? null);
     const isStarting = checkStart(start);
     this['gtasklet:driver'] = new Driver(this, origin);
-    const given = takeBody(body ?? this.run()) as TaskletBody<R>; // R is tied to the body by the signature
-    this['gtasklet:driver'].body = given;
+    const given = (this['gtasklet:driver'].body = takeBody(body ?? this.run()) as TaskletBody<R>); // by the signature
     if (given === body && new.target === Tasklet) origin.nameAfter(given, spareName);
     if (isStarting) this.start();
-    if (!this.hasEnded || this.hasFailed) origin.notePlace(); // not for one that has succeeded: it takes its time
+    if (this.hasEnded && !this.hasFailed) return; // the stack takes its time
+    const limit = limitFrames(FRAMES);
+    try {
+      origin.noteOutside(new Error('started here')); // in this function: each frame costs
+    } finally {
+      restoreFrames(limit);
+    }
   }
 
   /** The body of a tasklet that is given none, for a subclass to override. @throws {@link TypeError} unless it is. */
@@ -84,8 +88,7 @@ export class Tasklet<R = unknown> extends Awaitable<R> implements Waiter {
 
   /**
    * Enters the body of a tasklet made with `{ start: false }`. It runs up to its first wait before this returns; where more than
-   * a hundred tasklets start inside each other, in the next iteration of the main loop.
-   * @throws {@link TaskletError} when it has been started.
+   * a hundred start inside each other, in the next iteration of the main loop. @throws {@link TaskletError} if it has been started.
    */
   start(): void {
     if (this.hasStarted) {

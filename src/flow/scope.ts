@@ -5,11 +5,11 @@ import { checkInteger, checkOptions } from '../arguments.ts';
 import { WaitForPromise, listenTo } from '../conditions/wait-for-promise.ts';
 import { describe } from '../describe.ts';
 import { TaskletError } from '../errors.ts';
-import { onBehalfOf } from '../engine/current-event.ts';
 import { watchForCancel } from '../engine/cancel-on.ts';
+import { current } from '../engine/current-event.ts';
 import type { Region } from '../engine/cancellation/region.ts';
 import { Tasklet } from '../engine/tasklet.ts';
-import { type TaskletOptions, hintForCalled } from '../engine/tasklet-arguments.ts';
+import { hintForCalled } from '../engine/tasklet-arguments.ts';
 import type { TaskletBody, TaskletGenerator } from '../engine/yieldable.ts';
 import { checkAdoptable } from './adoption.ts';
 import { CleanUps, type DeferredCleanUp } from './clean-ups.ts';
@@ -143,7 +143,14 @@ export class Scope {
     const number = ++this.#spawned;
     const name = options.name ?? nameOfFunction(work);
     const spareName = this.name === null ? nameOfWork(work, given) : `${this.name} ${number}`;
-    const child = given instanceof Tasklet ? given : this.#made(bodyOf(given), { start: false, name, spareName });
+    const outer = current.tasklet;
+    let child: Tasklet;
+    try {
+      current.tasklet ??= this.#tasklet; // for whoever calls this from outside all tasklets: the child belongs to this one
+      child = given instanceof Tasklet ? given : new Tasklet(bodyOf(given), { start: false, name, spareName });
+    } finally {
+      current.tasklet = outer;
+    }
     // It may wait for its turn: the promise's rejection is its error.
     if (given instanceof WaitForPromise) child.addJoinCallback(given.hold(this.#tasklet));
     this.#children.add(child, options.daemon === true);
@@ -229,11 +236,6 @@ export class Scope {
   #failed(error: unknown): void {
     this.#region.errors.push(error);
     this.cancel(error);
-  }
-
-  #made(body: TaskletBody, options: TaskletOptions): Tasklet {
-    // Whoever calls spawn() from outside all tasklets: the child belongs to this one.
-    return onBehalfOf(Tasklet.current ?? this.#tasklet, () => new Tasklet(body, options));
   }
 
   get #what(): string {
