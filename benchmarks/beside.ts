@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import { type TaskletGenerator, Tasklet, WaitForIdle, run } from '../src/index.ts';
+import { type TaskletGenerator, Tasklet, run } from '../src/index.ts';
 import { cancelCases } from './cancel.ts';
 import { type Case, SHORT, measure } from './measure.ts';
 import { promiseCases } from './promises.ts';
 import type { MainLoop, Runtime } from './runtime/runtime.ts';
-import { taskletCases } from './tasklet.ts';
+import { taskletCases, waitOnce } from './tasklet.ts';
 
 /** What is measured with tasklets and, in a process of its own, with what a user would write instead. */
 export function measureBeside(runtime: Runtime, what: string): void {
@@ -34,8 +34,4 @@ function casesBeside(runtime: Runtime): readonly Case[] {
 function* spawnAndJoin(count: number, loop: MainLoop): TaskletGenerator {
   for (let done = 0; done < count; done++) yield* new Tasklet(waitOnce());
   loop.quit();
-}
-
-function* waitOnce(): TaskletGenerator {
-  yield new WaitForIdle();
 }

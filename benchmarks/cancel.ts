@@ -4,7 +4,7 @@
 import { type TaskletGenerator, WaitForIdle, run, scope } from '../src/index.ts';
 import type { Case } from './measure.ts';
 import type { MainLoop, Runtime } from './runtime/runtime.ts';
-import { bareCase, waitAgain } from './tasklet.ts';
+import { bareCase, waitAgain, waitOnce } from './tasklet.ts';
 
 const AT_ONCE = 100;
 
@@ -31,8 +31,4 @@ function* spawnAndCancel(count: number, loop: MainLoop): TaskletGenerator {
     run(waitOnce()).cancel();
   }
   loop.quit();
-}
-
-function* waitOnce(): TaskletGenerator {
-  yield new WaitForIdle();
 }

@@ -58,6 +58,10 @@ export function taskletCases({ addIdle }: Runtime): readonly Case[] {
         });
       },
     },
+    {
+      name: 'spawn a parent, its child and a wait there, join both by yield*',
+      perform: (count, loop) => void run(spawnFamilies(count, loop)),
+    },
   ];
 }
 
@@ -114,6 +118,20 @@ function* spawnAndJoin(count: number, loop: MainLoop): TaskletGenerator {
 function* spawnAndJoinTyped(count: number, loop: MainLoop): TaskletGenerator {
   for (let done = 0; done < count; done++) yield* new Tasklet(nothing());
   loop.quit();
+}
+
+function* spawnFamilies(count: number, loop: MainLoop): TaskletGenerator {
+  for (let done = 0; done < count; done++) yield* new Tasklet(parent());
+  loop.quit();
+}
+
+function* parent(): TaskletGenerator {
+  yield* new Tasklet(waitOnce());
+}
+
+/** A body that waits once, for a new source. */
+export function* waitOnce(): TaskletGenerator {
+  yield new WaitForIdle();
 }
 
 function* nothing(): TaskletGenerator {
