@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 import { type Scope, type TaskletGenerator, Tasklet, WaitForCall, WaitForIdle, scope } from '../src/index.ts';
-import { assert, assertError } from './support/assert.ts';
+import { assert, assertError, assertThrows } from './support/assert.ts';
 import { caught } from './support/clean-up-bodies.ts';
 import { returning, start } from './support/bodies.ts';
 import { untilEnded } from './support/loop.ts';
@@ -23,6 +23,23 @@ describe('the options of a scope', () => {
     );
     untilEnded(tasklet);
     assert.deepEqual(names, ['given', 'fetchPage', 'search 3', 'fetchNext']);
+  });
+
+  it('a child that is not made for its name, from outside all tasklets, is an error there, and leaves nothing behind', () => {
+    const scopes: Scope[] = [];
+    const host = start(() =>
+      scope(function* (opened) {
+        scopes.push(opened);
+        yield new WaitForCall();
+      }),
+    );
+    assertThrows(
+      () => scopes[0]?.spawn(returning(1), { name: 1 as never }),
+      TypeError,
+      /name: expected a string, got 1/,
+    );
+    assert.isNull(Tasklet.current);
+    host.cancel();
   });
 
   it('a limit of Infinity is none, and what is no option is an error at the place', () => {
