@@ -19,7 +19,7 @@ export function join<R>(tasklet: Joinable<R>): Iterator<WaitCondition<R>, R, Tas
 }
 
 /** Waits for another tasklet to end, and no longer than that. */
-class Join<R> extends WaitForTasklet<R> {
+export class Join<R> extends WaitForTasklet<R> {
   /** Called when the tasklet has ended: there is no source to attach. */
   override attachAgain(): void {
     nest(() => this.deliver());

@@ -1,16 +1,10 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import { WaitForTasklet } from '../conditions/wait-for-tasklet.ts';
-import { nest } from './nesting.ts';
+import { Join } from './join.ts';
 
 /** Waits until a tasklet has ended, in whatever way; an error is thrown, but not the cancellation of that tasklet. */
-export class Stopping extends WaitForTasklet implements PromiseLike<undefined> {
-  /** Called when the tasklet has ended: the wait ends in the same callback. */
-  override attachAgain(): void {
-    nest(() => this.deliver());
-  }
-
+export class Stopping extends Join<unknown> implements PromiseLike<undefined> {
   override valueAt(): undefined {
     return undefined;
   }
