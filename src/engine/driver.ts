@@ -204,7 +204,7 @@ export class Driver<R> {
       if (this.outcome === undefined && outcome.failure !== undefined) cancels.whole.errors.push(outcome.failure.error);
       this.outcome ??= outcome;
       this.waits.clear();
-      this.body = cancels.whole.end() as TaskletBody<never> | null; // what it returns is of no interest
+      this.body = cancels.end() as TaskletBody<never> | null; // what it returns is of no interest
       if (this.body !== null) return this.step(undefined, undefined);
     }
     despiteFullStack(() => this.end(this.outcome ?? outcome));

@@ -96,3 +96,12 @@ function sourceInWords(error: unknown): string {
   const from = sourceOf(error);
   return from === undefined ? '' : `\n  thrown in tasklet "${from.name}"\n${from.inWords}`.trimEnd();
 }
+
+/** Does something, and reports what that throws. */
+export function attempt(action: () => void, tasklet: Named): void {
+  try {
+    action();
+  } catch (error) {
+    reportError(error, tasklet);
+  }
+}

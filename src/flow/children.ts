@@ -30,7 +30,7 @@ export abstract class Children {
 
   /** Called with each that is added, before it is started. */
   protected abstract onAdded(child: Tasklet): void;
-  /** Called with each that has ended, before others are started in its place. */
+  /** Called with each that has ended, before others are started in its place; once more if the stack was full. */
   protected abstract onEnded(child: Tasklet): void;
   /** Called when none is left. */
   protected abstract onEmpty(): void;
@@ -57,7 +57,7 @@ export abstract class Children {
    */
   add(child: Tasklet, isDaemon: boolean): void {
     if (this.running.has(child) || this.places.has(child)) return;
-    if (isDaemon) this.daemons.add(child);
+    if (isDaemon && !child.hasEnded) this.daemons.add(child);
     this.onAdded(child);
     if (child.hasEnded) {
       this.ended(child);
@@ -65,7 +65,7 @@ export abstract class Children {
     }
     child.addJoinCallback(() => this.ended(child));
     if (child.hasStarted || this.cancelled !== null) this.running.add(child);
-    else if (this.waiting.size === 0 && this.hasRoom) this.start(child);
+    else if (isDaemon || (this.waiting.size === 0 && this.hasRoom)) this.start(child);
     else this.places.set(child, this.waiting.add(child));
     if (this.cancelled !== null) child.cancel(this.cancelled.reason);
   }
@@ -96,8 +96,9 @@ export abstract class Children {
     while (this.size > 0) yield this.lastEnded;
   }
 
+  /** Nobody waits for daemons, and nothing waits for their places. */
   private get hasRoom(): boolean {
-    return this.running.size < this.limit;
+    return this.running.size - this.daemons.size < this.limit;
   }
 
   private waitNoMore(child: Tasklet): void {
@@ -129,10 +130,13 @@ export abstract class Children {
   private startWaiting(): void {
     if (this.isStarting) return;
     this.isStarting = true;
-    for (let { first } = this.waiting; first !== null; { first } = this.waiting) {
-      if (this.cancelled !== null || !this.hasRoom) break;
-      this.start(first.item);
+    try {
+      for (let { first } = this.waiting; first !== null; { first } = this.waiting) {
+        if (this.cancelled !== null || !this.hasRoom) break;
+        this.start(first.item);
+      }
+    } finally {
+      this.isStarting = false; // also where the stack was full: the join callback is called again then
     }
-    this.isStarting = false;
   }
 }

@@ -10,17 +10,19 @@ import { Children } from './children.ts';
 export class ScopeChildren extends Children implements Owned {
   private readonly tasklet: Tasklet;
   private readonly region: Region;
-  private readonly onFailed: (error: unknown) => void;
+  private readonly cancelScope: (error: unknown) => void;
+  /** Those whose error is known. */
+  private readonly failed = new Set<Tasklet>();
 
   /**
    * @param tasklet - the one that the scope is in.
-   * @param onFailed - called with the error of each child that ends by one.
+   * @param cancelScope - called with the error of each child that ends by one.
    */
-  constructor(tasklet: Tasklet, region: Region, limit: number, onFailed: (error: unknown) => void) {
+  constructor(tasklet: Tasklet, region: Region, limit: number, cancelScope: (error: unknown) => void) {
     super(limit);
     this.tasklet = tasklet;
     this.region = region;
-    this.onFailed = onFailed;
+    this.cancelScope = cancelScope;
   }
 
   override get areCancelled(): boolean {
@@ -50,7 +52,10 @@ export class ScopeChildren extends Children implements Owned {
   }
 
   protected override onEnded(child: Tasklet): void {
-    if (child.hasFailed) this.onFailed(child.error);
+    if (!child.hasFailed) return;
+    const { size } = this.failed;
+    if (this.failed.add(child).size > size) this.region.errors.push(child.error);
+    this.cancelScope(child.error);
   }
 
   protected override onEmpty(): void {

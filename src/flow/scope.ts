@@ -8,6 +8,7 @@ import { TaskletError } from '../errors.ts';
 import { watchForCancel } from '../engine/cancel-on.ts';
 import { current } from '../engine/current-event.ts';
 import type { Region } from '../engine/cancellation/region.ts';
+import { attempt } from '../engine/report.ts';
 import { Tasklet } from '../engine/tasklet.ts';
 import { hintForCalled } from '../engine/tasklet-arguments.ts';
 import type { TaskletBody, TaskletGenerator } from '../engine/yieldable.ts';
@@ -99,7 +100,7 @@ export class Scope {
     this.name = name ?? null;
     this.#tasklet = tasklet;
     this.#region = tasklet.cancellation.enter(false);
-    this.#children = new ScopeChildren(tasklet, this.#region, limit, (error) => this.#failed(error));
+    this.#children = new ScopeChildren(tasklet, this.#region, limit, (error) => this.cancel(error));
   }
 
   /** The children that have not ended, those that wait for their turn last. */
@@ -136,9 +137,10 @@ export class Scope {
     if (options.daemon !== undefined && typeof options.daemon !== 'boolean') {
       throw new TypeError(`Scope.spawn: daemon: expected a boolean, got ${describe(options.daemon)}`);
     }
-    if (this.#hasEnded) throw new TaskletError(`Scope.spawn: expected a scope that is open, got ${this.#what}`);
+    this.#checkOpen('Scope.spawn');
     const given =
       this.#children.areCancelled && isTaskFunction(work) ? nothing() : doable('Scope.spawn', work, this.#tasklet);
+    this.#checkOpen('Scope.spawn'); // the function may have ended it
     checkAdoptable('Scope.spawn', given, this.#tasklet);
     const number = ++this.#spawned;
     const name = options.name ?? nameOfFunction(work);
@@ -189,7 +191,7 @@ export class Scope {
    * @throws {@link TaskletError} when the scope has ended.
    */
   defer(cleanUp: DeferredCleanUp): void {
-    if (this.#hasEnded) throw new TaskletError(`Scope.defer: expected a scope that is open, got ${this.#what}`);
+    this.#checkOpen('Scope.defer');
     this.#cleanUps.add('Scope.defer', cleanUp);
   }
 
@@ -218,24 +220,28 @@ export class Scope {
       this.#region.caught(error);
       this.close(error);
     } finally {
-      if (!this.#cleanUps.isEmpty) yield* this.#cleanUp();
-      yield* this.#tasklet.cancellation.leave(this.#region);
-      this.#hasEnded = true;
-      for (const letGo of this.#letGo) letGo();
+      yield* this.#leave();
+      this.#region.check(() => this.#what); // also where the generator is closed
     }
-    this.#region.check(() => this.#what);
     return value;
   }
 
-  *#cleanUp(): TaskletGenerator {
+  /** Ends the children, then what was put off, then what else was opened in the scope. More may come meanwhile. */
+  *#leave(): TaskletGenerator {
     this.close(undefined);
-    yield* this.#children.joinAll();
-    yield* this.#cleanUps.run((error) => this.#region.errors.push(error));
+    do {
+      if (this.#children.size > 0) yield* this.#children.joinAll();
+      if (!this.#cleanUps.isEmpty) yield* this.#cleanUps.run((error) => this.#region.errors.push(error));
+      const rest = this.#region.end();
+      if (rest !== null) yield* rest;
+    } while (this.#children.size > 0 || !this.#cleanUps.isEmpty);
+    yield* this.#tasklet.cancellation.leave(this.#region);
+    this.#hasEnded = true;
+    for (const letGo of this.#letGo) attempt(letGo, this.#tasklet);
   }
 
-  #failed(error: unknown): void {
-    this.#region.errors.push(error);
-    this.cancel(error);
+  #checkOpen(subject: string): void {
+    if (this.#hasEnded) throw new TaskletError(`${subject}: expected a scope that is open, got ${this.#what}`);
   }
 
   get #what(): string {

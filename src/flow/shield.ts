@@ -27,8 +27,8 @@ export function* shield<W extends Work>(work: W): TaskletGenerator<ResultOf<W>> 
     region.caught(error);
   } finally {
     yield* tasklet.cancellation.leave(region);
+    region.check(() => 'a shield'); // also where the generator is closed
   }
-  region.check(() => 'a shield');
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the type of the result is made from that of the work
   return result as ResultOf<W>;
 }

@@ -8,6 +8,9 @@ import { setAsyncDispose } from '../async-dispose.ts';
 import { WaitForPromise } from '../conditions/wait-for-promise.ts';
 import { describe } from '../describe.ts';
 import { watchForCancel } from '../engine/cancel-on.ts';
+import { despiteFullStack } from '../engine/full-stack.ts';
+import { nestStart } from '../engine/nesting.ts';
+import { attempt } from '../engine/report.ts';
 import { Tasklet } from '../engine/tasklet.ts';
 import type { TaskletGenerator } from '../engine/yieldable.ts';
 import { CleanUps, type DeferredCleanUp } from './clean-ups.ts';
@@ -62,8 +65,8 @@ export class TaskGroup implements AsyncDisposable {
   readonly name: string | null;
   readonly #children: GroupChildren;
   readonly #cleanUps = new CleanUps();
-  /** What the group is tied to. */
-  readonly #ties = new Map<object, () => void>();
+  /** What the group is tied to, and what lets go of it. */
+  readonly #ties: { readonly object: object; readonly letGo: () => void }[] = [];
   /** Waits for the end of the group; null until it is cancelled. */
   #closing: Tasklet<void> | null = null;
   #started = 0;
@@ -122,7 +125,7 @@ export class TaskGroup implements AsyncDisposable {
     const tasklet = given instanceof Tasklet ? given : new Tasklet(bodyOf(given), { start: false, name, spareName });
     // It may wait for its turn: the promise's rejection is its error.
     if (given instanceof WaitForPromise) tasklet.addJoinCallback(given.hold(tasklet));
-    for (const object of this.#ties.keys()) tasklet.cancellation.tieTo(object);
+    for (const { object } of this.#ties) tasklet.cancellation.tieTo(object);
     this.#children.add(tasklet, false);
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the type of the result is made from that of the work
     return tasklet as Tasklet<ResultOf<W>>;
@@ -137,9 +140,13 @@ export class TaskGroup implements AsyncDisposable {
    */
   cancel(reason?: unknown): Tasklet<void> {
     if (this.#closing !== null) return this.#closing;
-    const closing = new Tasklet(this.#close(reason), { start: false, name: `the end of ${this.#what}` });
+    const closing = new Tasklet(this.#close(), { start: false, name: `the end of ${this.#what}` });
     this.#closing = closing;
-    closing.start();
+    // None of them can wait for it: it does not end before them.
+    for (const tasklet of this) tasklet['gtasklet:parents'] = [...tasklet['gtasklet:parents'], closing];
+    for (const { letGo } of this.#ties) attempt(letGo, closing);
+    despiteFullStack(() => this.#children.cancel(reason));
+    despiteFullStack(() => nestStart(closing, closing));
     return closing;
   }
 
@@ -158,7 +165,7 @@ export class TaskGroup implements AsyncDisposable {
     for (const tasklet of this) tasklet.cancellation.tieTo(object);
     const letGo = watchForCancel(object, signal, (reason) => void this.cancel(reason));
     if (this.isCancelled) letGo(); // at once
-    else this.#ties.set(object, letGo);
+    else this.#ties.push({ object, letGo });
     return this;
   }
 
@@ -174,9 +181,7 @@ export class TaskGroup implements AsyncDisposable {
     if (this.#closing?.hasEnded === true) void new Tasklet(this.#cleanUp(), { name: `the end of ${this.#what}` });
   }
 
-  *#close(reason: unknown): TaskletGenerator {
-    for (const letGo of this.#ties.values()) letGo();
-    this.#children.cancel(reason);
+  *#close(): TaskletGenerator {
     yield* this.#children.joinAll();
     yield* this.#cleanUp();
   }

@@ -59,10 +59,14 @@ class UnderWay<T> implements Owned, SourceTarget {
         resolve(outcome);
         if (this.isAborted) this.end();
       };
-      promise.then(
-        (value) => settle({ value }),
-        (error: unknown) => settle({ error }),
-      );
+      try {
+        promise.then(
+          (value) => settle({ value }),
+          (error: unknown) => settle({ error }),
+        );
+      } catch (error) {
+        settle({ error }); // a thenable can do anything
+      }
     });
   }
 

@@ -67,7 +67,14 @@ class SmallSignal implements AbortSignalLike {
     if (this.aborted) return;
     this.aborted = true;
     this.reason = reason;
-    this.onabort?.();
-    for (const listener of this.#listeners) listener();
+    const errors: unknown[] = [];
+    for (const listener of [() => this.onabort?.(), ...this.#listeners]) {
+      try {
+        listener();
+      } catch (error) {
+        errors.push(error); // the others are called all the same
+      }
+    }
+    if (errors.length > 0) throw errors[0];
   }
 }

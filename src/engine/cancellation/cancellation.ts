@@ -99,6 +99,22 @@ export class Cancellation implements Owner, Regions {
   }
 
   /**
+   * Ends what the body as a whole owns, as it has ended, and what the regions own that it has not left: their generators were
+   * dropped. To be called until nothing is left.
+   *
+   * @returns what waits until some of it is gone; null when nothing is left.
+   */
+  end(): TaskletGenerator | null {
+    for (let region = this.here; region !== this.whole; region = this.here) {
+      const rest = region.end();
+      if (rest !== null) return rest;
+      this.whole.errors.push(...region.errors);
+      this.here = region.outer ?? this.whole;
+    }
+    return this.whole.end();
+  }
+
+  /**
    * Cancels a region, if that has not been done. If the body waits in there, it gets the cancel before this returns, unless
    * what it waits for has to end first, or too many cancel each other.
    *
