@@ -8,7 +8,7 @@ import { start, waiting } from './support/bodies.ts';
 import { settle } from './support/loop.ts';
 
 describe('a scope that is left by hand', () => {
-  it('before its children have ended leaves a tasklet that can be cancelled', () => {
+  it('before its children have ended leaves a tasklet that can be cancelled, and ends after them', () => {
     const done = new WaitForCall();
     const order: string[] = [];
     const tasklet = start(function* () {
@@ -25,8 +25,9 @@ describe('a scope that is left by hand', () => {
     settle();
     assert.deepEqual(order, ['child is told']);
     tasklet.cancel();
-    assert.isTrue(tasklet.cancelled);
+    assert.isFalse(tasklet.hasEnded);
     done();
+    assert.isTrue(tasklet.cancelled);
   });
 
   it('in another order than it was entered: each cancel comes where it belongs', () => {
