@@ -102,6 +102,21 @@ describe('abortable()', () => {
     assert.strictEqual(joiner.returnValue, failure);
   });
 
+  itInLoop('takes what the then() of a thenable throws for its rejection', () => {
+    const failure = new Error('of then()');
+    const thenable: PromiseLike<never> = {
+      // oxlint-disable-next-line unicorn/no-thenable -- that is what is tested
+      then() {
+        throw failure;
+      },
+    };
+    const tasklet = start(() => caught(abortable(() => thenable)));
+    settlePromises();
+    settle();
+    assert.strictEqual(tasklet.returnValue, failure);
+    assert.equal(trackedPlatform().held, 0);
+  });
+
   itInLoop('waits no longer than five seconds for one that does not settle', () => {
     trackedPlatform().hurried = 'gtasklet:abortable';
     const tasklet = start(() => scope(() => abortable(() => settleable().promise)));

@@ -1,10 +1,18 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import { TaskGroup, type TaskletCancelled, WaitForCall, WaitForSignal, scope, type Scope } from '../src/index.ts';
-import { assert } from './support/assert.ts';
+import {
+  TaskGroup,
+  type TaskletCancelled,
+  WaitForCall,
+  WaitForSignal,
+  scope,
+  type Scope,
+  shield,
+} from '../src/index.ts';
+import { assert, assertError } from './support/assert.ts';
 import { standing, start, waiting } from './support/bodies.ts';
-import { cleaningUp } from './support/clean-up-bodies.ts';
+import { caught, cleaningUp } from './support/clean-up-bodies.ts';
 import { settle, untilEnded } from './support/loop.ts';
 import { runtime } from './support/runtime.ts';
 import { trackedPlatform } from './support/tracking.ts';
@@ -37,6 +45,14 @@ describe('TaskGroup.cancelOn()', () => {
     assert.isTrue(new TaskGroup().cancelOn(cancellable).isCancelled);
   });
 
+  it('can tie it to several signals of one object, and lets go of all', () => {
+    const object = new (runtime().emitterClass)();
+    const group = new TaskGroup().cancelOn(object, 'ping').cancelOn(object, 'change').cancelOn(object);
+    object.change('this');
+    assert.isTrue(group.isCancelled);
+    assert.equal(trackedPlatform().held, 0);
+  });
+
   it('a tasklet of it that waits for a signal of the object is cancelled, and gets no other error', () => {
     const object = new (runtime().emitterClass)();
     const group = new TaskGroup();
@@ -47,6 +63,22 @@ describe('TaskGroup.cancelOn()', () => {
     settle();
     assert.isTrue(before.cancelled);
     assert.isTrue(after.cancelled);
+  });
+});
+
+describe('TaskGroup.cancel()', () => {
+  it('cannot be waited for by a member that nothing else could end', () => {
+    const group = new TaskGroup();
+    const errors: unknown[] = [];
+    group.run(function* () {
+      try {
+        yield new WaitForCall();
+      } finally {
+        errors.push(yield* caught(shield(group.cancel())));
+      }
+    });
+    assert.isTrue(group.cancel().hasEnded);
+    assertError(errors[0], TypeError, /shield: work: expected another tasklet/);
   });
 });
 

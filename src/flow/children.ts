@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 import { type Link, LinkedList } from '../linked-list.ts';
+import { despiteFullStack } from '../engine/full-stack.ts';
 import { nestStart } from '../engine/nesting.ts';
 import { WaitToBeTold } from '../engine/wait-to-be-told.ts';
 import type { Tasklet } from '../engine/tasklet.ts';
@@ -133,7 +134,9 @@ export abstract class Children {
     try {
       for (let { first } = this.waiting; first !== null; { first } = this.waiting) {
         if (this.cancelled !== null || !this.hasRoom) break;
-        this.start(first.item);
+        const { item } = first;
+        despiteFullStack(() => this.start(item));
+        if (this.places.has(item)) break;
       }
     } finally {
       this.isStarting = false; // also where the stack was full: the join callback is called again then
