@@ -28,7 +28,7 @@ export {
 export { Message, type MessageAction, type MessageOptions, type MessageReceiver } from './message.ts';
 export { type Platform, type PlatformName } from './platform/platform.ts';
 export { platform } from './platform/current.ts';
-export { type TaskletEvent, WaitCondition, type Waiter } from './conditions/wait-condition.ts';
+export { type TaskletEvent, WaitCondition, type Waiter } from './conditions/shared/wait-condition.ts';
 export { keepWhenRemoved } from './conditions/keep-when-removed.ts';
 export { WaitForAsync } from './conditions/wait-for-async.ts';
 export { WaitForCall } from './conditions/wait-for-call.ts';

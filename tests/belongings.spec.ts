@@ -11,7 +11,7 @@ import {
   shield,
   withTimeout,
 } from '../src/index.ts';
-import type { Owned } from '../src/conditions/owned.ts';
+import type { Owned } from '../src/conditions/shared/owned.ts';
 import { assert } from './support/assert.ts';
 import { returning, standing, start, waiting } from './support/bodies.ts';
 import { caught, cleaningUp as notingCleanUp } from './support/clean-up-bodies.ts';

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import { Heap, type HeapItem } from '../src/conditions/heap.ts';
+import { Heap, type HeapItem } from '../src/timers/heap.ts';
 import { assert } from './support/assert.ts';
 import { dose } from './support/dose.ts';
 import { checkAtRandom } from './support/property.ts';

@@ -10,7 +10,7 @@ import {
   type Waiter,
   scope,
 } from '../src/index.ts';
-import type { Owned } from '../src/conditions/owned.ts';
+import type { Owned } from '../src/conditions/shared/owned.ts';
 import { assert } from './support/assert.ts';
 import { start } from './support/bodies.ts';
 import { caught } from './support/clean-up-bodies.ts';

@@ -5,10 +5,10 @@ import { describe } from '../describe.ts';
 import { checkArguments } from '../platform/async-arguments.ts';
 import { platform } from '../platform/current.ts';
 import type { AsyncFunctions, AsyncOutcome } from '../platform/gio.ts';
-import type { AsyncName, AsyncResult } from './async-types.ts';
-import { CancelChain } from './cancel-chain.ts';
-import { Operation, type OperationTaker, operationBefore } from './operation.ts';
-import { WaitCondition, type Waiter } from './wait-condition.ts';
+import type { AsyncName, AsyncResult } from './shared/async-types.ts';
+import { CancelChain } from './shared/cancel-chain.ts';
+import { Operation, type OperationTaker, operationBefore } from './shared/operation.ts';
+import { WaitCondition, type Waiter } from './shared/wait-condition.ts';
 
 /**
  * Waits for an asynchronous operation of Gio's, or of any library that follows its pattern: a function `…_async`, or

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 import { isByName } from '../arguments.ts';
-import { WaitCondition, type Waiter } from './wait-condition.ts';
+import { WaitCondition, type Waiter } from './shared/wait-condition.ts';
 
 const PARAMETERS = ['return_value'] as const;
 

@@ -4,8 +4,8 @@
 import { describe } from '../describe.ts';
 import { platform } from '../platform/current.ts';
 import type { FrameHandle } from '../platform/widgets.ts';
-import { type EmissionListener, ObjectWatch, endWait, signalOf } from './object-watch.ts';
-import { WaitCondition, type Waiter } from './wait-condition.ts';
+import { type EmissionListener, ObjectWatch, endWait, signalOf } from './shared/object-watch.ts';
+import { WaitCondition, type Waiter } from './shared/wait-condition.ts';
 
 /**
  * Waits for a widget's frame clock to tick: for the next frame that is drawn. Of GTK 3 or GTK 4.

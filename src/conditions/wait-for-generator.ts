@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import type { Owned, Release } from './owned.ts';
-import type { Waiter } from './wait-condition.ts';
+import type { Owned, Release } from './shared/owned.ts';
+import type { Waiter } from './shared/wait-condition.ts';
 import { type Joinable, WaitForTasklet } from './wait-for-tasklet.ts';
 
 /** A tasklet that can be cancelled. */

@@ -3,7 +3,7 @@
 
 import { checkPriority, inOrder, mayBeByName } from '../arguments.ts';
 import { PRIORITY_DEFAULT_IDLE, type SourceHandle } from '../platform/platform.ts';
-import { IdleCondition } from './idle-condition.ts';
+import { IdleCondition } from './shared/idle-condition.ts';
 
 const PARAMETERS = ['priority'] as const;
 

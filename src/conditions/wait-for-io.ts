@@ -6,7 +6,7 @@ import { describe } from '../describe.ts';
 import { platform } from '../platform/current.ts';
 import { ERR, HUP, IN, NVAL } from '../platform/io-condition.ts';
 import { PRIORITY_DEFAULT, type SourceHandle } from '../platform/platform.ts';
-import { SourceCondition } from './source-condition.ts';
+import { SourceCondition } from './shared/source-condition.ts';
 
 const ALL_FLAGS = 63;
 const HIGHEST_FD = 0x7fff_ffff;

@@ -4,7 +4,7 @@
 import { inOrder } from '../arguments.ts';
 import { describe } from '../describe.ts';
 import { Message, type MessageAction } from '../message.ts';
-import { type TaskletEvent, WaitCondition, type Waiter } from './wait-condition.ts';
+import { type TaskletEvent, WaitCondition, type Waiter } from './shared/wait-condition.ts';
 
 /** One name, a list of names, or nothing. */
 export type MessageNames = string | readonly string[] | null | undefined;

@@ -3,8 +3,8 @@
 
 import { describe } from '../describe.ts';
 import { platform } from '../platform/current.ts';
-import { type EmissionListener, ObjectWatch, endWait, signalOf } from './object-watch.ts';
-import { WaitCondition, type Waiter } from './wait-condition.ts';
+import { type EmissionListener, ObjectWatch, endWait, signalOf } from './shared/object-watch.ts';
+import { WaitCondition, type Waiter } from './shared/wait-condition.ts';
 
 /** The type of a property, where TypeScript knows it; by its name with dashes, too. */
 export type PropertyOf<O, P extends string> = P extends keyof O

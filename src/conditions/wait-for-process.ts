@@ -4,9 +4,9 @@
 import { checkInteger, inOrder } from '../arguments.ts';
 import { platform } from '../platform/current.ts';
 import { PRIORITY_DEFAULT, type SourceHandle } from '../platform/platform.ts';
-import { findChild, watchChild } from './child-watch.ts';
-import { SourceCondition } from './source-condition.ts';
-import type { Waiter } from './wait-condition.ts';
+import { findChild, watchChild } from './shared/child-watch.ts';
+import { SourceCondition } from './shared/source-condition.ts';
+import type { Waiter } from './shared/wait-condition.ts';
 
 const HIGHEST_PID = 0x7fff_ffff;
 const PARAMETERS = ['pid'] as const;

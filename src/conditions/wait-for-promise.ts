@@ -4,10 +4,10 @@
 import { checkPriority, inOrder } from '../arguments.ts';
 import { describe } from '../describe.ts';
 import { PRIORITY_DEFAULT, SOURCE_REMOVE, type SourceHandle } from '../platform/platform.ts';
-import { type PromiseOutcome, outcomeOf } from './promise-outcome.ts';
-import { deliverInTurn, priorityOfTurn } from './promise-turns.ts';
-import { IdleCondition } from './idle-condition.ts';
-import type { Waiter } from './wait-condition.ts';
+import { type PromiseOutcome, outcomeOf } from './shared/promise-outcome.ts';
+import { deliverInTurn, priorityOfTurn } from './shared/promise-turns.ts';
+import { IdleCondition } from './shared/idle-condition.ts';
+import type { Waiter } from './shared/wait-condition.ts';
 
 const PARAMETERS = ['promise', 'priority'] as const;
 

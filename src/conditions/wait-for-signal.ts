@@ -5,9 +5,9 @@ import { inOrder } from '../arguments.ts';
 import { describe } from '../describe.ts';
 import { platform } from '../platform/current.ts';
 import type { HookHandle, SignalDetails } from '../platform/platform.ts';
-import { type EmissionListener, ObjectWatch, endWait, signalOf } from './object-watch.ts';
-import type { EmitterOf, SignalAnswer, SignalArgs } from './signal-types.ts';
-import { WaitCondition, type Waiter } from './wait-condition.ts';
+import { type EmissionListener, ObjectWatch, endWait, signalOf } from './shared/object-watch.ts';
+import type { EmitterOf, SignalAnswer, SignalArgs } from './shared/signal-types.ts';
+import { WaitCondition, type Waiter } from './shared/wait-condition.ts';
 
 const PARAMETERS = ['obj', 'signal'] as const;
 

@@ -4,8 +4,8 @@
 import { inOrder } from '../arguments.ts';
 import { describe } from '../describe.ts';
 import { PRIORITY_DEFAULT_IDLE, type SourceHandle } from '../platform/platform.ts';
-import { IdleCondition } from './idle-condition.ts';
-import type { Waiter } from './wait-condition.ts';
+import { IdleCondition } from './shared/idle-condition.ts';
+import type { Waiter } from './shared/wait-condition.ts';
 
 /** A tasklet, as far as one that waits for it knows. */
 export interface Joinable<R> {

@@ -3,8 +3,8 @@
 
 import { checkMilliseconds, checkPriority, inOrder, mayBeByName } from '../arguments.ts';
 import { PRIORITY_DEFAULT, SOURCE_REMOVE, type SourceHandle } from '../platform/platform.ts';
-import { SourceCondition } from './source-condition.ts';
-import { takeOrder, timeoutSources } from './timeout-sources.ts';
+import { SourceCondition } from './shared/source-condition.ts';
+import { takeOrder, timeoutSources } from '../timers/timeout-sources.ts';
 
 const PARAMETERS = ['timeout', 'priority'] as const;
 

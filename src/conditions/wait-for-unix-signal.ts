@@ -4,7 +4,7 @@
 import { checkInteger, checkPriority, inOrder } from '../arguments.ts';
 import { platform } from '../platform/current.ts';
 import { PRIORITY_DEFAULT, type SourceHandle } from '../platform/platform.ts';
-import { SourceCondition } from './source-condition.ts';
+import { SourceCondition } from './shared/source-condition.ts';
 
 /** What GLib can watch, by the numbers of Linux: HUP, INT, USR1, USR2, TERM and WINCH. */
 const WATCHABLE: readonly number[] = [1, 2, 10, 12, 15, 28];

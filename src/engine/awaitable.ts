@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import type { TaskletEvent, WaitCondition } from '../conditions/wait-condition.ts';
+import type { TaskletEvent, WaitCondition } from '../conditions/shared/wait-condition.ts';
 import type { ErrorWatch, Joinable } from '../conditions/wait-for-tasklet.ts';
 import { describe } from '../describe.ts';
 import { join } from './join.ts';

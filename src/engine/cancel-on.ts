@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 import type { AbortSignalLike } from '../platform/abort-controller.ts';
-import { isCancelled } from '../conditions/cancel-chain.ts';
-import { type EmissionListener, ObjectWatch } from '../conditions/object-watch.ts';
+import { isCancelled } from '../conditions/shared/cancel-chain.ts';
+import { type EmissionListener, ObjectWatch } from '../conditions/shared/object-watch.ts';
 import { describe } from '../describe.ts';
 import { platform } from '../platform/current.ts';
 import type { SignalDetails } from '../platform/platform.ts';

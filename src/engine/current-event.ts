@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 import { TaskletError } from '../errors.ts';
-import type { TaskletEvent } from '../conditions/wait-condition.ts';
+import type { TaskletEvent } from '../conditions/shared/wait-condition.ts';
 
 /** A tasklet whose body runs, as far as others know it. */
 export interface Running {

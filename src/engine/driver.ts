@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import type { TaskletEvent, WaitCondition } from '../conditions/wait-condition.ts';
+import type { TaskletEvent, WaitCondition } from '../conditions/shared/wait-condition.ts';
 import { listenTo } from '../conditions/wait-for-promise.ts';
 import { describe } from '../describe.ts';
 import { TaskletCancelled, TaskletError } from '../errors.ts';

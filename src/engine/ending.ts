@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import { Outcome } from '../conditions/outcome.ts';
+import { Outcome } from '../conditions/shared/outcome.ts';
 import { type TaskletCancelled, inOne } from '../errors.ts';
 import type { Origin } from './origin.ts';
 import { type Named, noteSource, reportError } from './report.ts';

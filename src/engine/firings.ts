@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import type { WaitCondition } from '../conditions/wait-condition.ts';
+import type { WaitCondition } from '../conditions/shared/wait-condition.ts';
 import { type Link, LinkedList } from '../linked-list.ts';
 
 /** An error on its way into a generator. */

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import { firstStep } from '../conditions/first-step.ts';
+import { firstStep } from '../conditions/shared/first-step.ts';
 import { current } from './current-event.ts';
 import { type Taken, isV8, steppedIn } from './place.ts';
 

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import { firstStep } from '../conditions/first-step.ts';
-import type { TaskletEvent, WaitCondition } from '../conditions/wait-condition.ts';
+import { firstStep } from '../conditions/shared/first-step.ts';
+import type { TaskletEvent, WaitCondition } from '../conditions/shared/wait-condition.ts';
 import { type Joinable, WaitForTasklet } from '../conditions/wait-for-tasklet.ts';
 import { current } from './current-event.ts';
 import { nest } from './nesting.ts';

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import { Heap, type HeapItem } from '../conditions/heap.ts';
+import { Heap, type HeapItem } from '../timers/heap.ts';
 import { Message, type MessageAction } from '../message.ts';
 import { Queue } from '../queue.ts';
 

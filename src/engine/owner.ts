@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import type { WaitCondition, Waiter } from '../conditions/wait-condition.ts';
+import type { WaitCondition, Waiter } from '../conditions/shared/wait-condition.ts';
 import type { MessageReceiver } from '../message.ts';
 import type { Running } from './current-event.ts';
 import type { Waitable } from './yieldable.ts';

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 import { checkOptions, isObjectLiteral } from '../arguments.ts';
-import { WaitCondition } from '../conditions/wait-condition.ts';
+import { WaitCondition } from '../conditions/shared/wait-condition.ts';
 import { WaitForPromise, isPromise } from '../conditions/wait-for-promise.ts';
 import { className, describe, functionName } from '../describe.ts';
 import { noteName } from './generator-name.ts';

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import type { WaitCondition, Waiter } from '../conditions/wait-condition.ts';
+import type { WaitCondition, Waiter } from '../conditions/shared/wait-condition.ts';
 import { WaitForGenerator } from '../conditions/wait-for-generator.ts';
 import { type ErrorWatch, WaitForTasklet, isJoinable } from '../conditions/wait-for-tasklet.ts';
 import { WaitForPromise, isPromise } from '../conditions/wait-for-promise.ts';

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import { WaitCondition } from '../conditions/wait-condition.ts';
+import { WaitCondition } from '../conditions/shared/wait-condition.ts';
 import { nest } from './nesting.ts';
 
 /** Waits until {@link tell} is called, by what the library itself watches. */

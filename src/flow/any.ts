@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import { type TaskletEvent, WaitCondition } from '../conditions/wait-condition.ts';
+import { type TaskletEvent, WaitCondition } from '../conditions/shared/wait-condition.ts';
 import type { WaitForMessages } from '../conditions/wait-for-messages.ts';
 import { WaitForTasklet } from '../conditions/wait-for-tasklet.ts';
 import type { WaitForPromise } from '../conditions/wait-for-promise.ts';

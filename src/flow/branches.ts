@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 import { WaitForAsync } from '../conditions/wait-for-async.ts';
-import { type TaskletEvent, WaitCondition } from '../conditions/wait-condition.ts';
+import { type TaskletEvent, WaitCondition } from '../conditions/shared/wait-condition.ts';
 import { WaitForMessages } from '../conditions/wait-for-messages.ts';
 import { Queue } from '../queue.ts';
 import { listenTo } from '../conditions/wait-for-promise.ts';

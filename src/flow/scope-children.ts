@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import type { Owned } from '../conditions/owned.ts';
+import type { Owned } from '../conditions/shared/owned.ts';
 import type { Region } from '../engine/cancellation/region.ts';
 import type { Tasklet } from '../engine/tasklet.ts';
 import { Children } from './children.ts';

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import type { Owned, Release } from '../conditions/owned.ts';
+import type { Owned, Release } from '../conditions/shared/owned.ts';
 import { WaitForPromise } from '../conditions/wait-for-promise.ts';
 import type { Tasklet } from '../engine/tasklet.ts';
 import type { TaskletGenerator } from '../engine/yieldable.ts';

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import { WaitCondition, type Waiter } from '../conditions/wait-condition.ts';
+import { WaitCondition, type Waiter } from '../conditions/shared/wait-condition.ts';
 import { WaitForPromise, isPromise, listenTo } from '../conditions/wait-for-promise.ts';
 import { className, describe, functionName } from '../describe.ts';
 import { TaskletError } from '../errors.ts';

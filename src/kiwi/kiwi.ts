@@ -21,7 +21,7 @@
  */
 
 export { normalizeNames as _normalize_list_argument } from '../conditions/wait-for-messages.ts';
-export { WaitCondition, type Waiter } from '../conditions/wait-condition.ts';
+export { WaitCondition, type Waiter } from '../conditions/shared/wait-condition.ts';
 export { getEvent as get_event } from '../engine/current-event.ts';
 export {
   WaitForCall,

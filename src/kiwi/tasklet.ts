@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import type { WaitCondition } from '../conditions/wait-condition.ts';
+import type { WaitCondition } from '../conditions/shared/wait-condition.ts';
 import { Tasklet as OurTasklet } from '../engine/tasklet.ts';
 import type { TaskletOptions } from '../engine/tasklet-arguments.ts';
 import { run as ourRun, task as ourTask } from '../engine/run.ts';

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import type { Owner } from '../conditions/owned.ts';
-import { Operation, type OperationTaker, operationBefore } from '../conditions/operation.ts';
+import type { Owner } from '../conditions/shared/owned.ts';
+import { Operation, type OperationTaker, operationBefore } from '../conditions/shared/operation.ts';
 import { Tasklet } from '../engine/tasklet.ts';
 import { platform } from '../platform/current.ts';
 import type { ReadOutcome, StreamReader } from '../platform/gio.ts';

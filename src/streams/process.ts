@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 import { checkInteger } from '../arguments.ts';
-import type { Owned, Release } from '../conditions/owned.ts';
-import type { WaitCondition } from '../conditions/wait-condition.ts';
+import type { Owned, Release } from '../conditions/shared/owned.ts';
+import type { WaitCondition } from '../conditions/shared/wait-condition.ts';
 import { Tasklet } from '../engine/tasklet.ts';
 import { platform } from '../platform/current.ts';
 import type { Launched } from '../platform/gio.ts';

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 import { checkInteger, checkOptions, isByName } from '../arguments.ts';
-import { type EmissionListener, ObjectWatch, signalOf } from '../conditions/object-watch.ts';
-import type { SignalAnswer, SignalArgs } from '../conditions/signal-types.ts';
+import { type EmissionListener, ObjectWatch, signalOf } from '../conditions/shared/object-watch.ts';
+import type { SignalAnswer, SignalArgs } from '../conditions/shared/signal-types.ts';
 import { describe } from '../describe.ts';
 import { platform } from '../platform/current.ts';
 import { Stream } from './stream.ts';

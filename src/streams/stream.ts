@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import type { Owned, Release } from '../conditions/owned.ts';
+import type { Owned, Release } from '../conditions/shared/owned.ts';
 import { LinkedList } from '../linked-list.ts';
 import { Queue } from '../queue.ts';
 import { Tasklet } from '../engine/tasklet.ts';

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import { IdleCondition } from '../conditions/idle-condition.ts';
+import { IdleCondition } from '../conditions/shared/idle-condition.ts';
 import { PRIORITY_DEFAULT_IDLE, type SourceHandle } from '../platform/platform.ts';
 
 /** The end of a program, which any number of conditions wait for, before and after it. */

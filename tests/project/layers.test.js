@@ -18,7 +18,8 @@ const layers = [
   ['streams/lines.ts'],
   ['flow/any.ts', 'flow/deep/inside.ts'],
   ['engine/tasklet.ts'],
-  ['conditions/wait-condition.ts'],
+  ['conditions/wait-for-call.ts', 'conditions/shared/wait-condition.ts'],
+  ['timers/heap.ts'],
   ['platform/platform.ts'],
   [
     'arguments.ts',

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 import { Tasklet } from '../../src/index.ts';
-import type { Owned, Release } from '../../src/conditions/owned.ts';
+import type { Owned, Release } from '../../src/conditions/shared/owned.ts';
 import { runtime } from './runtime.ts';
 
 /** Something that was begun in a part of a body, and has to be gone when that is left. */

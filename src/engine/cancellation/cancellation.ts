@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import type { Owned, Owner, Release } from '../../conditions/owned.ts';
-import type { WaitCondition } from '../../conditions/wait-condition.ts';
+import type { Owned, Owner, Release } from '../../conditions/shared/owned.ts';
+import type { WaitCondition } from '../../conditions/shared/wait-condition.ts';
 import { type TaskletCancelled, TaskletError } from '../../errors.ts';
 import { Message } from '../../message.ts';
 import { platform } from '../../platform/current.ts';

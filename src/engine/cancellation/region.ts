@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import type { Owned, Owner, Release } from '../../conditions/owned.ts';
-import type { WaitCondition } from '../../conditions/wait-condition.ts';
+import type { Owned, Owner, Release } from '../../conditions/shared/owned.ts';
+import type { WaitCondition } from '../../conditions/shared/wait-condition.ts';
 import { TaskletCancelled, inOne } from '../../errors.ts';
 import { isInstance, isStackFull } from '../../thrown.ts';
 import { type Named, reportError } from '../report.ts';

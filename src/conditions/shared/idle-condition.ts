@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import { PRIORITY_DEFAULT_IDLE, SOURCE_REMOVE, type SourceHandle } from '../platform/platform.ts';
+import { PRIORITY_DEFAULT_IDLE, SOURCE_REMOVE, type SourceHandle } from '../../platform/platform.ts';
 import { SourceCondition } from './source-condition.ts';
-import { takeOrder, timeoutSources } from './timeout-sources.ts';
+import { takeOrder, timeoutSources } from '../../timers/timeout-sources.ts';
 
 /**
  * A condition that holds an idle source while it is armed. Of many of a priority, most share one, as timeouts do: GLib goes

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import type { Message } from '../message.ts';
+import type { Message } from '../../message.ts';
 import type { Owner } from './owned.ts';
 import { firstStep } from './first-step.ts';
 

@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import { describe } from '../describe.ts';
-import { platform } from '../platform/current.ts';
-import type { AsyncOperation } from '../platform/gio.ts';
-import { PRIORITY_DEFAULT, SOURCE_REMOVE, type SourceHandle, type SourceTarget } from '../platform/platform.ts';
+import { describe } from '../../describe.ts';
+import { platform } from '../../platform/current.ts';
+import type { AsyncOperation } from '../../platform/gio.ts';
+import { PRIORITY_DEFAULT, SOURCE_REMOVE, type SourceHandle, type SourceTarget } from '../../platform/platform.ts';
 import type { Owned, Owner, Release } from './owned.ts';
 
 /** How long a cancelled operation is waited for. One that blocks in a thread may never call back. */

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import { platform } from '../platform/current.ts';
-import type { SignalDetails } from '../platform/platform.ts';
+import { platform } from '../../platform/current.ts';
+import type { SignalDetails } from '../../platform/platform.ts';
 
 const SIGNAL = 'cancelled';
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import { platform } from '../platform/current.ts';
+import { platform } from '../../platform/current.ts';
 import { watchExit } from './exit-watch.ts';
 
 /** Called with the wait status, see {@link watchExit}; for one listener inside GLib's callback, for the others before it. */

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import { type Link, LinkedList } from '../linked-list.ts';
-import { platform } from '../platform/current.ts';
-import type { SignalDetails } from '../platform/platform.ts';
+import { type Link, LinkedList } from '../../linked-list.ts';
+import { platform } from '../../platform/current.ts';
+import type { SignalDetails } from '../../platform/platform.ts';
 
 /** So many of an object have a handler of GLib's each: GJS goes through all of an object's to disconnect one. */
 const MOST_HANDLERS = 32;

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import { TaskletCancelled } from '../errors.ts';
-import { platform } from '../platform/current.ts';
+import { TaskletCancelled } from '../../errors.ts';
+import { platform } from '../../platform/current.ts';
 import type { Waiter } from './wait-condition.ts';
 import { Outcome } from './outcome.ts';
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import { PRIORITY_DEFAULT_IDLE } from '../platform/platform.ts';
+import { PRIORITY_DEFAULT_IDLE } from '../../platform/platform.ts';
 import type { Waiter } from './wait-condition.ts';
 
 /** For how long promises may be delivered one after the other before everything else that is due has its turn. */

@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import { describe } from '../describe.ts';
-import { ObjectDestroyedError } from '../errors.ts';
-import { platform } from '../platform/current.ts';
-import type { DisposalListener } from '../platform/disposal-types.ts';
-import type { SignalDetails } from '../platform/platform.ts';
-import type { WindowWatch } from '../platform/widgets.ts';
+import { describe } from '../../describe.ts';
+import { ObjectDestroyedError } from '../../errors.ts';
+import { platform } from '../../platform/current.ts';
+import type { DisposalListener } from '../../platform/disposal-types.ts';
+import type { SignalDetails } from '../../platform/platform.ts';
+import type { WindowWatch } from '../../platform/widgets.ts';
 import { type Connection, type ObjectHandlers, handlersOf } from './object-handlers.ts';
 import type { WaitCondition } from './wait-condition.ts';
 

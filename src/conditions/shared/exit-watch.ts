@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import { platform } from '../platform/current.ts';
-import { IN } from '../platform/io-condition.ts';
-import { PRIORITY_DEFAULT, PRIORITY_HIGH, SOURCE_REMOVE } from '../platform/platform.ts';
-import type { SourceHandle, SourceTarget } from '../platform/platform.ts';
+import { platform } from '../../platform/current.ts';
+import { IN } from '../../platform/io-condition.ts';
+import { PRIORITY_DEFAULT, PRIORITY_HIGH, SOURCE_REMOVE } from '../../platform/platform.ts';
+import type { SourceHandle, SourceTarget } from '../../platform/platform.ts';
 
 /** What GLib has the sources under. */
 const LABEL = 'gtasklet:reap';

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import { platform } from '../platform/current.ts';
-import { SOURCE_REMOVE, type SourceHandle, type SourceTarget } from '../platform/platform.ts';
+import { platform } from '../../platform/current.ts';
+import { SOURCE_REMOVE, type SourceHandle, type SourceTarget } from '../../platform/platform.ts';
 import { WaitCondition, type Waiter } from './wait-condition.ts';
 
 /**

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import { platform } from '../platform/current.ts';
-import type { ErrorWatch } from './wait-for-tasklet.ts';
+import { platform } from '../../platform/current.ts';
+import type { ErrorWatch } from '../wait-for-tasklet.ts';
 
 /**
  * How something has ended, and who is to see it. An error that nobody waits for by the next iteration of the main loop is
