@@ -34,7 +34,7 @@ import { type TaskletBody, type Waitable, isGenerator } from './yieldable.ts';
  * waits for it, and reported if none does by the next iteration of the main loop; never at whoever started or resumed it.
  *
  * @remarks Ported from kiwi.tasklet.Tasklet. Not in it: `current`, `name`, `trace`, `error`, `hasStarted`, `hasEnded`,
- * `hasFailed`, `cancelled`, `isWaiting`, `cancel`, `cancelOn`, `then`, that it can be iterated, and, of what is for conditions,
+ * `hasFailed`, `cancelled`, `isWaiting`, `cancel`, `cancelOn`, `stop`, `then`, that it can be iterated, and, of what is for conditions,
  * `waitConditionFailed`, `waitConditionGone`, `forgetFiring`, `isTiedTo` and `reportError`.
  */
 export class Tasklet<R = unknown> extends Awaitable<R> implements Waiter {

@@ -63,12 +63,16 @@ const CONSTANT = /\.[A-Z_]+$/;
 /** What is right by the way the library itself calls it, though another call of the same could throw. */
 const CANNOT_THROW = {
   'ByteWriter.write': ['RangeError'], // the file descriptor is its own
-  'Process.wait': ['TypeError'], // so is the tasklet
   'Scope.spawn': ['RangeError'], // a promise is waited for with the priority by default
+  'TaskGroup.cancel': ['TypeError', 'TaskletError'], // the tasklet is its own
+  'TaskGroup.defer': ['TaskletError'], // what is put off is done in a tasklet
+  'TaskGroup.run': ['RangeError', 'TaskletError'], // as Scope.spawn; it starts none that has been started
   'Tasklet.constructor': ['TaskletError'], // it has not been started before
   'WaitForFrame.constructor': ['RangeError'], // every widget has the signal
-  all: ['RangeError'], // as Scope.spawn
+  abortable: ['RangeError'], // as Scope.spawn
+  all: ['RangeError'],
   any: ['RangeError'],
+  cancellable: ['RangeError'],
   race: ['RangeError'],
   run: ['TaskletError', 'RangeError'], // as the constructor, and as Scope.spawn
   shield: ['RangeError'], // as Scope.spawn
