@@ -12,6 +12,7 @@ import { Awaitable } from './awaitable.ts';
 import { current } from './current-event.ts';
 import { watchForCancel } from './cancel-on.ts';
 import type { AbortSignalLike } from '../platform/abort-controller.ts';
+import { isCancelDue } from './cancellation/cancel-due.ts';
 import type { Cancellation } from './cancellation/cancellation.ts';
 import { Driver } from './driver.ts';
 import type { Mailbox } from './mailbox.ts';
@@ -216,18 +217,17 @@ export class Tasklet<R = unknown> extends Awaitable<R> implements Waiter {
   }
 
   /** Makes a condition of anything else; starts a generator as a tasklet. For the engine to call. @internal */
-  conditionFor(waitable: Exclude<Waitable, WaitCondition>): WaitCondition {
-    if (isJoinable(waitable)) return new WaitForTasklet(waitable);
-    if (isGenerator(waitable)) return yieldedBy(this, () => new WaitForGenerator(this, new Tasklet(waitable)));
-    return isPromise(waitable) ? new WaitForPromise(waitable) : new WaitForTasklet(waitable);
+  conditionFor(given: Exclude<Waitable, WaitCondition>): WaitCondition {
+    if (isJoinable(given)) return new WaitForTasklet(given);
+    const start = !isCancelDue(this);
+    if (isGenerator(given)) return yieldedBy(this, () => new WaitForGenerator(this, new Tasklet(given, { start })));
+    return isPromise(given) ? new WaitForPromise(given) : new WaitForTasklet(given);
   }
 
   /**
-   * Throws a {@link TaskletCancelled} at the tasklet's wait, at whatever depth of `yield*`, before this returns. Its
-   * `finally` blocks run, and may wait, undisturbed by this cancel; it has ended when they are done. What it has yielded as a
-   * generator is cancelled too, and ends first. A tasklet that runs gets the error at its next wait; one that has not been
-   * started ends. Nothing happens to one that has ended, or is cancelled already; but one that catches the error and goes on
-   * gets it again, with a warning, after a hundred waits.
+   * Throws a {@link TaskletCancelled} at the tasklet's wait, at any depth of `yield*`, before this method returns. Its `finally`
+   * blocks run, and can wait, undisturbed by further cancellations. Yielded generators are cancelled too, and end first. A
+   * running tasklet gets the error at its next wait, and starts nothing before; one that has not started ends. A second call has no effect.
    * @param reason - why: {@link TaskletCancelled.reason}; undefined by default.
    * @returns the tasklet, whose end, after its clean-up, can be waited for: by the {@link TaskletCancelled}.
    */

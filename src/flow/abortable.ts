@@ -4,6 +4,8 @@
 import { type Signal, createAborter } from '../platform/abort-controller.ts';
 import { describe } from '../describe.ts';
 import { isPromise } from '../conditions/wait-for-promise.ts';
+import { isCancelDue } from '../engine/cancellation/cancel-due.ts';
+import { WaitToBeTold } from '../engine/wait-to-be-told.ts';
 import type { TaskletGenerator } from '../engine/yieldable.ts';
 import { platform } from '../platform/current.ts';
 import { awaitAbortable } from './under-way.ts';
@@ -24,6 +26,7 @@ import { currentTasklet } from './work.ts';
 export function* abortable<T>(start: (signal: Signal) => PromiseLike<T>): TaskletGenerator<T> {
   const tasklet = currentTasklet('abortable');
   checkFunction('abortable', start);
+  if (isCancelDue(tasklet)) yield new WaitToBeTold(false); // and gets it there
   const aborter = createAborter();
   const promise = checkPromise('abortable', start(aborter.signal));
   return yield* awaitAbortable('abortable', tasklet, promise, (reason) => aborter.abort(reason));
@@ -43,6 +46,7 @@ export function* abortable<T>(start: (signal: Signal) => PromiseLike<T>): Taskle
 export function* cancellable<T>(start: (cancellable: never) => PromiseLike<T>): TaskletGenerator<T> {
   const tasklet = currentTasklet('cancellable');
   checkFunction('cancellable', start);
+  if (isCancelDue(tasklet)) yield new WaitToBeTold(false); // and gets it there
   const made = platform().gio.createCancellable();
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- whoever declares the parameter knows the binding's type
   const promise = checkPromise('cancellable', start(made as never));

@@ -6,6 +6,7 @@ import { type TaskletEvent, WaitCondition } from '../conditions/shared/wait-cond
 import { WaitForMessages } from '../conditions/wait-for-messages.ts';
 import { Queue } from '../queue.ts';
 import { listenTo } from '../conditions/wait-for-promise.ts';
+import { isCancelDue } from '../engine/cancellation/cancel-due.ts';
 import { Tasklet } from '../engine/tasklet.ts';
 import { WaitToBeTold } from '../engine/wait-to-be-told.ts';
 import { EachNeeded, type TaskletGenerator, isGenerator } from '../engine/yieldable.ts';
@@ -77,6 +78,7 @@ export class Branches {
   /** Waits for the next one to be done. Throws what ends one of them. */
   *next(): TaskletGenerator<Done> {
     for (;;) {
+      if (isCancelDue(this.tasklet)) yield new WaitToBeTold(false); // what has been started may have cancelled it
       // One has failed at the start: the wait ends by the cancel of the scope, which throws that error.
       const done = this.scope?.cancelled === true ? undefined : this.done.take();
       if (done !== undefined) {
@@ -191,6 +193,7 @@ export function* branching<R>(
 ): TaskletGenerator<R> {
   const tasklet = currentTasklet(subject);
   for (const [, work] of works) listenTo(work, tasklet); // one before it may be refused
+  if (isCancelDue(tasklet)) yield new WaitToBeTold(false); // and gets it there
   const branches = works.map(([key, work]) => branchOf(key, work, doable(subject, work, tasklet)));
   check(subject, tasklet, branches);
   // An operation that is not done is to be over when this returns: a scope waits for that.

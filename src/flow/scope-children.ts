@@ -26,11 +26,12 @@ export class ScopeChildren extends Children implements Owned {
   }
 
   override get areCancelled(): boolean {
-    return super.areCancelled || this.region.told !== null;
+    return super.areCancelled || this.region.ending !== null;
   }
 
   override add(child: Tasklet, isDaemon: boolean): void {
-    if (this.region.told !== null) this.cancel(this.region.told.reason);
+    const { ending } = this.region;
+    if (ending !== null) this.cancel(ending.reason);
     super.add(child, isDaemon);
   }
 

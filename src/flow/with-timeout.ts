@@ -5,7 +5,9 @@ import { checkMilliseconds } from '../arguments.ts';
 import { WaitForIdle } from '../conditions/wait-for-idle.ts';
 import { listenTo } from '../conditions/wait-for-promise.ts';
 import { WaitForTimeout } from '../conditions/wait-for-timeout.ts';
+import { isCancelDue } from '../engine/cancellation/cancel-due.ts';
 import { nameOfGenerator } from '../engine/generator-name.ts';
+import { WaitToBeTold } from '../engine/wait-to-be-told.ts';
 import { type TaskletGenerator, isGenerator } from '../engine/yieldable.ts';
 import { TimeoutError } from '../errors.ts';
 import { PRIORITY_HIGH } from '../platform/platform.ts';
@@ -30,6 +32,7 @@ export function* withTimeout<W extends Work | TimedWork>(ms: number, work: W): T
   const tasklet = currentTasklet('withTimeout');
   listenTo(work, tasklet); // the time may be refused
   const timeout = new RestartedTimeout(checkMilliseconds('withTimeout', ms, 'ms'));
+  if (isCancelDue(tasklet)) yield new WaitToBeTold(false); // and gets it there
   const task = doable('withTimeout', work, tasklet, timeout.deadline);
   const given = nameOfWork(work, task);
   const works = [['deadline', timeout.condition] as const, [given ?? '0', task] as const]; // counts before the work takes its time

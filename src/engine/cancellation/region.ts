@@ -75,6 +75,17 @@ export class Region implements Owner {
     return this.firstCount === 0;
   }
 
+  /** Why whatever begins in the region now is cancelled: the body leaves it, or is about to; null as long as it does not. */
+  get ending(): { readonly reason: unknown } | null {
+    if (this.told !== null) return this.told;
+    // oxlint-disable-next-line typescript/no-this-alias -- a walk outwards begins here
+    for (let region: Region | null = this; region?.cleanUp === null; region = region.outer) {
+      if (region.error !== null) return region.error;
+      if (region.isShield) break;
+    }
+    return null;
+  }
+
   /** Tells all members, once, that the body is about to leave. */
   tell(reason: unknown): void {
     if (this.told !== null) return;
