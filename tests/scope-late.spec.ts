@@ -119,6 +119,23 @@ describe('what comes late in a scope', () => {
   });
 });
 
+describe('a generator that has lost the last wait of a scope', () => {
+  it('keeps running, as one that has lost any other wait', () => {
+    const [won, until] = [new WaitForCall(), new WaitForCall()];
+    const order: string[] = [];
+    const tasklet = start(() =>
+      scope(function* () {
+        yield [cleaningUp(order, 'generator', { from: until }), won];
+      }),
+    );
+    won();
+    assert.isTrue(tasklet.hasEnded);
+    assert.isEmpty(order);
+    until();
+    assert.deepEqual(order, ['generator is told', 'generator is done']);
+  });
+});
+
 describe('a scope whose generator is closed or dropped', () => {
   it('by return() throws its errors there', () => {
     const failure = new Error('of the child');

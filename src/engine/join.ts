@@ -4,6 +4,7 @@
 import { firstStep } from '../conditions/shared/first-step.ts';
 import type { TaskletEvent, WaitCondition } from '../conditions/shared/wait-condition.ts';
 import { type Joinable, WaitForTasklet } from '../conditions/wait-for-tasklet.ts';
+import { isCancelDue } from './cancellation/cancel-due.ts';
 import { current } from './current-event.ts';
 import { nest } from './nesting.ts';
 
@@ -12,8 +13,8 @@ import { nest } from './nesting.ts';
  * callback, without a GLib source; no wait if the tasklet has ended, and no cancel of the joining one is due.
  */
 export function join<R>(tasklet: Joinable<R>): Iterator<WaitCondition<R>, R, TaskletEvent> {
-  const cancel = current.tasklet?.['gtasklet:driver'].cancels?.due ?? null;
-  if (!tasklet.hasEnded || cancel !== null) return new Join(tasklet)[Symbol.iterator]();
+  const isDue = current.tasklet !== null && isCancelDue(current.tasklet);
+  if (!tasklet.hasEnded || isDue) return new Join(tasklet)[Symbol.iterator]();
   firstStep.learn?.();
   return new Ended(tasklet);
 }

@@ -232,8 +232,7 @@ export class Scope {
     do {
       if (this.#children.size > 0) yield* this.#children.joinAll();
       if (!this.#cleanUps.isEmpty) yield* this.#cleanUps.run((error) => this.#region.errors.push(error));
-      const rest = this.#region.end();
-      if (rest !== null) yield* rest;
+      yield* this.#tasklet.cancellation.empty(this.#region);
     } while (this.#children.size > 0 || !this.#cleanUps.isEmpty);
     yield* this.#tasklet.cancellation.leave(this.#region);
     this.#hasEnded = true;

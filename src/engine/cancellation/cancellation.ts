@@ -86,11 +86,16 @@ export class Cancellation implements Owner, Regions {
     return this.here;
   }
 
-  /** Leaves a region, in whatever order they are left, when everything that it owns is gone; disarms what it has armed. */
-  *leave(region: Region): TaskletGenerator {
+  /** Disarms what a region has armed, then ends everything that it owns, and waits until that is gone. */
+  *empty(region: Region): TaskletGenerator {
     this.waits.restore(region.armedBefore);
     const rest = region.end();
     if (rest !== null) yield* rest;
+  }
+
+  /** Leaves a region, in whatever order they are left, when it is empty. */
+  *leave(region: Region): TaskletGenerator {
+    yield* this.empty(region);
     if (this.here === region) this.here = region.outer ?? this.whole;
     for (let inner: Region | null = this.here; inner !== null; inner = inner.outer) {
       if (inner.outer === region) inner.outer = region.outer;
