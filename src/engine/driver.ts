@@ -220,12 +220,12 @@ export class Driver<R> {
 
   /** Ends the wait where the body stands, or the tasklet before its start, by the cancel that is due. */
   private interrupt(): void {
-    const cancels = this.cancellation;
-    const { due } = cancels;
-    if (due === null) return;
+    const { cancels } = this;
+    const cancel = cancels?.due ?? null;
+    if (cancels === undefined || cancel === null) return;
     if (this.state === NOT_STARTED) {
       this.body?.return?.(undefined as never);
-      despiteFullStack(() => this.end({ cancel: due }));
+      despiteFullStack(() => this.end({ cancel }));
     } else if ((this.state === SUSPENDED || this.state === CLOSING) && cancels.canInterrupt) {
       const failure = this.leaveWait(cancels);
       if (failure !== undefined) this.resume(undefined, failure);

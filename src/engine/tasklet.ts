@@ -232,8 +232,7 @@ export class Tasklet<R = unknown> extends Awaitable<R> implements Waiter {
    * @returns the tasklet, whose end, after its clean-up, can be waited for: by the {@link TaskletCancelled}.
    */
   cancel(reason?: unknown): this {
-    const { cancellation } = this;
-    if (!this.hasEnded) cancellation.request(cancellation.whole, null, reason);
+    if (!this.hasEnded) this.cancellation.cancel(reason);
     return this;
   }
 

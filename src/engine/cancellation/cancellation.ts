@@ -13,8 +13,7 @@ import type { WaitList } from '../wait-list.ts';
 import { isUninterruptible } from '../wait-to-be-told.ts';
 import type { TaskletGenerator } from '../yieldable.ts';
 import { cancelOf } from './cancel-error.ts';
-import { CleanUp } from './clean-up.ts';
-import { Region, type Regions } from './region.ts';
+import { type CancelledRegion, Region, type Regions } from './region.ts';
 
 /** In place of an error that is thrown at a `yield`: the generator returns there. */
 export const RETURN: Failure = { error: undefined };
@@ -38,9 +37,9 @@ export class Cancellation implements Owner, Regions {
   private readonly waits: WaitList;
   private readonly whenDue: () => void;
   /** The outermost region, where the body stands, whose cancel the body has not got; null if there is none. */
-  private dueRegion: Region | null = null;
-  /** What the body does where it stands; null if it has not got a cancel there, or is shielded from it. */
-  private cleanUp: CleanUp | null = null;
+  private dueRegion: CancelledRegion | null = null;
+  /** The region that the body is to leave, as it got its cancel where it stands; null if it did not, or is shielded from it. */
+  private leaving: CancelledRegion | null = null;
   private hasWarned = false;
   /** Whether the body was made to return: what it returns is nothing of its own. */
   private isForced = false;
@@ -81,7 +80,7 @@ export class Cancellation implements Owner, Regions {
     this.here = new Region(this, this.here, isShield, this.waits.conditions);
     if (isShield) {
       this.dueRegion = null;
-      this.cleanUp = null;
+      this.leaving = null;
     }
     return this.here;
   }
@@ -119,6 +118,11 @@ export class Cancellation implements Owner, Regions {
     return this.whole.end();
   }
 
+  /** Cancels the body as a whole. */
+  cancel(reason: unknown): void {
+    this.request(this.whole, null, reason);
+  }
+
   /**
    * Cancels a region, if that has not been done. If the body waits in there, it gets the cancel before this returns, unless
    * what it waits for has to end first, or too many cancel each other.
@@ -150,9 +154,9 @@ export class Cancellation implements Owner, Regions {
   judge(yielded: unknown): Failure | undefined {
     if (yielded instanceof Message || isUninterruptible(yielded)) return undefined;
     if (this.dueRegion !== null) return LEAVE;
-    if (this.cleanUp?.count() !== true) return undefined;
+    if (this.leaving?.countWait() !== true) return undefined;
     this.warn('keeps waiting');
-    if (!this.cleanUp.isOverdue()) return undefined;
+    if (!this.leaving.isOverdue()) return undefined;
     this.isForced = true;
     return RETURN;
   }
@@ -163,20 +167,19 @@ export class Cancellation implements Owner, Regions {
    * @returns what to throw; undefined as long as something that the body waits for has to end first.
    */
   deliver(): Failure | undefined {
-    let due: Region | null;
+    let due: CancelledRegion | null;
     let left: readonly Region[];
     do {
       due = this.dueRegion;
       left = this.upTo(due);
-      for (const region of left) region.tell(due?.error?.reason);
+      for (const region of left) region.tell(due?.error.reason);
       this.waits.clear();
     } while (due !== this.dueRegion); // a disarm() may have run a main loop
-    const error = due?.error ?? null;
-    if (due === null || error === null || !left.every(({ isFirstGone }) => isFirstGone)) return undefined;
-    const cleanUp = new CleanUp(error, due.errors);
-    for (const region of left) region.cleanUp = cleanUp;
-    this.look();
-    return { error };
+    if (due === null || left.some(({ firstCount }) => firstCount > 0)) return undefined;
+    for (const region of left) region.leaving = due;
+    this.leaving = due;
+    this.dueRegion = null;
+    return { error: due.error };
   }
 
   /**
@@ -189,7 +192,7 @@ export class Cancellation implements Owner, Regions {
       const reason = 'it was cancelled, and went on waiting however often it was told';
       return this.whole.error ?? new TaskletError(`tasklet "${this.tasklet.name}" was ended by force: ${reason}`);
     }
-    if (this.whole.cleanUp?.hasWaited === true) this.warn('returned normally');
+    if (this.whole.hasWaited) this.warn('returned normally');
     return undefined;
   }
 
@@ -210,16 +213,16 @@ export class Cancellation implements Owner, Regions {
     return regions;
   }
 
-  /** Looks what is due, and what is being cleaned up, where the body stands now. */
+  /** Looks what is due, and what the body is to leave, where it stands now. */
   private look(): void {
     this.dueRegion = null;
-    this.cleanUp = null;
+    this.leaving = null;
     for (let region: Region | null = this.here; region !== null; region = region.outer) {
-      if (region.cleanUp !== null) {
-        this.cleanUp = region.cleanUp;
+      if (region.leaving !== null) {
+        this.leaving = region.leaving;
         return;
       }
-      if (region.error !== null) this.dueRegion = region;
+      if (region.isCancelled()) this.dueRegion = region;
       if (region.isShield) return;
     }
   }

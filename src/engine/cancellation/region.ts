@@ -4,11 +4,16 @@
 import type { Owned, Owner, Release } from '../../conditions/shared/owned.ts';
 import type { WaitCondition } from '../../conditions/shared/wait-condition.ts';
 import { TaskletCancelled, inOne } from '../../errors.ts';
+import { platform } from '../../platform/current.ts';
 import { isInstance, isStackFull } from '../../thrown.ts';
 import { type Named, reportError } from '../report.ts';
 import { WaitToBeTold } from '../wait-to-be-told.ts';
 import type { TaskletGenerator } from '../yieldable.ts';
-import type { CleanUp } from './clean-up.ts';
+
+/** How often a body may wait after a cancel was thrown before it is taken for one that goes on. */
+const MOST_WAITS = 100;
+/** How long such a body may still wait, counted from its first wait after the cancel, before it is made to return. */
+const LONGEST_US = 5_000_000;
 
 /** What a region is a part of. */
 export interface Regions {
@@ -17,6 +22,9 @@ export interface Regions {
   /** Called when nothing of a region is left that ends before the body gets its cancel. */
   onFirstGone(): void;
 }
+
+/** A region that has been cancelled. */
+export type CancelledRegion = Region & { readonly error: TaskletCancelled };
 
 /**
  * A part of a body that can be cancelled: from where the body enters it to where it leaves it, at whatever depth of
@@ -31,8 +39,8 @@ export class Region implements Owner {
   readonly armedBefore: readonly WaitCondition[];
   /** By what the region itself is cancelled; null as long as it is not. */
   error: TaskletCancelled | null = null;
-  /** What the body does since it was told to leave the region, and maybe others around it; null before. */
-  cleanUp: CleanUp | null = null;
+  /** The region whose cancel the body got in here: it is to leave that one, this one on the way; null before. */
+  leaving: CancelledRegion | null = null;
   /** What has gone wrong in it: thrown at its end, in place of a cancel. */
   readonly errors: unknown[] = [];
   /** For what reason its members were told that the body leaves; null before. */
@@ -40,10 +48,13 @@ export class Region implements Owner {
   private readonly regions: Regions;
   private readonly members = new Set<Owned>();
   /** How many members end before the body gets a cancel. */
-  private firstCount = 0;
+  firstCount = 0;
   private allGone: WaitToBeTold | null = null;
-  /** The cancel that the body has thrown; null if it has not. */
-  private passing: CleanUp | null = null;
+  /** The region whose cancel the body has thrown; null if it has not. */
+  private passing: CancelledRegion | null = null;
+  /** How often the body has waited since it got the cancel of this region, and since when. */
+  private waits = 0;
+  private firstWaitUs = 0;
 
   constructor(regions: Regions, outer: Region | null, isShield: boolean, armedBefore: readonly WaitCondition[]) {
     this.regions = regions;
@@ -70,16 +81,15 @@ export class Region implements Owner {
     if (member.endsFirst === true && --this.firstCount === 0 && this.told !== null) this.regions.onFirstGone();
   }
 
-  /** Whether nothing is left that ends before the body gets a cancel. */
-  get isFirstGone(): boolean {
-    return this.firstCount === 0;
+  isCancelled(): this is CancelledRegion {
+    return this.error !== null;
   }
 
   /** Why whatever begins in the region now is cancelled: the body leaves it, or is about to; null as long as it does not. */
   get ending(): { readonly reason: unknown } | null {
     if (this.told !== null) return this.told;
     // oxlint-disable-next-line typescript/no-this-alias -- a walk outwards begins here
-    for (let region: Region | null = this; region?.cleanUp === null; region = region.outer) {
+    for (let region: Region | null = this; region?.leaving === null; region = region.outer) {
       if (region.error !== null) return region.error;
       if (region.isShield) break;
     }
@@ -91,6 +101,29 @@ export class Region implements Owner {
     if (this.told !== null) return;
     this.told = { reason };
     for (const member of this.members) this.attempt(() => member.onCancel(reason));
+  }
+
+  /** Whether the body has waited since it got the cancel of this region. */
+  get hasWaited(): boolean {
+    return this.waits > 0;
+  }
+
+  /**
+   * Counts one more wait since then; returns whether there are too many of them. Nobody can see whether a generator stands in a
+   * `finally` block, or behind a `catch` clause that has swallowed the error: so its waits are taken for clean-up, until there
+   * are too many of them and they take too long.
+   */
+  countWait(): boolean {
+    if (this.waits === 0) this.firstWaitUs = platform().now();
+    this.waits++;
+    return this.waits > MOST_WAITS;
+  }
+
+  /** Whether too many waits have taken too long; if so, it begins to count anew. */
+  isOverdue(): boolean {
+    if (platform().now() - this.firstWaitUs < LONGEST_US) return false;
+    this.waits = 0;
+    return true;
   }
 
   /** Ends all members, the newest first; returns what waits until they are gone, null if none is left. */
@@ -113,22 +146,22 @@ export class Region implements Owner {
    */
   check(what: () => string): void {
     const { errors, passing } = this;
-    const leaving = passing ?? this.cleanUp;
-    if (leaving !== null && leaving.error !== this.error) leaving.errors.push(...errors);
+    const leaving = passing ?? this.leaving;
+    if (leaving !== null && leaving !== this) leaving.errors.push(...errors);
     else if (errors.length > 0) throw inOne(errors, what());
-    if (passing !== null && passing.error !== this.error) throw passing.error;
+    if (passing !== null && passing !== this) throw passing.error;
   }
 
   /**
-   * Returns the cancel that an error of the body stands for: the one that was thrown, or the one by which the region is being
-   * left, when the error is that of another tasklet that the clean-up waited for. Null if none.
+   * Returns the region whose cancel an error of the body stands for: the one that was thrown, or the one by which this region is
+   * being left, when the error is that of another tasklet that the clean-up waited for. Null if none.
    */
-  private cancelBehind(error: unknown): CleanUp | null {
+  private cancelBehind(error: unknown): CancelledRegion | null {
     // oxlint-disable-next-line typescript/no-this-alias -- a walk outwards begins here
     for (let region: Region | null = this; region !== null; region = region.outer) {
-      if (region.cleanUp?.error === error) return region.cleanUp;
+      if (region.leaving?.error === error) return region.leaving;
     }
-    return isInstance(error, TaskletCancelled) ? this.cleanUp : null;
+    return isInstance(error, TaskletCancelled) ? this.leaving : null;
   }
 
   private *untilGone(): TaskletGenerator {
