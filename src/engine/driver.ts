@@ -4,10 +4,10 @@
 import type { TaskletEvent, WaitCondition } from '../conditions/shared/wait-condition.ts';
 import { listenTo } from '../conditions/wait-for-promise.ts';
 import { describe } from '../describe.ts';
-import { TaskletCancelled, TaskletError } from '../errors.ts';
+import { TaskletError } from '../errors.ts';
 import { Message } from '../message.ts';
 import { platform } from '../platform/current.ts';
-import { isInstance, isStackFull } from '../thrown.ts';
+import { isStackFull } from '../thrown.ts';
 import { Cancellation, LEAVE, RETURN } from './cancellation/cancellation.ts';
 import { current } from './current-event.ts';
 import { type BodyEnd, ENDED, Ending } from './ending.ts';
@@ -188,34 +188,24 @@ export class Driver<R> {
       current.tasklet = outerTasklet;
       current.event = outerEvent;
       if (error !== failure?.error && isStackFull(error)) throw error;
-      return this.finish(this.thrown(error));
+      return this.finish({ errors: [error] });
     }
     current.tasklet = outerTasklet;
     current.event = outerEvent;
-    if (step.done !== true) return step;
-    const error = this.outcome === undefined ? this.cancels?.returned() : undefined;
-    return this.finish(error === undefined ? { value: step.value } : this.thrown(error));
+    return step.done === true ? this.finish({ value: step.value }) : step;
   }
 
   /** Ends the tasklet, when what it owns is gone; that is waited for in place of the body. */
-  private finish(outcome: BodyEnd<R>): IteratorResult<unknown, unknown> {
+  private finish(end: BodyEnd<R>): IteratorResult<unknown, unknown> {
     const { cancels } = this;
     if (cancels !== undefined) {
-      if (this.outcome === undefined && outcome.failure !== undefined) cancels.whole.errors.push(outcome.failure.error);
-      this.outcome ??= outcome;
+      this.outcome ??= cancels.ended(end);
       this.waits.clear();
       this.body = cancels.end() as TaskletBody<never> | null; // what it returns is of no interest
       if (this.body !== null) return this.step(undefined, undefined);
     }
-    despiteFullStack(() => this.end(this.outcome ?? outcome));
+    despiteFullStack(() => this.end(this.outcome ?? end));
     return ENDED;
-  }
-
-  /** How the body has ended by an error: by the cancel of the tasklet, if that has come by now. */
-  private thrown(error: unknown): BodyEnd<R> {
-    const cancel = this.cancels?.whole.error ?? undefined;
-    // Of another tasklet, a cancel is what this one's clean-up got for waiting for that.
-    return cancel !== undefined && isInstance(error, TaskletCancelled) ? { cancel } : { failure: { error } };
   }
 
   /** Ends the wait where the body stands, or the tasklet before its start, by the cancel that is due. */
@@ -250,7 +240,7 @@ export class Driver<R> {
     this.waits.clear();
     this.body = null;
     this.messages = undefined;
-    this.ending.settle(outcome, this.cancels?.whole.errors, this.origin);
+    this.ending.settle(outcome, this.origin);
     this.origin.end(this.ending.hasFailed);
     this.owner.callJoinCallbacks();
     platform().noteEnd();

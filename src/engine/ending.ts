@@ -9,11 +9,11 @@ import { type Named, noteSource, reportError } from './report.ts';
 /** The step of a generator that has ended. */
 export const ENDED = { done: true, value: undefined } as const;
 
-/** How a body has ended: with a value, by an error, or by the cancel of the tasklet. */
+/** How a body has ended: by errors, if there are any; or else by the cancel of the tasklet, or with a value. */
 export interface BodyEnd<R> {
-  readonly value?: R;
-  readonly failure?: { readonly error: unknown };
+  readonly errors?: readonly unknown[];
   readonly cancel?: TaskletCancelled;
+  readonly value?: R;
 }
 
 /** How a tasklet ended, and who is to see it. */
@@ -32,14 +32,12 @@ export class Ending<R> extends Outcome {
   /**
    * Notes how the tasklet has ended.
    *
-   * @param errors - what has gone wrong in it, that of the body included; undefined if nothing but that can have.
    * @param origin - where the tasklet comes from.
    */
-  settle({ value, failure, cancel }: BodyEnd<R>, errors: readonly unknown[] | undefined, origin: Origin): void {
+  settle({ errors, cancel, value }: BodyEnd<R>, origin: Origin): void {
     this.isSettled = true;
-    const all = errors ?? (failure === undefined ? [] : [failure.error]);
-    if (all.length > 0) {
-      const error = inOne(all, `tasklet "${this.tasklet.name}"`);
+    if (errors !== undefined && errors.length > 0) {
+      const error = inOne(errors, `tasklet "${this.tasklet.name}"`);
       noteSource(error, origin);
       this.fail(error);
     } else if (cancel === undefined) {

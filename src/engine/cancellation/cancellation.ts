@@ -3,9 +3,11 @@
 
 import type { Owned, Owner, Release } from '../../conditions/shared/owned.ts';
 import type { WaitCondition } from '../../conditions/shared/wait-condition.ts';
-import { type TaskletCancelled, TaskletError } from '../../errors.ts';
+import { TaskletCancelled, TaskletError } from '../../errors.ts';
 import { Message } from '../../message.ts';
 import { platform } from '../../platform/current.ts';
+import { isInstance } from '../../thrown.ts';
+import type { BodyEnd } from '../ending.ts';
 import type { Failure } from '../firings.ts';
 import { nest } from '../nesting.ts';
 import type { Named } from '../report.ts';
@@ -182,18 +184,24 @@ export class Cancellation implements Owner, Regions {
     return { error: due.error };
   }
 
-  /**
-   * Called when the body has returned.
-   *
-   * @returns the error to end by, if it did not return of its own accord.
-   */
-  returned(): TaskletError | undefined {
+  /** Returns how the tasklet is to end, when its body has ended: with what goes wrong until then, too. */
+  ended<R>({ value, errors: thrown = this.returned() }: BodyEnd<R>): BodyEnd<R> {
+    const { error: cancel, errors } = this.whole;
+    // A cancel of another tasklet is what the clean-up of this one got for waiting for that.
+    const isCancelled = cancel !== null && thrown.some((error) => isInstance(error, TaskletCancelled));
+    if (isCancelled) return { errors, cancel };
+    errors.push(...thrown);
+    return value === undefined ? { errors } : { errors, value };
+  }
+
+  /** Returns the error of a body that has returned, if that was not of its own accord. */
+  private returned(): readonly unknown[] {
     if (this.isForced) {
       const reason = 'it was cancelled, and went on waiting however often it was told';
-      return this.whole.error ?? new TaskletError(`tasklet "${this.tasklet.name}" was ended by force: ${reason}`);
+      return [this.whole.error ?? new TaskletError(`tasklet "${this.tasklet.name}" was ended by force: ${reason}`)];
     }
     if (this.whole.hasWaited) this.warn('returned normally');
-    return undefined;
+    return [];
   }
 
   private warn(what: string): void {
