@@ -61,8 +61,8 @@ noteName(waitFor, ''); // it is the library's own
  * returns the tasklet, which has run up to its first wait.
  *
  * The tasklets are named after the generator function. It is also a decorator for methods, in the standard's form and in
- * that of TypeScript's `experimentalDecorators`; TypeScript goes on taking what such a method returns for a generator, so
- * `yield` it, or make it a Tasklet with `as unknown as Tasklet`.
+ * that of TypeScript's `experimentalDecorators`. For TypeScript, which lets no decorator change a type, the method returns a
+ * generator: use `yield*`, or pass it to {@link run}, which returns the tasklet.
  *
  * @param body - a generator function; a method, where it is a decorator.
  * @param context - what a decorator is told; nothing, where it is none.
