@@ -203,8 +203,8 @@ export class TimeoutSources implements AlarmTarget {
 
   /** Not as long as there is any timeout: to attach it anew costs something. */
   #removeAlarmIfUnused(): void {
-    if (this.#ownSources + this.#dispatched > 0 || this.#nextUs() !== Infinity) return;
-    this.#alarm?.remove();
+    if (this.#alarm === null || this.#ownSources + this.#dispatched > 0 || this.#nextUs() !== Infinity) return;
+    this.#alarm.remove();
     this.#alarm = null;
   }
 }
