@@ -78,20 +78,25 @@ describeOnGtk('an application with windows in main()', (runs) => {
     assert.deepEqual(await runs(program), { code: 0, lines, complaints: [] });
   });
 
-  it('ends after Ctrl-C as when it quits, with the exit code of that', async () => {
-    const program = application(`
-      openWindow('one');
-      openWindow('two');
-      tasks.run(function* () {
-        yield* new WaitForUnixSignal(2);
-        application.quit();
-      });
-      tasks.run(function* () {
-        yield* spawn(['sh', '-c', 'kill -INT $PPID']).wait();
-      });`);
-    const lines = ['has quit', 'one is cancelled', 'two is cancelled', ...saved];
-    assert.deepEqual(await runs(program), { code: 130, lines, complaints: [] });
-  });
+  for (const { signal, code } of [
+    { signal: 'INT', code: 130 },
+    { signal: 'TERM', code: 143 },
+  ]) {
+    it(`ends after SIG${signal} as when it quits, with the exit code ${code}`, async () => {
+      const program = application(`
+        openWindow('one');
+        openWindow('two');
+        tasks.run(function* () {
+          yield [new WaitForUnixSignal(2), new WaitForUnixSignal(15)];
+          application.quit();
+        });
+        tasks.run(function* () {
+          yield* spawn(['sh', '-c', 'kill -${signal} $PPID']).wait();
+        });`);
+      const lines = ['has quit', 'one is cancelled', 'two is cancelled', ...saved];
+      assert.deepEqual(await runs(program), { code, lines, complaints: [] });
+    });
+  }
 
   it('goes on after an error in the tasklet of a window', async () => {
     const program = application(`
