@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import { type TaskletGenerator, UnsupportedError, WaitForAsync, platform } from '../src/index.ts';
+import { type Tasklet, type TaskletGenerator, UnsupportedError, WaitForAsync, platform } from '../src/index.ts';
 import { assert, assertError } from './support/assert.ts';
-import { catching, start } from './support/bodies.ts';
+import { catching, start, waiting } from './support/bodies.ts';
 import { complete, untilEnded } from './support/loop.ts';
-import { runtime } from './support/runtime.ts';
+import { type Pipe, runtime } from './support/runtime.ts';
 import { SlowObject } from './support/slow-operation.ts';
 
 describe('WaitForAsync, in the place of the cancellable', () => {
@@ -111,6 +111,44 @@ describe('WaitForAsync, of what the bindings cannot do', () => {
     const error = complete(catching(new WaitForAsync(input, 'read_all', 4, 0)));
     assertError(error, UnsupportedError, /^WaitForAsync: read_all: .*; use read_bytes$/);
     runtime().deleteFile(path);
+  });
+});
+
+describe('WaitForAsync, whose tasklet and whose cancellable are cancelled', () => {
+  let pipe: Pipe;
+  let cancellable: ReturnType<ReturnType<typeof runtime>['gio']['createCancellable']>;
+  let tasklet: Tasklet;
+
+  beforeEach(() => {
+    pipe = runtime().createPipe();
+    cancellable = runtime().gio.createCancellable();
+    const input = runtime().gio.createInput(pipe.readEnd);
+    tasklet = start(() => waiting(new WaitForAsync(input, 'read_bytes', 4, 0, cancellable)));
+  });
+
+  afterEach(() => {
+    untilEnded(tasklet);
+    assert.isTrue(tasklet.cancelled);
+    runtime().close(pipe.readEnd);
+    runtime().close(pipe.writeEnd);
+  });
+
+  it('ends by the cancel of the tasklet, which leaves the cancellable alone', () => {
+    tasklet.cancel();
+    untilEnded(tasklet);
+    const path = runtime().createFile('text');
+    assert.isOk(complete(resultOf(loading(path, cancellable))));
+    runtime().deleteFile(path);
+  });
+
+  it('ends by the cancel of the tasklet when the cancellable was cancelled just before', () => {
+    cancellable.cancel();
+    tasklet.cancel();
+  });
+
+  it('ends by the cancel of the tasklet when the cancellable is cancelled just after', () => {
+    tasklet.cancel();
+    cancellable.cancel();
   });
 });
 
