@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 import { PRIORITY_DEFAULT_IDLE } from '../src/platform/platform.ts';
-import { WaitForIO, WaitForIdle, WaitForTimeout, platform, run } from '../src/index.ts';
+import { WaitForIO, WaitForIdle, WaitForTimeout, run } from '../src/index.ts';
+import { platform } from '../src/platform/current.ts';
 import { printResults } from './measure.ts';
 import type { Runtime } from './runtime/runtime.ts';
 import { waitAgain, waitAnew } from './tasklet.ts';
@@ -23,7 +24,7 @@ function millionCases(runtime: Runtime): Readonly<Record<string, Rounds>> {
         if (left === 0) whenDone();
         return left > 0;
       };
-      platform().addIdle(PRIORITY_DEFAULT_IDLE, { dispatch }, 'benchmark');
+      platform().addIdle(PRIORITY_DEFAULT_IDLE, { 'gtasklet:dispatch': dispatch }, 'benchmark');
     },
     'a condition that stays armed': (count, whenDone) => void run(waitAgain(new WaitForIdle(), count, whenDone)),
     'a new WaitForTimeout(0) each time': (count, whenDone) =>

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import { WaitForIO, WaitForSignal, WaitForTimeout, platform, run } from '../src/index.ts';
+import { WaitForIO, WaitForSignal, WaitForTimeout, run } from '../src/index.ts';
+import { platform } from '../src/platform/current.ts';
 import type { Case } from './measure.ts';
 import type { MainLoop, Runtime } from './runtime/runtime.ts';
 import { bareCase, waitAgain, waitAnew } from './tasklet.ts';

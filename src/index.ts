@@ -26,8 +26,7 @@ export {
   UnsupportedError,
 } from './errors.ts';
 export { Message, type MessageAction, type MessageOptions, type MessageReceiver } from './message.ts';
-export { type Platform, type PlatformName } from './platform/platform.ts';
-export { platform } from './platform/current.ts';
+export { type Runtime, runtime } from './platform/runtime.ts';
 export { type TaskletEvent, WaitCondition, type Waiter } from './conditions/shared/wait-condition.ts';
 export { keepWhenRemoved } from './conditions/keep-when-removed.ts';
 export { WaitForAsync } from './conditions/wait-for-async.ts';

@@ -1,15 +1,8 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import {
-  type TaskletGenerator,
-  WaitForIO,
-  WaitForIdle,
-  WaitForSignal,
-  WaitForTimeout,
-  platform,
-  run,
-} from '../src/index.ts';
+import { type TaskletGenerator, WaitForIO, WaitForIdle, WaitForSignal, WaitForTimeout, run } from '../src/index.ts';
+import { platform } from '../src/platform/current.ts';
 import { assert } from './support/assert.ts';
 import { untilQuit } from './support/loop.ts';
 import { type Pipe, runtime } from './support/runtime.ts';

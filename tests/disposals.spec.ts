@@ -45,7 +45,7 @@ describe('the watches for objects that are disposed of', () => {
     disposals.delete(third, listener);
     assert.lengthOf(timeouts, 1);
     assert.deepEqual(watched(), [one, other, third]);
-    timeouts.pop()?.dispatch();
+    timeouts.pop()?.['gtasklet:dispatch']();
     assert.lengthOf(watched(), 1);
     assert.equal(watched()[0], other);
     disposals.add(third, listener);

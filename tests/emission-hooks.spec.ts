@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 import { EmissionHooks, type HookCalls } from '../src/platform/emission-hooks.ts';
-import { WaitForSignal, platform, run } from '../src/index.ts';
+import { WaitForSignal, run } from '../src/index.ts';
+import { platform } from '../src/platform/current.ts';
 import { assert } from './support/assert.ts';
 import { catching, start, waiting } from './support/bodies.ts';
 import { itHooks } from './support/on-runtimes.ts';

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import { type TaskletGenerator, WaitForSignal, platform } from '../src/index.ts';
+import { type TaskletGenerator, WaitForSignal } from '../src/index.ts';
+import { platform } from '../src/platform/current.ts';
 import { assert } from './support/assert.ts';
 import { start, waiting } from './support/bodies.ts';
 import { itHooks } from './support/on-runtimes.ts';

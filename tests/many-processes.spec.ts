@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import { type TaskletGenerator, WaitForProcess, platform, scope } from '../src/index.ts';
+import { type TaskletGenerator, WaitForProcess, scope } from '../src/index.ts';
+import { platform } from '../src/platform/current.ts';
 import { ChildProcesses } from '../src/platform/child-processes.ts';
 import { assert } from './support/assert.ts';
 import { start } from './support/bodies.ts';

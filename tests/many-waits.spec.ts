@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import { ObjectDestroyedError, type Tasklet, type TaskletGenerator, WaitForSignal, platform } from '../src/index.ts';
+import { ObjectDestroyedError, type Tasklet, type TaskletGenerator, WaitForSignal } from '../src/index.ts';
+import { platform } from '../src/platform/current.ts';
 import { assert } from './support/assert.ts';
 import { catching, start } from './support/bodies.ts';
 import { untilEnded } from './support/loop.ts';

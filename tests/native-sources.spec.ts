@@ -27,8 +27,8 @@ class FakeSource {
   }
 }
 
-const STAY = { dispatch: () => true };
-const GO = { dispatch: () => false };
+const STAY = { 'gtasklet:dispatch': () => true };
+const GO = { 'gtasklet:dispatch': () => false };
 
 describe('the sources of the C library that are used again', () => {
   let sources: NativeSources;
@@ -67,7 +67,7 @@ describe('the sources of the C library that are used again', () => {
   it('hand the value over', () => {
     const values: number[] = [];
     sources.take('value', {
-      dispatch: (value: number) => {
+      'gtasklet:dispatch': (value: number) => {
         values.push(value);
         return true;
       },
@@ -80,7 +80,7 @@ describe('the sources of the C library that are used again', () => {
     let handle: NativeSource | undefined = undefined;
     const taken: NativeSource[] = [];
     handle = sources.take('wait', {
-      dispatch: () => {
+      'gtasklet:dispatch': () => {
         handle?.remove();
         taken.push(sources.take('wait', STAY));
         return false;
@@ -95,7 +95,7 @@ describe('the sources of the C library that are used again', () => {
 
   it('are removed, and a fault is reported, when the target throws', () => {
     sources.take('wait', {
-      dispatch: () => {
+      'gtasklet:dispatch': () => {
         throw new Error('a fault');
       },
     });
@@ -106,7 +106,7 @@ describe('the sources of the C library that are used again', () => {
 
   it('are given to nobody else when the target has thrown, which may still have them', () => {
     const thrown = sources.take('wait', {
-      dispatch: () => {
+      'gtasklet:dispatch': () => {
         throw new Error('a fault');
       },
     });

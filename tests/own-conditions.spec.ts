@@ -10,16 +10,45 @@ import {
   type Waiter,
   WaitForCall,
   WaitForMessages,
+  WaitForSignal,
   WaitForTimeout,
 } from '../src/index.ts';
 import { assert, assertError } from './support/assert.ts';
 import { catching, start, waiting } from './support/bodies.ts';
 import { untilEnded } from './support/loop.ts';
 import { takeReports } from './support/reports.ts';
+import { runtime } from './support/runtime.ts';
 
 import { trackedPlatform } from './support/tracking.ts';
 
 describe('conditions of a user', () => {
+  it('extend those of the library, with members of any names', () => {
+    class Blinking extends WaitForTimeout {
+      attach = 1;
+      detach = 2;
+      deliver = 3;
+      dispatch = 4;
+      attached = 5;
+      order = 6;
+    }
+    class Pressed extends WaitForSignal {
+      emitted = 1;
+      destroyed = 2;
+      done = 3;
+      left = 4;
+    }
+    const action = runtime().createAction('pressed');
+    const tasklet = start(function* () {
+      yield [new Blinking(0), new Pressed(action, 'activate')];
+      yield* new Blinking(0);
+      yield new Pressed(action, 'activate');
+      return 'pressed';
+    });
+    untilEnded(start(() => waiting([new Blinking(1)])));
+    action.activate(null);
+    assert.equal(tasklet.returnValue, 'pressed');
+  });
+
   it("an error while a user's condition is armed is thrown at that yield, and what was armed before it stays", () => {
     const error = new Error('cannot be armed');
     class Broken extends WaitCondition {

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import { type Tasklet, type TaskletGenerator, platform, run, setErrorHandler } from '../src/index.ts';
+import { type Tasklet, type TaskletGenerator, run, setErrorHandler } from '../src/index.ts';
+import { platform } from '../src/platform/current.ts';
 import { assert } from './support/assert.ts';
 import { CancelForest } from './support/cancel-forest.ts';
 import { dose } from './support/dose.ts';

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import { type Tasklet, type TaskletGenerator, UnsupportedError, WaitForAsync, platform } from '../src/index.ts';
+import { type Tasklet, type TaskletGenerator, UnsupportedError, WaitForAsync } from '../src/index.ts';
+import { platform } from '../src/platform/current.ts';
 import { assert, assertError } from './support/assert.ts';
 import { catching, start, waiting } from './support/bodies.ts';
 import { complete, untilEnded } from './support/loop.ts';

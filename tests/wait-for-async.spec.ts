@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import { type TaskletGenerator, WaitForAsync, WaitForTimeout, platform } from '../src/index.ts';
+import { type TaskletGenerator, WaitForAsync, WaitForTimeout } from '../src/index.ts';
+import { platform } from '../src/platform/current.ts';
 import { assert, assertThrows } from './support/assert.ts';
 import { catching, start, waiting } from './support/bodies.ts';
 import { complete, settle, untilEnded } from './support/loop.ts';

@@ -1,14 +1,8 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import {
-  type Tasklet,
-  type TaskletGenerator,
-  WaitForCall,
-  WaitForProcess,
-  WaitForTimeout,
-  platform,
-} from '../src/index.ts';
+import { type Tasklet, type TaskletGenerator, WaitForCall, WaitForProcess, WaitForTimeout } from '../src/index.ts';
+import { platform } from '../src/platform/current.ts';
 import type { SourceHandle } from '../src/platform/platform.ts';
 import { assert } from './support/assert.ts';
 import { start, waiting } from './support/bodies.ts';

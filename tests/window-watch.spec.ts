@@ -76,7 +76,7 @@ class Desk implements Signals {
   iterate(): void {
     const idle = this.#idle;
     this.#idle = null;
-    idle?.dispatch();
+    idle?.['gtasklet:dispatch']();
   }
 
   addIdle(_priority: number, target: SourceTarget): number {

@@ -96,7 +96,7 @@ export class WaitForAsync<O extends object = object, N extends string = string>
   }
 
   /** Called with the outcome of an operation. @internal */
-  done(outcome: AsyncOutcome, operation: Operation<AsyncOutcome>): void {
+  'gtasklet:done'(outcome: AsyncOutcome, operation: Operation<AsyncOutcome>): void {
     if (this.#operation !== operation) return; // the wait was dropped
     this.#operation = null;
     this.#chain?.release();
@@ -111,7 +111,7 @@ export class WaitForAsync<O extends object = object, N extends string = string>
   }
 
   /** Called when the part of the body is left that the operation was begun in. @internal */
-  left(operation: Operation<AsyncOutcome>): void {
+  'gtasklet:left'(operation: Operation<AsyncOutcome>): void {
     if (this.#operation === operation) this.waiter?.cancellation?.drop(this);
   }
 

@@ -22,6 +22,7 @@ abstract class CallableCondition<A> extends WaitCondition<A> {
     return callable;
   }
 
+  /** @internal */
   protected abstract called(args: readonly unknown[]): unknown;
 }
 
@@ -63,6 +64,7 @@ export class WaitForCall<V = unknown, A extends readonly unknown[] = readonly un
     return this.args as A; // it has been called
   }
 
+  /** @internal */
   protected override called(args: readonly unknown[]): unknown {
     const tasklet = this.waiter;
     if (tasklet !== null) {

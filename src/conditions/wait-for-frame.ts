@@ -60,13 +60,13 @@ export class WaitForFrame extends WaitCondition<number> implements EmissionListe
   }
 
   /** Called when the widget is destroyed, or has left its window: no other signal is watched. @internal */
-  emitted(): void {
+  'gtasklet:emitted'(): void {
     this.disarm();
     endWait(this, this.widget, this.#watch.destroyedError('WaitForFrame'));
   }
 
   /** Never called: `destroy` is the signal itself. @internal */
-  destroyed(): void {
+  'gtasklet:destroyed'(): void {
     // See emitted().
   }
 

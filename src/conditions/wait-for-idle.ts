@@ -30,7 +30,8 @@ export class WaitForIdle extends IdleCondition {
     this.priority = checkPriority('WaitForIdle', priority);
   }
 
-  protected override attach(): SourceHandle {
-    return this.attachIdle(this.priority, 'gtasklet:wait-for-idle');
+  /** @internal */
+  protected override 'gtasklet:attach'(): SourceHandle {
+    return this['gtasklet:attachIdle'](this.priority, 'gtasklet:wait-for-idle');
   }
 }

@@ -65,19 +65,21 @@ export class WaitForIO extends SourceCondition<number> {
   }
 
   /** Called by GLib's callback. @param flags - the flags that are set. @internal */
-  override dispatch(flags?: number): boolean {
+  override 'gtasklet:dispatch'(flags?: number): boolean {
     this.condition = flags ?? null;
-    return super.dispatch();
+    return super['gtasklet:dispatch']();
   }
 
-  protected override attach(): SourceHandle {
+  /** @internal */
+  protected override 'gtasklet:attach'(): SourceHandle {
     const flags = this.#flags | HUP | ERR | NVAL;
     return platform().addIoWatch(this.#watched, flags, this.priority, this, 'gtasklet:wait-for-io');
   }
 
-  protected override deliver(): void {
+  /** @internal */
+  protected override 'gtasklet:deliver'(): void {
     if (((this.condition ?? 0) & NVAL) === 0) {
-      super.deliver();
+      super['gtasklet:deliver']();
       return;
     }
     const got = describe(this.filedes);

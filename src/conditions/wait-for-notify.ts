@@ -89,7 +89,7 @@ export class WaitForNotify<O extends object = object, P extends string = string>
   }
 
   /** Called when the property may have changed. @internal */
-  emitted(): void {
+  'gtasklet:emitted'(): void {
     let isWanted: boolean;
     try {
       isWanted = this.#isWanted();
@@ -108,7 +108,7 @@ export class WaitForNotify<O extends object = object, P extends string = string>
   }
 
   /** Called at the end of the object. @internal */
-  destroyed(): void {
+  'gtasklet:destroyed'(): void {
     endWait(this, this.object, this.#watch.destroyedError('WaitForNotify'));
   }
 }

@@ -83,11 +83,13 @@ export class WaitForProcess extends SourceCondition<number> {
     if (staysArmed) this.attachAgain();
   }
 
-  protected override attach(): SourceHandle {
+  /** @internal */
+  protected override 'gtasklet:attach'(): SourceHandle {
     return platform().addIdle(PRIORITY_DEFAULT, this, 'gtasklet:wait-for-process');
   }
 
-  protected override deliver(): void {
+  /** @internal */
+  protected override 'gtasklet:deliver'(): void {
     this.#tell();
   }
 

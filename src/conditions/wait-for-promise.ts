@@ -84,23 +84,25 @@ export class WaitForPromise<T = unknown> extends IdleCondition<T> {
     return this.value as T;
   }
 
-  protected override attach(): SourceHandle {
-    return this.attachIdle(priorityOfTurn(this.priority, this.waiter), 'gtasklet:wait-for-promise');
+  /** @internal */
+  protected override 'gtasklet:attach'(): SourceHandle {
+    return this['gtasklet:attachIdle'](priorityOfTurn(this.priority, this.waiter), 'gtasklet:wait-for-promise');
   }
 
   /** Called by GLib's callback. A source that stays may have to have another priority. @internal */
-  override dispatch(): boolean {
-    const stays = super.dispatch();
+  override 'gtasklet:dispatch'(): boolean {
+    const stays = super['gtasklet:dispatch']();
     const source = this['gtasklet:attached'];
     if (!stays || source === undefined) return stays;
     if (priorityOfTurn(this.priority, this.waiter) === this['gtasklet:attachedPriority']) return stays;
     this['gtasklet:attached'] = undefined;
-    this.detach(source, true);
+    this['gtasklet:detach'](source, true);
     this.attachAgain();
     return SOURCE_REMOVE;
   }
 
-  protected override deliver(): void {
+  /** @internal */
+  protected override 'gtasklet:deliver'(): void {
     const isLate = this['gtasklet:attachedPriority'] !== this.priority;
     if (this.waiter !== null) deliverInTurn(this.waiter, isLate, () => this.#deliver());
   }
@@ -111,7 +113,7 @@ export class WaitForPromise<T = unknown> extends IdleCondition<T> {
       this.waiter?.waitConditionFailed(this, outcome.error, () => outcome.taken());
     } else {
       this.value = outcome?.value;
-      super.deliver();
+      super['gtasklet:deliver']();
     }
   }
 }

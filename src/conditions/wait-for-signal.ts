@@ -106,12 +106,12 @@ export class WaitForSignal<O extends object = object, S extends string = string>
       if (typeof objectClass !== 'function' || !(emitter instanceof objectClass)) return;
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- it is one of the class
       this.object = emitter as EmitterOf<O>;
-      this.emitted(args);
+      this['gtasklet:emitted'](args);
     });
   }
 
   /** Called with what is emitted. @internal */
-  emitted(args: readonly unknown[]): unknown {
+  'gtasklet:emitted'(args: readonly unknown[]): unknown {
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- GLib has checked them
     this.signalArgs = args as SignalArgs<O, S>;
     this.waiter?.waitConditionFired(this);
@@ -119,7 +119,7 @@ export class WaitForSignal<O extends object = object, S extends string = string>
   }
 
   /** Called at the end of the object. @internal */
-  destroyed(): void {
+  'gtasklet:destroyed'(): void {
     if (this.#watch === null || this.object === null) return;
     endWait(this, this.object, this.#watch.destroyedError('WaitForSignal'));
   }

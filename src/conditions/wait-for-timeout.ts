@@ -27,12 +27,11 @@ const PARAMETERS = ['timeout', 'priority'] as const;
 export class WaitForTimeout extends SourceCondition {
   /** The priority of the GLib source; the lower the number, the sooner it is dispatched among others that are due. */
   readonly priority: number;
-  // By names that no subclass has for members of its own: GJS 1.74 takes 50 ns to set up a #private one.
-
+  /** @internal */
   private 'gtasklet:timeoutMs': number;
-  /** The time with which it was attached. */
+  /** The time with which it was attached. @internal */
   private 'gtasklet:attachedMs' = 0;
-  /** How many timeouts were attached before it was. */
+  /** How many timeouts were attached before it was. @internal */
   private 'gtasklet:order' = 0;
 
   /**
@@ -76,21 +75,23 @@ export class WaitForTimeout extends SourceCondition {
   }
 
   /** Called by GLib's callback, or when it is its turn among those that share a source. @internal */
-  override dispatch(): boolean {
+  override 'gtasklet:dispatch'(): boolean {
     const { 'gtasklet:attached': source, 'gtasklet:attachedMs': ms, 'gtasklet:order': order } = this;
     const shared = source === undefined ? null : timeoutSources(this.priority).waitForTurn(source, ms, order, this);
-    if (shared === null) return super.dispatch();
+    if (shared === null) return super['gtasklet:dispatch']();
     this['gtasklet:attached'] = shared;
     return SOURCE_REMOVE;
   }
 
-  protected override attach(): SourceHandle {
+  /** @internal */
+  protected override 'gtasklet:attach'(): SourceHandle {
     this['gtasklet:attachedMs'] = this['gtasklet:timeoutMs'];
     this['gtasklet:order'] = takeOrder();
     return timeoutSources(this.priority).attach(this['gtasklet:timeoutMs'], this['gtasklet:order'], this);
   }
 
-  protected override detach(source: SourceHandle, isDispatched: boolean): void {
+  /** @internal */
+  protected override 'gtasklet:detach'(source: SourceHandle, isDispatched: boolean): void {
     timeoutSources(this.priority).remove(source, isDispatched);
   }
 }

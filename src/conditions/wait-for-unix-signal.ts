@@ -47,13 +47,14 @@ export class WaitForUnixSignal extends SourceCondition {
    *
    * @internal
    */
-  override dispatch(): boolean {
-    if (this.waiter?.isWaiting === true) return super.dispatch();
-    this.deliver();
+  override 'gtasklet:dispatch'(): boolean {
+    if (this.waiter?.isWaiting === true) return super['gtasklet:dispatch']();
+    this['gtasklet:deliver']();
     return this.waiter !== null;
   }
 
-  protected override attach(): SourceHandle {
+  /** @internal */
+  protected override 'gtasklet:attach'(): SourceHandle {
     return platform().addUnixSignal(this.signum, this.priority, this, 'gtasklet:wait-for-unix-signal');
   }
 }

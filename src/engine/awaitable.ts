@@ -16,12 +16,14 @@ export abstract class Awaitable<R> implements Joinable<R> {
   abstract readonly hasFailed: boolean;
   abstract readonly cancelled: boolean;
   abstract readonly error: unknown;
+  /** @internal */
+  /** @internal */
   abstract readonly errorWatch: ErrorWatch;
   abstract readonly name: string;
   abstract cancel(reason?: unknown): unknown;
-  // By names that no subclass has for members of its own, as in Tasklet.
   /** The tasklets that it belongs to. For scopes to use. @internal */
   'gtasklet:parents': Parents = takeParents();
+  /** @internal */
   private 'gtasklet:joinCallbacks': JoinCallbacks<R> | undefined = undefined;
 
   /**

@@ -51,12 +51,12 @@ function watchObject(object: object, signal: string | undefined, cancel: (reason
     return nothing;
   }
   const listener: EmissionListener = {
-    emitted() {
+    'gtasklet:emitted'() {
       // First, while the object can still be spoken to: it may be gone when the tasklet has cleaned up.
       watch.disconnect();
       emitted();
     },
-    destroyed: nothing,
+    'gtasklet:destroyed': nothing,
   };
   // Before the tasklet gets the end of a widget for an error of its wait.
   const watch = new ObjectWatch(object, details, listener, true);

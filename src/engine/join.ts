@@ -23,7 +23,7 @@ export function join<R>(tasklet: Joinable<R>): Iterator<WaitCondition<R>, R, Tas
 export class Join<R> extends WaitForTasklet<R> {
   /** Called when the tasklet has ended: there is no source to attach. */
   override attachAgain(): void {
-    nest(() => this.deliver());
+    nest(() => this['gtasklet:deliver']());
   }
 }
 

@@ -31,8 +31,9 @@ export class Stopping extends Join<unknown> implements PromiseLike<undefined> {
     }).then(onFulfilled, onRejected);
   }
 
-  protected override deliver(): void {
+  /** @internal */
+  protected override 'gtasklet:deliver'(): void {
     if (this.awaited.cancelled) this.waiter?.waitConditionFired(this);
-    else super.deliver();
+    else super['gtasklet:deliver']();
   }
 }

@@ -84,7 +84,12 @@ class Program {
     const loop = platform().isLoopRunning ? null : platform().createLoop();
     if (loop !== null) ownLoop = loop;
     this.#sources = [SIGINT, SIGTERM].map((signum) =>
-      platform().addUnixSignal(signum, PRIORITY_HIGH, { dispatch: () => this.#signalled(signum) }, 'gtasklet:main'),
+      platform().addUnixSignal(
+        signum,
+        PRIORITY_HIGH,
+        { 'gtasklet:dispatch': () => this.#signalled(signum) },
+        'gtasklet:main',
+      ),
     );
     this.#tasklet.errorWatch.begin();
     this.#tasklet.addJoinCallback(() => this.#ended(loop !== null));
@@ -115,7 +120,7 @@ class Program {
       if (latest?.hasEnded !== false) ownLoop?.quit();
       return SOURCE_REMOVE;
     };
-    platform().addIdle(PRIORITY_LEAVE, { dispatch }, 'gtasklet:main');
+    platform().addIdle(PRIORITY_LEAVE, { 'gtasklet:dispatch': dispatch }, 'gtasklet:main');
   }
 
   /** Leaves a loop that belongs to others running, unless the program was told to end. */

@@ -86,7 +86,7 @@ class UnderWay<T> implements Owned, SourceTarget {
   }
 
   /** Called when it has taken too long. */
-  dispatch(): boolean {
+  'gtasklet:dispatch'(): boolean {
     this.limit = null;
     const reason = `was aborted, and has not settled within ${LONGEST_WAIT_MS / 1000} s`;
     platform().warn(`gtasklet: ${this.subject}: a promise ${reason}; it is no longer waited for`);

@@ -57,7 +57,7 @@ export class Disposals implements DisposalWatcher, SourceTarget {
   }
 
   /** Called by GLib's callback: lets go of all objects that nobody listens to. */
-  dispatch(): boolean {
+  'gtasklet:dispatch'(): boolean {
     this.#isScheduled = false;
     for (let place = this.#idle.first; place !== null; place = place.next) this.#unbind(place.item);
     return SOURCE_REMOVE;

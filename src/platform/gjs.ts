@@ -67,7 +67,7 @@ export class GjsPlatform implements Platform {
       flush();
       return SOURCE_REMOVE;
     };
-    const source = this.addIdle(PRIORITY_DEFER, { dispatch }, 'gtasklet:deferred');
+    const source = this.addIdle(PRIORITY_DEFER, { 'gtasklet:dispatch': dispatch }, 'gtasklet:deferred');
     if (GLib.main_depth() > 0) return;
     // At the end of a program without a loop GJS still does its promise jobs. The second of them comes after what was
     // pending. Not inside a loop: GJS 1.74 crashes in System.exit() while a job is pending.
@@ -97,7 +97,7 @@ export class GjsPlatform implements Platform {
     label: string,
   ): number {
     this.#garbage?.add(1);
-    const watch = guard((_source: unknown, set: number) => target.dispatch(set), false);
+    const watch = guard((_source: unknown, set: number) => target['gtasklet:dispatch'](set), false);
     if (typeof source === 'number') return named(addUnixFd(priority, source, flags, watch), label);
     return named(GLib.io_add_watch(source as GLib.IOChannel, priority, flags, watch), label);
   }

@@ -30,7 +30,7 @@ export function guard<A extends readonly unknown[], T>(callback: (...args: A) =>
 export function guardSource(target: SourceTarget): () => boolean {
   return () => {
     try {
-      return target.dispatch();
+      return target['gtasklet:dispatch']();
     } catch (error) {
       reportCaught(error);
       return SOURCE_REMOVE;

@@ -36,7 +36,7 @@ class LoopEntry implements SourceTarget {
   }
 
   /** Called in a loop of the program's, which it is to stay in; or in a single iteration, which is none. */
-  dispatch(): boolean {
+  'gtasklet:dispatch'(): boolean {
     this.#source = null;
     if (isCalledBy(/runLoopEntry|node-gtk\/lib\/overrides\//)) this.#enter();
     return SOURCE_REMOVE;
@@ -54,7 +54,7 @@ class LoopEntry implements SourceTarget {
         this.#enter();
         return SOURCE_REMOVE;
       };
-      this.#platform.addIdle(PRIORITY_HIGH, { dispatch }, 'gtasklet:main');
+      this.#platform.addIdle(PRIORITY_HIGH, { 'gtasklet:dispatch': dispatch }, 'gtasklet:main');
     } else if (isCalledBy(/node:internal\/timers/)) {
       setImmediate(() => this.#armTimer()); // behind the timers of the program that are due at the same time
     } else {

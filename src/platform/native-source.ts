@@ -49,7 +49,7 @@ export class NativeSource {
     let isDone = false;
     let stays = SOURCE_REMOVE;
     try {
-      stays = this.#target?.dispatch(value) ?? SOURCE_REMOVE;
+      stays = this.#target?.['gtasklet:dispatch'](value) ?? SOURCE_REMOVE;
       isDone = true;
     } finally {
       this.#isDispatched = false;

@@ -70,7 +70,7 @@ export class NativePlatform extends NodeGtkPlatform {
       callback(status);
       return SOURCE_REMOVE;
     };
-    const handle = this.#sources.take(label, { dispatch });
+    const handle = this.#sources.take(label, { 'gtasklet:dispatch': dispatch });
     handle.source.attachChild(pid, priority);
     return handle;
   }

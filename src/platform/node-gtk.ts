@@ -64,10 +64,10 @@ export class NodeGtkPlatform implements Platform {
     };
     // Once more round: the promise jobs that are pending come between, and an `await task` begins to wait in one of them.
     const wait = (): boolean => {
-      this.addIdle(this.promisePriority, { dispatch }, 'gtasklet:deferred');
+      this.addIdle(this.promisePriority, { 'gtasklet:dispatch': dispatch }, 'gtasklet:deferred');
       return SOURCE_REMOVE;
     };
-    this.addIdle(PRIORITY_DEFER, { dispatch: wait }, 'gtasklet:deferred');
+    this.addIdle(PRIORITY_DEFER, { 'gtasklet:dispatch': wait }, 'gtasklet:deferred');
     process.once('exit', dispatch); // where no loop runs, and the source is never dispatched
   });
 
@@ -102,7 +102,7 @@ export class NodeGtkPlatform implements Platform {
       typeof source === 'number'
         ? addUnixFd(priority, source, flags, callback)
         : GLib.ioAddWatch(source as Channel, priority, flags, callback);
-    return this.#sources.add(label, attach, (_source, set) => target.dispatch(set));
+    return this.#sources.add(label, attach, (_source, set) => target['gtasklet:dispatch'](set));
   }
 
   addChildWatch(pid: number, priority: number, callback: (status: number) => void, label: string): SourceHandle {
@@ -220,7 +220,7 @@ export class NodeGtkPlatform implements Platform {
 }
 
 function dispatching(target: SourceTarget): () => boolean {
-  return () => target.dispatch();
+  return () => target['gtasklet:dispatch']();
 }
 
 function isObjectClass(value: object): boolean {

@@ -128,8 +128,8 @@ export type HookHandle = object;
 
 /** Whom a source is attached for. An object, not a function: a wait then makes one closure, not two. */
 export interface SourceTarget<Argument = void> {
-  /** Called when the source is dispatched; answers whether it stays, {@link SOURCE_REMOVE} if not. */
-  dispatch(argument: Argument): boolean;
+  /** Called when the source is dispatched; answers whether it stays, {@link SOURCE_REMOVE} if not. @internal */
+  'gtasklet:dispatch'(argument: Argument): boolean;
 }
 
 /** Called with the object that a signal is emitted on and the signal's arguments. */

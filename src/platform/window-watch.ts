@@ -64,7 +64,7 @@ export class WindowWatches implements SourceTarget {
   }
 
   /** Called by GLib's callback. */
-  dispatch(): boolean {
+  'gtasklet:dispatch'(): boolean {
     this.#source = null;
     const windows = new Set(this.tree.windows());
     const leaving: WidgetWatch[] = [];

@@ -41,14 +41,17 @@ export abstract class ByteReader<T> extends Stream<T> implements ByteListener {
     this.end([new Failed(error)]);
   }
 
+  /** @internal */
   protected override whenWanted(): void {
     this.source.start();
   }
 
+  /** @internal */
   protected override whenUnwanted(): void {
     this.source.stop();
   }
 
+  /** @internal */
   protected override whenClosed(): void {
     this.source.close();
   }

@@ -13,8 +13,11 @@ export interface ByteSource {
 
 /** Whom a source gives what it reads. */
 export interface ByteListener {
+  /** @internal */
   received(bytes: Uint8Array): void;
+  /** @internal */
   ended(): void;
+  /** @internal */
   failed(error: unknown): void;
 }
 

@@ -70,7 +70,7 @@ export class FdSource implements ByteSource, SourceTarget<number> {
   }
 
   /** Called by GLib's callback. A source of its own for each chunk: what reads it may run a main loop, and read on there. */
-  dispatch(flags: number): boolean {
+  'gtasklet:dispatch'(flags: number): boolean {
     this.attached = undefined;
     if (this.isWanted) this.read(flags);
     else this.drain();

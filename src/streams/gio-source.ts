@@ -48,7 +48,7 @@ export class GioSource implements ByteSource, OperationTaker<ReadOutcome> {
   }
 
   /** Called with the outcome of a read. */
-  done(outcome: ReadOutcome, { isCancelled }: Operation<ReadOutcome>): void {
+  'gtasklet:done'(outcome: ReadOutcome, { isCancelled }: Operation<ReadOutcome>): void {
     this.operation = null;
     if (this.isClosed) return;
     if (!('error' in outcome)) this.received(outcome.bytes);

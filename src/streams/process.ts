@@ -106,7 +106,7 @@ export class Process<O extends ProcessOptions = ProcessOptions> implements Owned
   onCancel(): void {
     if (this.status !== null || this.grace !== undefined) return;
     this.launched.signal(SIGTERM);
-    const target = { dispatch: () => this.killByForce() };
+    const target = { 'gtasklet:dispatch': () => this.killByForce() };
     this.grace = platform().addTimeout(this.graceTimeMs, PRIORITY_DEFAULT, target, 'gtasklet:grace-time');
   }
 

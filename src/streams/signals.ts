@@ -91,7 +91,7 @@ export class SignalStream<O extends object = object, S extends string = string>
   }
 
   /** Called with what is emitted. @internal */
-  emitted(args: readonly unknown[]): unknown {
+  'gtasklet:emitted'(args: readonly unknown[]): unknown {
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- GLib has checked them
     this.push(args as SignalArgs<O, S>);
     if (this.size > this.mostKept) this.drop(this.dropsNewest);
@@ -100,10 +100,11 @@ export class SignalStream<O extends object = object, S extends string = string>
   }
 
   /** Called at the end of the object. @internal */
-  destroyed(): void {
+  'gtasklet:destroyed'(): void {
     this.close();
   }
 
+  /** @internal */
   protected override whenClosed(): void {
     this.watch.disconnect();
   }

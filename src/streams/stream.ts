@@ -27,7 +27,7 @@ export abstract class Stream<T> implements Source<T>, Owned {
   /** Takes the stream from what owns it. */
   private release: Release | undefined;
 
-  /** To be called by a constructor when everything is there: the stream belongs to what it is opened in. */
+  /** To be called by a constructor when everything is there: the stream belongs to what it is opened in. @internal */
   protected opened(): void {
     this.release = Tasklet.current?.cancellation.own(this);
   }
@@ -58,44 +58,44 @@ export abstract class Stream<T> implements Source<T>, Owned {
     return newest;
   }
 
-  /** Called when somebody begins to wait, and nothing is there. */
+  /** Called when somebody begins to wait, and nothing is there. @internal */
   protected whenWanted(): void {
     // A stream that items are pushed into anyway has nothing to do.
   }
 
-  /** Called when nobody waits any more. */
+  /** Called when nobody waits any more. @internal */
   protected whenUnwanted(): void {
     // As above.
   }
 
-  /** Called once: lets go of everything that the stream holds. */
+  /** Called once: lets go of everything that the stream holds. @internal */
   protected abstract whenClosed(): void;
 
-  /** How many items are there. */
+  /** How many items are there. @internal */
   protected get size(): number {
     return this.queue.size;
   }
 
-  /** Drops the oldest item, or the newest. */
+  /** Drops the oldest item, or the newest. @internal */
   protected drop(isNewest: boolean): void {
     if (isNewest) this.queue.takeLast();
     else this.queue.take();
     this.forgetIfEmpty(null);
   }
 
-  /** Adds an item. */
+  /** Adds an item. @internal */
   protected push(item: T): void {
     this.queue.add(item);
     this.offer();
   }
 
-  /** Adds several items, or errors in their places, and then has them read. */
+  /** Adds several items, or errors in their places, and then has them read. @internal */
   protected pushAll(items: readonly (T | Failed)[]): void {
     this.queue.addAll(items);
     this.offer();
   }
 
-  /** Adds the last items, or errors in their places, and closes the stream before any of them is read. */
+  /** Adds the last items, or errors in their places, and closes the stream before any of them is read. @internal */
   protected end(items: readonly (T | Failed)[]): void {
     this.queue.addAll(items);
     this.close();

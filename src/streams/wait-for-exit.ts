@@ -54,7 +54,8 @@ export class WaitForExit extends IdleCondition<number> {
     return this.exit.status ?? 0;
   }
 
-  protected override attach(): SourceHandle {
-    return this.attachIdle(PRIORITY_DEFAULT_IDLE, 'gtasklet:wait-for-exit');
+  /** @internal */
+  protected override 'gtasklet:attach'(): SourceHandle {
+    return this['gtasklet:attachIdle'](PRIORITY_DEFAULT_IDLE, 'gtasklet:wait-for-exit');
   }
 }

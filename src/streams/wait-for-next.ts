@@ -6,10 +6,15 @@ import type { Link } from '../linked-list.ts';
 
 /** What a reader knows of its stream. */
 export interface Source<T> {
+  /** @internal */
   readonly isReady: boolean;
+  /** @internal */
   take(by: WaitForNext<T> | null): T | null;
+  /** @internal */
   addReader(reader: WaitForNext<T>): void;
+  /** @internal */
   deleteReader(reader: WaitForNext<T>): void;
+  /** @internal */
   stillWanted(reader: WaitForNext<T>): void;
 }
 

@@ -157,7 +157,7 @@ export class TimeoutSources implements AlarmTarget {
     this.#dispatched++;
     let stays = SOURCE_REMOVE;
     try {
-      stays = timeout.target.dispatch();
+      stays = timeout.target['gtasklet:dispatch']();
     } finally {
       this.#dispatched--;
     }

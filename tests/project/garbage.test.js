@@ -28,7 +28,7 @@ const littering = `
 
 /** Imports the rest of the library, and defines how something is done again and again. */
 const again = `
-  const { WaitForAsync, WaitForIdle, WaitForIO, WaitForProcess, WaitForSignal, WaitForUnixSignal, lines, platform,
+  const { WaitForAsync, WaitForIdle, WaitForIO, WaitForProcess, WaitForSignal, WaitForUnixSignal, lines,
     race, signals, sleep, spawn } = gtasklet;
   const { Gio } = imports.gi;
   function* again(times, step) {

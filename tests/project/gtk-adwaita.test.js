@@ -7,7 +7,7 @@ import { describeOnGtk } from './support/describe-on-gtk.js';
 /** A window of libadwaita's with a box in it; how tasklets have ended; and a way to wait until one has. */
 const WINDOW = `
   const { keepWhenRemoved, setErrorHandler, sleep } = gtasklet;
-  const Adw = platform().name === 'gjs' ? imports.gi.Adw : gi.require('Adw', '1');
+  const Adw = runtime.name === 'gjs' ? imports.gi.Adw : gi.require('Adw', '1');
   setErrorHandler(() => undefined); // it is said here how they have ended
   Adw.init();
   const window = new Adw.Window({ title: 'the window', defaultWidth: 600, defaultHeight: 500 });

@@ -10,7 +10,7 @@ import { describeOnGtk } from './support/describe-on-gtk.js';
  */
 const application = (activate) => `
   const { TaskGroup, WaitForUnixSignal, shield, sleep, spawn } = gtasklet;
-  const Gio = platform().name === 'gjs' ? imports.gi.Gio : gi.require('Gio', '2.0');
+  const Gio = runtime.name === 'gjs' ? imports.gi.Gio : gi.require('Gio', '2.0');
   const NEVER_MS = 1e9;
   let hasQuit = false;
   const quitting = run((function* () {
@@ -137,7 +137,7 @@ describeOnGtk('an application with windows in main()', (runs) => {
 
 /** Classes of GTK's with a group each. */
 const classes = `
-  const register = platform().name === 'gjs' ? imports.gi.GObject.registerClass : gi.registerClass;
+  const register = runtime.name === 'gjs' ? imports.gi.GObject.registerClass : gi.registerClass;
   const AppWindow = register(
     class AppWindow extends Gtk.ApplicationWindow {
       constructor(properties) {
@@ -185,7 +185,7 @@ describeOnGtk('a TaskGroup of a GObject', (runs) => {
   it('is made in a constructor, or in a private field, and ends with its window and its application', async () => {
     const program = `
       const { TaskGroup, shield, sleep } = gtasklet;
-      const Gio = platform().name === 'gjs' ? imports.gi.Gio : gi.require('Gio', '2.0');
+      const Gio = runtime.name === 'gjs' ? imports.gi.Gio : gi.require('Gio', '2.0');
       ${classes}
       main(function* () {
         const app = new App({ flags: Gio.ApplicationFlags.NON_UNIQUE });

@@ -181,7 +181,7 @@ describeOnGtk('a widget that the program holds', (runsText, { platform, version 
 
   it('that is removed from a container with a get_child() of its own is told of', async () => {
     await says(
-      `box[platform().name === 'gjs' ? 'get_child' : 'getChild'] = (name) => name.toUpperCase();
+      `box[runtime.name === 'gjs' ? 'get_child' : 'getChild'] = (name) => name.toUpperCase();
        const task = run(forever(clicked()));
        remove(row);
        yield new WaitForIdle();
@@ -208,7 +208,7 @@ describeOnGtk('a widget that the program holds', (runsText, { platform, version 
     await says(
       `const task = run(forever(clicked()));
        remove(row);
-       const loop = gtasklet.platform().createLoop();
+       const loop = new GLib.MainLoop(null, false);
        run((function* () { yield new WaitForIdle(); loop.quit(); })());
        loop.run();
        say(howEnded(task));`,

@@ -28,12 +28,12 @@ const C_PROGRAM = `
 
 /** What a program imports of an entry, and what it does with it in a main loop that it has made itself. */
 const PROGRAM = (entry, kiwi) => `
-  import { WaitForTimeout, main, platform } from 'file://${entry}';
+  import { WaitForTimeout, main, runtime } from 'file://${entry}';
   import { WaitForTimeout as Original, get_event } from 'file://${kiwi}';
   main(function* () {
     const timeout = new WaitForTimeout(1);
     yield timeout;
-    console.log(platform().name, get_event() === timeout, timeout instanceof Original);
+    console.log(runtime.name, get_event() === timeout, timeout instanceof Original);
   });`;
 
 /** That the library knows the objects of the program's own node-gtk: the signal is found, and waited for. */

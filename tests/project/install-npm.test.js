@@ -12,8 +12,8 @@ const { commands, files } = readSection('Node.js with node-gtk');
 const [install, installForNodeGtk, native] = commands;
 
 const PLATFORM = `
-  import { platform } from 'gtasklet';
-  console.log(platform().name, platform().nativeProblem);`;
+  import { runtime } from 'gtasklet';
+  console.log(runtime.name, runtime.nativeProblem);`;
 
 /** Waits for GLib itself, in a main loop of the program's own. */
 const ownLoop = (imports) => `
@@ -22,24 +22,24 @@ const ownLoop = (imports) => `
   run((function* () {
     yield new WaitForTimeout(1);
     yield new WaitForIdle();
-    console.log(platform().name);
+    console.log(runtime.name);
     loop.quit();
   })());
   loop.run();`;
 
 const REQUIRING = `
   const gi = require('node-gtk');
-  const { WaitForIdle, WaitForTimeout, platform, run } = require('gtasklet');`;
+  const { WaitForIdle, WaitForTimeout, runtime, run } = require('gtasklet');`;
 const IMPORTING = `
   import gi from 'node-gtk';
-  import { WaitForIdle, WaitForTimeout, platform, run } from 'gtasklet';`;
+  import { WaitForIdle, WaitForTimeout, runtime, run } from 'gtasklet';`;
 
 /** A script as it has to be where ES modules cannot be required. */
 const IMPORTING_SCRIPT = `
-  import('gtasklet').then(({ WaitForTimeout, main, platform }) => {
+  import('gtasklet').then(({ WaitForTimeout, main, runtime }) => {
     main(function* () {
       yield new WaitForTimeout(1);
-      console.log(platform().name);
+      console.log(runtime.name);
     });
   });`;
 

@@ -37,6 +37,43 @@ const PROGRAM = `
   // @ts-expect-error -- a time is a number
   export const wrong = [tasklet, new WaitForTimeout('1')];`;
 
+/** What a program may not touch, though it is there: each line is an error for the compiler. */
+const INSIDE = [
+  "import { platform } from 'gtasklet';",
+  "import { Driver } from 'gtasklet/dist/engine/driver.js';",
+  "task['gtasklet:driver'];",
+  'task.cancellation;',
+  'task.errorWatch;',
+  'task.conditionFor(task);',
+  'task.callJoinCallbacks();',
+  'timeout.dispatch();',
+  "timeout['gtasklet:attached'];",
+  'signal.emitted([]);',
+  'signal.destroyed();',
+  'stream.push([]);',
+  'stream.onCancel(undefined);',
+  'program.onLeave();',
+  'new SubclassOfMine(1).attach();',
+];
+const INSIDER = `
+  import { type Process, type Stream, type Tasklet, type WaitForSignal, WaitForTimeout } from 'gtasklet';
+  declare const task: Tasklet;
+  declare const timeout: WaitForTimeout;
+  declare const signal: WaitForSignal;
+  declare const stream: Stream<string>;
+  declare const program: Process;
+  /** Members of the same names as those of the inside are no conflict. */
+  class SubclassOfMine extends WaitForTimeout {
+    deliver = 1;
+    private detach = [program, stream, signal, timeout, task];
+    #attached = this.detach;
+    names() {
+      return this.#attached;
+    }
+  }
+  new SubclassOfMine(1).names();
+  ${INSIDE.map((line) => `// @ts-expect-error -- the inside\n${line}`).join('\n')}`;
+
 /** How a project can be set up. */
 const consumers = [
   { module: 'nodenext', resolution: 'nodenext', file: 'consumer.mts', imports: IMPORT },
@@ -94,6 +131,20 @@ describe('the declarations in the tarball', () => {
         tsc(compiler, ['-p', '.']);
       });
     }
+  }
+
+  for (const compiler of Object.keys(compilers)) {
+    it(`show nothing of the inside in ${compiler}`, () => {
+      const compilerOptions = { module: 'nodenext', target: 'es2022', lib: ['es2022'], types: [], strict: true };
+      project.write({
+        'insider.mts': INSIDER,
+        'tsconfig.json': JSON.stringify({
+          compilerOptions: { ...compilerOptions, noEmit: true },
+          files: ['insider.mts'],
+        }),
+      });
+      tsc(compiler, ['-p', '.']);
+    });
   }
 
   it('are compiled by programs that are called by their paths, as two have the same name', () => {

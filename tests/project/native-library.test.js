@@ -17,7 +17,7 @@ const LONGEST_MS = 60_000;
 /** Waits for a timeout and for a class, and says on what, and how that went. */
 const PROGRAM = `
   import gi from 'node-gtk';
-  import { WaitForSignal, WaitForTimeout, platform, run } from './dist/node.js';
+  import { WaitForSignal, WaitForTimeout, runtime, run } from './dist/node.js';
   const loop = gi.require('GLib', '2.0').MainLoop.new(null, false);
   const Gio = gi.require('Gio', '2.0');
   run((function* () {
@@ -28,7 +28,7 @@ const PROGRAM = `
     } catch (error) {
       refusal = error.message;
     }
-    const { name, nativeProblem } = platform();
+    const { name, nativeProblem } = runtime;
     console.log(JSON.stringify({ name, problem: nativeProblem, refusal }));
     loop.quit();
   })());

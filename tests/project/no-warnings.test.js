@@ -7,7 +7,7 @@ import { runProgram } from './support/run-program.js';
 
 const NAMES = `
   WaitForAsync, WaitForIO, WaitForIdle, WaitForNotify, WaitForProcess, WaitForSignal, WaitForTimeout, WaitForUnixSignal,
-  all, chunks, lines, main, platform, race, run, scope, signals, sleep, spawn, withTimeout`;
+  all, chunks, lines, main, race, run, runtime, scope, signals, sleep, spawn, withTimeout`;
 
 /** What the two bindings have by different names. */
 const heads = {
@@ -95,7 +95,7 @@ const PROGRAM = `
     const stream = signals(action, 'notify::enabled');
     setEnabled(action, false);
     yield* all([disabled, told, stream.next()]);
-    if (platform().canHookClasses) {
+    if (runtime.canHookClasses) {
       const activated = run((function* () {
         yield new WaitForSignal(Gio.SimpleAction, 'activate');
       })());

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { makeReference } from '../../scripts/reference.js';
@@ -80,6 +80,8 @@ const CANNOT_THROW = {
   takeLatest: ['RangeError'], // the scope has no limit
   takeLeading: ['RangeError'],
 };
+/** The public names, and the members of each. */
+const NAMES = 'tests/data/public-names.txt';
 /** Thrown at every wait of a tasklet that is cancelled. */
 const AT_EVERY_WAIT = 'TaskletCancelled';
 
@@ -114,6 +116,23 @@ describe('npm run reference', () => {
     assert.deepEqual(sorted(named(library)), sorted(namesIn('index.ts')));
     assert.equal(original.name, 'gtasklet/kiwi');
     assert.deepEqual(sorted(named(original)), sorted(namesIn('kiwi/kiwi.ts')));
+  });
+
+  it(`has the names and members that ${NAMES} lists: a change of the public surface is seen in a diff`, () => {
+    const listed = [library, original].flatMap((module) =>
+      module.children.flatMap(({ name, children = [] }) => [
+        `${module.name}: ${name}`,
+        ...children.map((member) => `${module.name}: ${name}.${member.name}`),
+      ]),
+    );
+    const found = `${[...new Set(listed)].sort((one, other) => (one < other ? -1 : 1)).join('\n')}\n`;
+    const path = join(root, 'build', 'public-names.txt');
+    writeFileSync(path, found);
+    assert.equal(
+      found,
+      readFileSync(join(root, NAMES), 'utf8'),
+      `if that is meant: cp build/public-names.txt ${NAMES}`,
+    );
   });
 
   it('has a page for each', () => {

@@ -9,7 +9,6 @@ import {
   WaitForTimeout,
   debounce,
   lines,
-  platform,
   run,
   scope,
   signals,
@@ -17,6 +16,7 @@ import {
   takeLeading,
   throttle,
 } from '../../src/index.ts';
+import { platform } from '../../src/platform/current.ts';
 import { runtime } from '../support/runtime.ts';
 import type { Worker } from './soak.ts';
 import { emitUntilEnded } from './waiting.ts';

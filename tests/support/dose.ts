@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import { platform } from '../../src/index.ts';
+import { platform } from '../../src/platform/current.ts';
 import { runtime } from './runtime.ts';
 
 /** Whether tests are to take as much as they can, as `npm run test:full` has it, instead of a small dose. */

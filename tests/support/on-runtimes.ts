@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import { platform } from '../../src/index.ts';
+import { platform } from '../../src/platform/current.ts';
 import { runtime } from './runtime.ts';
 
 /** Registers a test of a class-wide signal; pending where the runtime loses the arguments of emission hooks. */

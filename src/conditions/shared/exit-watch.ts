@@ -62,7 +62,7 @@ class ExitWatch implements SourceTarget<number> {
   }
 
   /** Called when the process has ended. */
-  dispatch(): boolean {
+  'gtasklet:dispatch'(): boolean {
     if (this.#isOver || this.#holder === null) return SOURCE_REMOVE;
     this.#release();
     this.#lookLater();
@@ -82,7 +82,7 @@ class ExitWatch implements SourceTarget<number> {
   }
 
   #lookLater(): void {
-    platform().addIdle(PRIORITY_DEFAULT, { dispatch: () => this.#look() }, LABEL);
+    platform().addIdle(PRIORITY_DEFAULT, { 'gtasklet:dispatch': () => this.#look() }, LABEL);
   }
 
   #look(): boolean {
@@ -93,7 +93,7 @@ class ExitWatch implements SourceTarget<number> {
       if (children.state(this.#pid) === 'running') this.begin(); // the file descriptor was another one
       else this.#ended(-1);
     } else if (isWatchedByOthers ?? (status !== 0 || children.tellsStatus(this.#pid))) {
-      platform().addTimeout(REAP_LATER_MS, PRIORITY_DEFAULT, { dispatch: () => this.#reap(status) }, LABEL);
+      platform().addTimeout(REAP_LATER_MS, PRIORITY_DEFAULT, { 'gtasklet:dispatch': () => this.#reap(status) }, LABEL);
       this.#ended(status);
     } else {
       this.#reap(status);

@@ -10,31 +10,30 @@ import { takeOrder, timeoutSources } from '../../timers/timeout-sources.ts';
  * through all sources at each wake-up, and GJS through all callbacks that it has when one of them is removed.
  */
 export abstract class IdleCondition<V = void> extends SourceCondition<V> {
-  // By names that no subclass has for members of its own.
-
-  /** The priority of the source that is attached, or was last. */
+  /** The priority of the source that is attached, or was last. @internal */
   protected 'gtasklet:attachedPriority': number = PRIORITY_DEFAULT_IDLE;
-  /** How many timeouts and idle sources were attached before it was. */
+  /** How many timeouts and idle sources were attached before it was. @internal */
   // oxlint-disable-next-line typescript/prefer-readonly -- it is assigned in attachIdle()
   private 'gtasklet:order' = 0;
 
-  /** Attaches a source of a priority. */
-  protected attachIdle(priority: number, label: string): SourceHandle {
+  /** Attaches a source of a priority. @internal */
+  protected 'gtasklet:attachIdle'(priority: number, label: string): SourceHandle {
     this['gtasklet:attachedPriority'] = priority;
     this['gtasklet:order'] = takeOrder();
     return timeoutSources(priority).attachIdle(this['gtasklet:order'], this, label);
   }
 
-  protected override detach(source: SourceHandle, isDispatched: boolean): void {
+  /** @internal */
+  protected override 'gtasklet:detach'(source: SourceHandle, isDispatched: boolean): void {
     timeoutSources(this['gtasklet:attachedPriority']).remove(source, isDispatched);
   }
 
   /** Called by GLib's callback, or when it is its turn among those that share a source. @internal */
-  override dispatch(): boolean {
+  override 'gtasklet:dispatch'(): boolean {
     const { 'gtasklet:attached': source, 'gtasklet:order': order } = this;
     const sources = timeoutSources(this['gtasklet:attachedPriority']);
     const shared = source === undefined ? null : sources.waitForTurn(source, 0, order, this);
-    if (shared === null) return super.dispatch();
+    if (shared === null) return super['gtasklet:dispatch']();
     this['gtasklet:attached'] = shared;
     return SOURCE_REMOVE;
   }

@@ -12,10 +12,10 @@ import type { WaitCondition } from './wait-condition.ts';
 
 /** Whoever wants to know what an object emits. */
 export interface EmissionListener {
-  /** Called with the arguments of an emission, without the emitter; returns what the emission gets for an answer. */
-  emitted(args: readonly unknown[]): unknown;
-  /** Called when the object is destroyed, and nothing is connected to it any more. */
-  destroyed(): void;
+  /** Called with the arguments of an emission, without the emitter; returns what the emission gets for an answer. @internal */
+  'gtasklet:emitted'(args: readonly unknown[]): unknown;
+  /** Called when the object is destroyed, and nothing is connected to it any more. @internal */
+  'gtasklet:destroyed'(): void;
 }
 
 /**
@@ -75,7 +75,7 @@ export class ObjectWatch implements DisposalListener {
     if (this.connection !== null) return true;
     this.isDestroyed = platform().disposals.isDisposed(this.object);
     if (this.isDestroyed || this.windowWatch?.begin() === false) return false;
-    this.connection = this.handlers.connect(this.details, (args) => this.listener.emitted(args));
+    this.connection = this.handlers.connect(this.details, (args) => this.listener['gtasklet:emitted'](args));
     if (this.connection === null) return false;
     if (this.destroyDetails !== null) {
       this.destroyConnection = this.handlers.connect(this.destroyDetails, () => {
@@ -130,8 +130,8 @@ export class ObjectWatch implements DisposalListener {
   }
 
   private tell(): void {
-    if (this.details.name === 'destroy') this.listener.emitted([]);
-    else this.listener.destroyed();
+    if (this.details.name === 'destroy') this.listener['gtasklet:emitted']([]);
+    else this.listener['gtasklet:destroyed']();
   }
 }
 

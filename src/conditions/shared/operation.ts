@@ -23,10 +23,10 @@ export interface UnderWay {
 
 /** Who takes the outcome of an operation. */
 export interface OperationTaker<T> {
-  /** Called with the outcome, also with that of a cancelled operation; not after {@link LONGEST_WAIT_MS}. */
-  done(outcome: T, operation: Operation<T>): void;
-  /** Called when the part of the body that the operation was begun in is left. */
-  left?(operation: Operation<T>): void;
+  /** Called with the outcome, also with that of a cancelled operation; not after {@link LONGEST_WAIT_MS}. @internal */
+  'gtasklet:done'(outcome: T, operation: Operation<T>): void;
+  /** Called when the part of the body that the operation was begun in is left. @internal */
+  'gtasklet:left'?(operation: Operation<T>): void;
 }
 
 /**
@@ -112,12 +112,12 @@ export class Operation<T> implements Owned, SourceTarget, UnderWay {
 
   /** See {@link Owned}. */
   onLeave(): void {
-    this.taker.left?.(this);
+    this.taker['gtasklet:left']?.(this);
     this.cancel();
   }
 
   /** Called when a cancelled operation has taken too long. */
-  dispatch(): boolean {
+  'gtasklet:dispatch'(): boolean {
     this.limit = undefined;
     const what = `${this.name} of ${this.object === null ? 'a class or a namespace' : describe(this.object)}`;
     const reason = `was cancelled, and has not called back within ${LONGEST_WAIT_MS / 1000} s`;
@@ -129,9 +129,9 @@ export class Operation<T> implements Owned, SourceTarget, UnderWay {
   private done(outcome: T): void {
     if (this.isOver) return;
     // The taker of a cancelled one resumes nobody, but may keep the outcome.
-    if (this.isCancelled) this.taker.done(outcome, this);
+    if (this.isCancelled) this.taker['gtasklet:done'](outcome, this);
     this.end();
-    if (!this.isCancelled) this.taker.done(outcome, this);
+    if (!this.isCancelled) this.taker['gtasklet:done'](outcome, this);
   }
 
   private end(): void {

@@ -3,11 +3,11 @@
 
 /** Something under way that does not outlive the part of a body that it was begun in: a child, a stream, an operation. */
 export interface Owned {
-  /** Whether the body gets a cancel only when this is gone, as this is what it waits for; no by default. */
+  /** Whether the body gets a cancel only when this is gone, as this is what it waits for; no by default. @internal */
   readonly endsFirst?: boolean;
-  /** The body is about to get a cancel by which it leaves that part, and may still use this for its clean-up. */
+  /** The body is about to get a cancel by which it leaves that part, and may still use this for its clean-up. @internal */
   onCancel(reason: unknown): void;
-  /** The body has left: this is to end. It need not be gone when this returns. */
+  /** The body has left: this is to end. It need not be gone when this returns. @internal */
   onLeave(): void;
 }
 

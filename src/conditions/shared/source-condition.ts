@@ -11,27 +11,26 @@ import { WaitCondition, type Waiter } from './wait-condition.ts';
  * The source stays attached over consecutive waits for the condition; GLib dispatches it again by itself.
  */
 export abstract class SourceCondition<V = void> extends WaitCondition<V> implements SourceTarget {
-  // Names that no subclass has for a member of its own. GJS 1.74 takes 49 ns to set up a #private one, for every wait.
-
-  /** The source that is attached, if one is. */
+  /** The source that is attached, if one is. @internal */
   protected 'gtasklet:attached': SourceHandle | undefined = undefined;
-  /** The source whose callback is running, if one is: its answer removes it, which costs no call. */
+  /** The source whose callback is running, if one is: its answer removes it, which costs no call. @internal */
   private 'gtasklet:dispatched': SourceHandle | undefined = undefined;
 
-  /** Attaches the source, with this for its target. */
-  protected abstract attach(): SourceHandle;
+  /** Attaches the source, with this for its target. @internal */
+  protected abstract 'gtasklet:attach'(): SourceHandle;
 
   /**
    * Called when the source is let go of; removes it.
    *
    * @param isDispatched - whether its callback is running, and will answer that it is to be removed.
+   * @internal
    */
-  protected detach(source: SourceHandle, isDispatched: boolean): void {
+  protected 'gtasklet:detach'(source: SourceHandle, isDispatched: boolean): void {
     if (!isDispatched) platform().removeSource(source);
   }
 
-  /** Tells the tasklet; a subclass that can fail tells it otherwise. */
-  protected deliver(): void {
+  /** Tells the tasklet; a subclass that can fail tells it otherwise. @internal */
+  protected 'gtasklet:deliver'(): void {
     this.waiter?.waitConditionFired(this);
   }
 
@@ -43,26 +42,26 @@ export abstract class SourceCondition<V = void> extends WaitCondition<V> impleme
     const source = this['gtasklet:attached'];
     if (source === undefined) return;
     this['gtasklet:attached'] = undefined;
-    this.detach(source, source === this['gtasklet:dispatched']);
+    this['gtasklet:detach'](source, source === this['gtasklet:dispatched']);
   }
 
   override attachAgain(): void {
-    this['gtasklet:attached'] ??= this.attach();
+    this['gtasklet:attached'] ??= this['gtasklet:attach']();
   }
 
   /** Called by GLib's callback, which it answers: whether the source stays. @internal */
-  dispatch(): boolean {
+  'gtasklet:dispatch'(): boolean {
     const source = this['gtasklet:attached'];
     if (this.waiter?.isWaiting !== true) {
       // The body runs, in a main loop of its own: dispatched again, an idle or a ready file would take that loop over.
       this['gtasklet:attached'] = undefined;
-      if (source !== undefined) this.detach(source, true);
-      this.deliver();
+      if (source !== undefined) this['gtasklet:detach'](source, true);
+      this['gtasklet:deliver']();
       return SOURCE_REMOVE;
     }
     const outer = this['gtasklet:dispatched'];
     this['gtasklet:dispatched'] = source;
-    this.deliver();
+    this['gtasklet:deliver']();
     this['gtasklet:dispatched'] = outer;
     // Gone if the tasklet moved on, another one if it restarted the condition.
     return this['gtasklet:attached'] !== undefined && this['gtasklet:attached'] === source;

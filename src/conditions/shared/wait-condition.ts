@@ -94,7 +94,7 @@ export abstract class WaitCondition<V = unknown> {
    */
   waiter: Waiter | null = null;
 
-  // By a name that no subclass has for a member of its own.
+  /** @internal */
   // oxlint-disable-next-line typescript/prefer-readonly -- it is assigned where it is needed first
   private 'gtasklet:waiting': Waiting<V> | null = null;
 

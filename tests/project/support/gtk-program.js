@@ -9,7 +9,7 @@ import { root } from '../../../scripts/support/paths.js';
 
 const LONGEST_MS = 20_000;
 /** What programs use of the library. */
-const NAMES = 'WaitForFrame, WaitForIdle, WaitForNotify, WaitForSignal, WaitForTimeout, main, run, platform';
+const NAMES = 'WaitForFrame, WaitForIdle, WaitForNotify, WaitForSignal, WaitForTimeout, main, run, runtime';
 /** What a line begins with that asks the display for something. */
 const REQUEST = '> ';
 /** What is a complaint of the library, of GTK or of GJS; machines have other things to say, too. */
@@ -66,13 +66,13 @@ export async function runProgram({ command, platform, headOf, version, debug = '
   const folder = mkdtempSync(join(root, 'build', 'gtk-'));
   try {
     const path = join(folder, 'program.mjs');
-    const name = '${platform().name}';
+    const name = '${runtime.name}';
     writeFileSync(
       path,
       `${headOf(version)}
       const { ${NAMES} } = gtasklet;
       const ask = (...request) => say('${REQUEST}' + request.join(' '));
-      if (platform().name !== '${platform}') throw new Error(\`platform: expected ${platform}, got ${name}\`);
+      if (runtime.name !== '${platform}') throw new Error(\`platform: expected ${platform}, got ${name}\`);
       ${text}`,
     );
     const child = spawn(command[0], [...command.slice(1), path], {
