@@ -4,7 +4,7 @@
 import { describe } from '../describe.ts';
 import { platform } from '../platform/current.ts';
 import type { FrameHandle } from '../platform/widgets.ts';
-import { type EmissionListener, ObjectWatch, endWait, signalOf } from './shared/object-watch.ts';
+import { type EmissionListener, ObjectWatch, signalOf } from './shared/object-watch.ts';
 import { WaitCondition, type Waiter } from './shared/wait-condition.ts';
 
 /**
@@ -62,7 +62,7 @@ export class WaitForFrame extends WaitCondition<number> implements EmissionListe
   /** Called when the widget is destroyed, or has left its window: no other signal is watched. @internal */
   'gtasklet:emitted'(): void {
     this.disarm();
-    endWait(this, this.widget, this.#watch.destroyedError('WaitForFrame'));
+    this.waiter?.waitConditionGone(this, this.#watch.destroyedError('WaitForFrame'));
   }
 
   /** Never called: `destroy` is the signal itself. @internal */

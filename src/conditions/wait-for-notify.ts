@@ -3,7 +3,7 @@
 
 import { describe } from '../describe.ts';
 import { platform } from '../platform/current.ts';
-import { type EmissionListener, ObjectWatch, endWait, signalOf } from './shared/object-watch.ts';
+import { type EmissionListener, ObjectWatch, signalOf } from './shared/object-watch.ts';
 import { WaitCondition, type Waiter } from './shared/wait-condition.ts';
 
 /** The type of a property, where TypeScript knows it; by its name with dashes, too. */
@@ -109,7 +109,7 @@ export class WaitForNotify<O extends object = object, P extends string = string>
 
   /** Called at the end of the object. @internal */
   'gtasklet:destroyed'(): void {
-    endWait(this, this.object, this.#watch.destroyedError('WaitForNotify'));
+    this.waiter?.waitConditionGone(this, this.#watch.destroyedError('WaitForNotify'));
   }
 }
 

@@ -5,7 +5,7 @@ import { inOrder } from '../arguments.ts';
 import { describe } from '../describe.ts';
 import { platform } from '../platform/current.ts';
 import type { HookHandle, SignalDetails } from '../platform/platform.ts';
-import { type EmissionListener, ObjectWatch, endWait, signalOf } from './shared/object-watch.ts';
+import { type EmissionListener, ObjectWatch, signalOf } from './shared/object-watch.ts';
 import type { EmitterOf, SignalAnswer, SignalArgs } from './shared/signal-types.ts';
 import { WaitCondition, type Waiter } from './shared/wait-condition.ts';
 
@@ -120,7 +120,7 @@ export class WaitForSignal<O extends object = object, S extends string = string>
 
   /** Called at the end of the object. @internal */
   'gtasklet:destroyed'(): void {
-    if (this.#watch === null || this.object === null) return;
-    endWait(this, this.object, this.#watch.destroyedError('WaitForSignal'));
+    if (this.#watch === null) return;
+    this.waiter?.waitConditionGone(this, this.#watch.destroyedError('WaitForSignal'));
   }
 }

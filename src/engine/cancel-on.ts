@@ -58,7 +58,7 @@ function watchObject(object: object, signal: string | undefined, cancel: (reason
     },
     'gtasklet:destroyed': nothing,
   };
-  // Before the tasklet gets the end of a widget for an error of its wait.
+  // Before a tasklet that this cancels gets the end of the object as an error of its wait.
   const watch = new ObjectWatch(object, details, listener, true);
   if (!watch.connect()) cancel(`${describe(object)} is destroyed`);
   return () => watch.disconnect();

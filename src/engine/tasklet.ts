@@ -36,7 +36,7 @@ import { type TaskletBody, type Waitable, isGenerator } from './yieldable.ts';
  *
  * @remarks Ported from kiwi.tasklet.Tasklet. Not in it: `current`, `name`, `trace`, `error`, `hasStarted`, `hasEnded`,
  * `hasFailed`, `cancelled`, `isWaiting`, `cancel`, `cancelOn`, `stop`, `then`, that it can be iterated, and, of what is for conditions,
- * `waitConditionFailed`, `waitConditionGone`, `forgetFiring`, `isTiedTo` and `reportError`.
+ * `waitConditionFailed`, `waitConditionGone`, `forgetFiring` and `reportError`.
  */
 export class Tasklet<R = unknown> extends Awaitable<R> implements Waiter {
   /** The body is executing. */
@@ -208,10 +208,6 @@ export class Tasklet<R = unknown> extends Awaitable<R> implements Waiter {
     this['gtasklet:driver'].waits.forget(condition);
   }
 
-  isTiedTo(object: object): boolean {
-    return this.cancellation.isTiedTo(object);
-  }
-
   reportError(error: unknown): void {
     reportError(error, this);
   }
@@ -247,7 +243,6 @@ export class Tasklet<R = unknown> extends Awaitable<R> implements Waiter {
    * @throws {@link UnsupportedError} on node-gtk, when handlers of the signal have to answer with an object.
    */
   cancelOn(object: object | AbortSignalLike, signal?: string): this {
-    if ((signal ?? 'destroy') === 'destroy') this.cancellation.tieTo(object);
     this.addJoinCallback(watchForCancel(object, signal, (reason) => void this.cancel(reason)));
     return this;
   }

@@ -66,7 +66,7 @@ export class TaskGroup implements AsyncDisposable {
   readonly #children: GroupChildren;
   readonly #cleanUps = new CleanUps();
   /** What the group is tied to, and what lets go of it. */
-  readonly #ties: { readonly object: object; readonly letGo: () => void }[] = [];
+  readonly #letGo: (() => void)[] = [];
   /** Waits for the end of the group; null until it is cancelled. */
   #closing: Tasklet<void> | null = null;
   #started = 0;
@@ -125,7 +125,6 @@ export class TaskGroup implements AsyncDisposable {
     const tasklet = given instanceof Tasklet ? given : new Tasklet(bodyOf(given), { start: false, name, spareName });
     // It may wait for its turn: the promise's rejection is its error.
     if (given instanceof WaitForPromise) tasklet.addJoinCallback(given.hold(tasklet));
-    for (const { object } of this.#ties) tasklet.cancellation.tieTo(object);
     this.#children.add(tasklet, false);
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the type of the result is made from that of the work
     return tasklet as Tasklet<ResultOf<W>>;
@@ -144,7 +143,7 @@ export class TaskGroup implements AsyncDisposable {
     this.#closing = closing;
     // None of them can wait for it: it does not end before them.
     for (const tasklet of this) tasklet['gtasklet:parents'] = [...tasklet['gtasklet:parents'], closing];
-    for (const { letGo } of this.#ties) attempt(letGo, closing);
+    for (const letGo of this.#letGo) attempt(letGo, closing);
     despiteFullStack(() => this.#children.cancel(reason));
     despiteFullStack(() => nestStart(closing, closing));
     return closing;
@@ -162,10 +161,9 @@ export class TaskGroup implements AsyncDisposable {
    */
   cancelOn(object: object, signal?: string): this {
     if (this.isCancelled) return this;
-    for (const tasklet of this) tasklet.cancellation.tieTo(object);
     const letGo = watchForCancel(object, signal, (reason) => void this.cancel(reason));
     if (this.isCancelled) letGo(); // at once
-    else this.#ties.push({ object, letGo });
+    else this.#letGo.push(letGo);
     return this;
   }
 

@@ -8,7 +8,9 @@ import type { DisposalListener } from '../../platform/disposal-types.ts';
 import type { SignalDetails } from '../../platform/platform.ts';
 import type { WindowWatch } from '../../platform/widgets.ts';
 import { type Connection, type ObjectHandlers, handlersOf } from './object-handlers.ts';
-import type { WaitCondition } from './wait-condition.ts';
+
+/** Those that hear first of the end of an object, as it cancels tasklets that others of its watches belong to. */
+const first = new WeakMap<object, Set<ObjectWatch>>();
 
 /** Whoever wants to know what an object emits. */
 export interface EmissionListener {
@@ -16,19 +18,6 @@ export interface EmissionListener {
   'gtasklet:emitted'(args: readonly unknown[]): unknown;
   /** Called when the object is destroyed, and nothing is connected to it any more. @internal */
   'gtasklet:destroyed'(): void;
-}
-
-/**
- * Takes a condition whose object has been destroyed out of the wait. If the tasklet is about to be cancelled for that, the
- * cancel comes first; what it does not end, a shield for example, is told in the next iteration of the main loop.
- */
-export function endWait(condition: WaitCondition, object: object, error: ObjectDestroyedError): void {
-  const { waiter } = condition;
-  const end = (): void => {
-    if (waiter !== null && condition.waiter === waiter) waiter.waitConditionGone(condition, error);
-  };
-  if (waiter?.isTiedTo(object) === true) platform().defer(end);
-  else end();
 }
 
 /**
@@ -44,6 +33,7 @@ export class ObjectWatch implements DisposalListener {
   private connection: Connection | null = null;
   private destroyConnection: Connection | null = null;
   private isDestroyed = false;
+  private readonly goesFirst: boolean;
   /** Whether somebody listens to the disposal; a widget tells of that itself. */
   private readonly canBeDisposed: boolean;
   /** For what can leave windows: a widget of GTK 4. */
@@ -53,7 +43,7 @@ export class ObjectWatch implements DisposalListener {
 
   /**
    * @param details - of the signal; for `destroy`, the end of the object is an emission like any other.
-   * @param goesFirst - whether it hears of the end of a window before those that do not go first.
+   * @param goesFirst - whether it hears of the end of the object before those that do not go first.
    */
   constructor(object: object, details: SignalDetails, listener: EmissionListener, goesFirst = false) {
     this.object = object;
@@ -61,6 +51,7 @@ export class ObjectWatch implements DisposalListener {
     this.details = details;
     this.destroyDetails = details.name === 'destroy' ? null : platform().querySignal(object, 'destroy');
     this.listener = listener;
+    this.goesFirst = goesFirst;
     const { widgets, disposals } = platform();
     disposals.note(object);
     this.canBeDisposed = !widgets.isWidget(object);
@@ -80,8 +71,12 @@ export class ObjectWatch implements DisposalListener {
     if (this.destroyDetails !== null) {
       this.destroyConnection = this.handlers.connect(this.destroyDetails, () => {
         this.isDestroyed = true;
-        this.left();
+        for (const watch of first.get(this.object) ?? []) watch.left();
+        if (this.connection !== null) this.left();
       });
+    } else if (this.goesFirst) {
+      const others = first.get(this.object) ?? new Set();
+      first.set(this.object, others.add(this));
     }
     if (this.canBeDisposed) platform().disposals.add(this.object, this);
     return true;
@@ -120,6 +115,7 @@ export class ObjectWatch implements DisposalListener {
 
   private forget(): void {
     this.connection = this.destroyConnection = null;
+    first.get(this.object)?.delete(this);
     this.windowWatch?.end();
   }
 

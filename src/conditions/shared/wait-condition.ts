@@ -54,12 +54,6 @@ export interface Waiter {
    */
   waitConditionGone(condition: WaitCondition, error: unknown): boolean;
   /**
-   * Whether the tasklet is cancelled when the object is destroyed: it need not be told of that by an error.
-   *
-   * @param object - a widget, or any other GObject.
-   */
-  isTiedTo(object: object): boolean;
-  /**
    * Tells, as of the tasklet, of an error that nobody waits for any more.
    *
    * @param error - what was thrown.

@@ -34,8 +34,6 @@ export class Cancellation implements Owner, Regions {
   readonly whole: Region;
   /** The innermost region that the body stands in. */
   here: Region;
-  /** Whose end cancels the body. */
-  private ties: Set<object> | undefined;
   private readonly waits: WaitList;
   private readonly whenDue: () => void;
   /** The outermost region, where the body stands, whose cancel the body has not got; null if there is none. */
@@ -57,15 +55,6 @@ export class Cancellation implements Owner, Regions {
     this.whenDue = whenDue;
     this.whole = new Region(this, null, false, []);
     this.here = this.whole;
-  }
-
-  /** Notes that the end of an object cancels the body. */
-  tieTo(object: object): void {
-    (this.ties ??= new Set()).add(object);
-  }
-
-  isTiedTo(object: object): boolean {
-    return this.ties?.has(object) === true;
   }
 
   own(member: Owned): Release {
