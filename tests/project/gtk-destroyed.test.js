@@ -64,6 +64,36 @@ describeOnGtk('a window that is destroyed, and that the program holds', (runsTex
     assert.deepEqual(result, { code: 0, lines, complaints: [] });
   });
 
+  it('cancels what such a tasklet has begun: branches, yielded generators, children, streams', async () => {
+    const result = await runs(`
+          const { all, race, scope, sleep, withTimeout } = gtasklet;
+          const wait = () => forever(new WaitForSignal(window, 'notify::title'));
+          const works = [
+            function* () { yield wait(); },
+            () => race({ wait, sleep: sleep(1e9) }),
+            () => all([wait]),
+            () => withTimeout(1e9, wait),
+            () => scope(function* (s) { s.spawn(wait); }),
+            function* () {
+              const stream = gtasklet.signals(window, 'notify::title');
+              while ((yield* stream.next()) !== null);
+            },
+          ];
+          const tasks = works.map((work) => run(work()).cancelOn(window));
+          let tie;
+          const tied = run(scope(function* (s) {
+            tie = () => s.cancelOn(window);
+            yield* wait();
+          }));
+          tie();
+          gtk.end(window);
+          yield new WaitForIdle();
+          for (const task of tasks) say(howEnded(task));
+          say(howEnded(tied));`);
+    const lines = [...Array.from({ length: 6 }, () => 'TaskletCancelled'), 'returned undefined'];
+    assert.deepEqual(result, { code: 0, lines, complaints: [] });
+  });
+
   it('leaves alone what is in other windows', async () => {
     const result = await runs(`
           const other = gtk.createWindow('the other');
