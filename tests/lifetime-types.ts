@@ -116,3 +116,13 @@ export function* promisesAreCancelled(): TaskletGenerator {
   // @ts-expect-error -- A function that returns it.
   yield* abortable(Promise.resolve());
 }
+
+export async function theEndIsAwaited(tasklet: Tasklet<number>): Promise<void> {
+  same<undefined, Awaited<ReturnType<typeof tasklet.stop>>>();
+  await tasklet.stop();
+}
+
+export function* theEndIsWaitedFor(tasklet: Tasklet<number>): TaskletGenerator {
+  const stopped = yield* tasklet.stop();
+  same<typeof stopped, undefined>();
+}

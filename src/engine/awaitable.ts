@@ -67,9 +67,10 @@ export abstract class Awaitable<R> implements Joinable<R> {
    * @param reason - the {@link TaskletCancelled.reason}; undefined by default.
    * @returns the condition. An error in the clean-up is reported if nothing waits for it.
    */
-  stop(reason?: unknown): WaitCondition & PromiseLike<undefined> {
+  stop(reason?: unknown): WaitCondition<undefined> & PromiseLike<undefined> {
     this.cancel(reason);
-    return new Stopping(this);
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what the tasklet returns is left out
+    return new Stopping(this as Joinable<unknown> as Joinable<undefined>);
   }
 
   /** Calls what is to be called at the end of the tasklet, which has come. For the engine to call. @internal */

@@ -4,7 +4,7 @@
 import { Join } from './join.ts';
 
 /** Waits until a tasklet has ended, in whatever way; an error is thrown, but not the cancellation of that tasklet. */
-export class Stopping extends Join<unknown> implements PromiseLike<undefined> {
+export class Stopping extends Join<undefined> implements PromiseLike<undefined> {
   override valueAt(): undefined {
     return undefined;
   }
