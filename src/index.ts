@@ -65,7 +65,7 @@ export { type Deadline, type Doable, type ResultOf, type TimedWork, type Work } 
 export { type ByteWriter } from './streams/byte-writer.ts';
 export { type ChunkReader, type ChunksOptions, chunks } from './streams/chunks.ts';
 export { type LineReader, type LinesOptions, lines } from './streams/lines.ts';
-export { type ProcessOptions, type Redirection } from './streams/process-options.ts';
+export { type OutputReader, type ProcessOptions, type Redirection } from './streams/process-options.ts';
 export { type Process } from './streams/process.ts';
 export { type SignalBuffer, type SignalStream, type SignalsOptions, signals } from './streams/signals.ts';
 export { spawn } from './streams/spawn.ts';

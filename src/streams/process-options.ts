@@ -30,6 +30,9 @@ export interface ProcessOptions {
   readonly graceTime?: number | undefined;
 }
 
+/** What reads one of a program's outputs, whatever its options are. */
+export type OutputReader = LineReader<string | Uint8Array> | ChunkReader<string | Uint8Array>;
+
 /** How a program is started by default. */
 export interface AllPiped {
   readonly stdin: 'pipe';

@@ -8,23 +8,20 @@ import { Tasklet } from '../engine/tasklet.ts';
 import { platform } from '../platform/current.ts';
 import type { Launched } from '../platform/gio.ts';
 import { PRIORITY_DEFAULT, SOURCE_REMOVE, type SourceHandle } from '../platform/platform.ts';
-import type { ByteReader } from './byte-reader.ts';
 import type { ByteWriter } from './byte-writer.ts';
 import type { FdSource } from './fd-source.ts';
-import type { Piped, ProcessOptions } from './process-options.ts';
+import type { OutputReader } from './process-options.ts';
 import { Exit, WaitForExit } from './wait-for-exit.ts';
 
 const SIGKILL = 9;
 const SIGTERM = 15;
 const HIGHEST_SIGNAL = 64;
 
-/** Its streams, those that are piped. */
-export interface Pipes {
-  readonly stdin: ByteWriter | null;
-  readonly stdout: ByteReader<string | Uint8Array> | null;
-  readonly stderr: ByteReader<string | Uint8Array> | null;
-  /** Where the latter two come from. */
-  readonly outputs: readonly FdSource[];
+/** The streams of a program that are piped, and null for those that are not. */
+export interface Pipes<Stdin, Stdout, Stderr> {
+  readonly stdin: Stdin;
+  readonly stdout: Stdout;
+  readonly stderr: Stderr;
 }
 
 /**
@@ -36,34 +33,41 @@ export interface Pipes {
  *
  * @remarks Not in kiwi.tasklet.
  */
-export class Process<O extends ProcessOptions = ProcessOptions> implements Owned {
+export class Process<
+  Stdin extends ByteWriter | null = ByteWriter | null,
+  Stdout extends OutputReader | null = OutputReader | null,
+  Stderr extends OutputReader | null = OutputReader | null,
+> implements Owned {
   /** The process identifier; NaN if the program had ended before Gio could be asked for it. */
   readonly pid: number;
   /** Its standard input, to be written; null if that is no pipe. */
-  readonly stdin: Piped<O, 'stdin'>;
+  readonly stdin: Stdin;
   /** Its standard output, by lines or by chunks; null if that is no pipe. */
-  readonly stdout: Piped<O, 'stdout'>;
+  readonly stdout: Stdout;
   /** Its standard error, by lines or by chunks; null if that is no pipe. */
-  readonly stderr: Piped<O, 'stderr'>;
+  readonly stderr: Stderr;
   private readonly exit = new Exit();
   private readonly launched: Launched;
-  private readonly pipes: Pipes;
+  /** Where its output comes from. */
+  private readonly outputs: readonly FdSource[];
   private readonly graceTimeMs: number;
   private readonly release: Release | undefined;
   /** The timeout of its grace time: undefined before it is told to end, null when the time is over. */
   private grace: SourceHandle | null | undefined;
 
   /** @internal */
-  constructor(launched: Launched, pipes: Pipes, graceTimeMs: number) {
+  constructor(
+    launched: Launched,
+    { stdin, stdout, stderr }: Pipes<Stdin, Stdout, Stderr>,
+    outputs: readonly FdSource[],
+    graceTimeMs: number,
+  ) {
     this.pid = launched.pid;
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- they are made according to the options
-    this.stdin = pipes.stdin as Piped<O, 'stdin'>;
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- as above
-    this.stdout = pipes.stdout as Piped<O, 'stdout'>;
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- as above
-    this.stderr = pipes.stderr as Piped<O, 'stderr'>;
+    this.stdin = stdin;
+    this.stdout = stdout;
+    this.stderr = stderr;
     this.launched = launched;
-    this.pipes = pipes;
+    this.outputs = outputs;
     this.graceTimeMs = graceTimeMs;
     this.release = Tasklet.current?.cancellation.own(this);
     launched.watch((status) => this.ended(status));
@@ -113,7 +117,7 @@ export class Process<O extends ProcessOptions = ProcessOptions> implements Owned
   /** See {@link Owned}. @internal */
   onLeave(): void {
     this.onCancel();
-    this.pipes.stdin?.close();
+    this.stdin?.close();
   }
 
   private killByForce(): boolean {
@@ -125,8 +129,8 @@ export class Process<O extends ProcessOptions = ProcessOptions> implements Owned
   private ended(status: number): void {
     if (this.grace !== undefined && this.grace !== null) platform().removeSource(this.grace);
     this.exit.come(status);
-    this.pipes.stdin?.broken();
-    for (const output of this.pipes.outputs) output.endWithWriters();
+    this.stdin?.broken();
+    for (const output of this.outputs) output.endWithWriters();
     this.release?.();
   }
 }

@@ -9,7 +9,7 @@ import { ByteWriter } from './byte-writer.ts';
 import { chunkReaderOf } from './chunks.ts';
 import { FdSource } from './fd-source.ts';
 import { lineReaderOf } from './lines.ts';
-import { type AllPiped, type ProcessOptions, checkProcess } from './process-options.ts';
+import { type AllPiped, type OutputReader, type Piped, type ProcessOptions, checkProcess } from './process-options.ts';
 import { type Pipes, Process } from './process.ts';
 
 /** Of Gio.SubprocessFlags; what is not named is inherited, but for the standard input, which is empty then. */
@@ -19,6 +19,8 @@ const FLAGS = {
   stderr: { pipe: 16, inherit: 0, ignore: 32, stdout: 64 },
 } as const;
 const GRACE_TIME_MS = 5000;
+
+type PipesOf<O> = Pipes<Piped<O, 'stdin'>, Piped<O, 'stdout'>, Piped<O, 'stderr'>>;
 
 /**
  * Starts a program: `const process = spawn(['ls', '-l'])`. Its output is read by `yield* process.stdout.next()`, line by
@@ -36,7 +38,7 @@ export function spawn<const O extends ProcessOptions = AllPiped>(
   argv: readonly string[],
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- none of them is set, as the default of O says
   options: O = {} as O,
-): Process<O> {
+): Process<Piped<O, 'stdin'>, Piped<O, 'stdout'>, Piped<O, 'stderr'>> {
   checkProcess(argv, options);
   const { cwd, env = {}, stdin = 'pipe', stdout = 'pipe', stderr = 'pipe' } = options;
   const { unit = 'line', encoding = 'utf-8' } = options;
@@ -49,13 +51,13 @@ export function spawn<const O extends ProcessOptions = AllPiped>(
     outputs.push(output);
     return output;
   };
-  const reader = (pipe: FdPipe | null): Pipes['stdout'] =>
+  const reader = (pipe: FdPipe | null): OutputReader | null =>
     pipe === null ? null : openReader((listener) => open(pipe, listener));
-  const pipes: Pipes = {
+  const pipes = {
     stdin: launched.stdin === null ? null : new ByteWriter(launched.stdin),
     stdout: reader(launched.stdout),
     stderr: reader(launched.stderr),
-    outputs,
   };
-  return new Process<O>(launched, pipes, options.graceTime ?? GRACE_TIME_MS);
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- they are made according to the options
+  return new Process(launched, pipes as PipesOf<O>, outputs, options.graceTime ?? GRACE_TIME_MS);
 }

@@ -5,8 +5,11 @@
 
 import Gio from 'gi://Gio?version=2.0';
 import {
+  type ByteWriter,
   type ChunkReader,
   type LineReader,
+  type OutputReader,
+  type Process,
   type ProcessOptions,
   type TaskletGenerator,
   chunks,
@@ -84,4 +87,49 @@ export function* chunksAndPrograms(unit: 'line' | 'chunk', options: ProcessOptio
   const item: string | null = yield* either.next();
   console.log(text, bytes, named, wrong, noLines, noChunks, both, byLines, binary, none, asLines, byDefault);
   console.log(withoutUnit, item, perhaps, maybe, any);
+}
+
+/** What ends any program. */
+function* exitCodeOf(program: Process): TaskletGenerator<number | null> {
+  program.stdin?.close();
+  const item: string | Uint8Array | null | undefined =
+    program.stdout === null ? undefined : yield* program.stdout.next();
+  console.log(item);
+  yield* program.wait();
+  return program.exitCode;
+}
+
+/** What takes a program by the streams that it uses. */
+function* firstLineOf(program: Process<ByteWriter, LineReader>): TaskletGenerator<string | null> {
+  yield* program.stdin.write('text');
+  return yield* program.stdout.next();
+}
+
+export function* anyProgram(options: ProcessOptions, unit: 'line' | 'chunk'): TaskletGenerator {
+  const piped = spawn(['ls']);
+  const silent = spawn(['ls'], { stdin: 'inherit', stdout: 'ignore', stderr: 'stdout' });
+  const binary = spawn(['ls'], { unit: 'chunk', encoding: null });
+  const either = spawn(['ls'], { unit });
+  const unknown = spawn(['ls'], options);
+  const all: readonly Process[] = [piped, silent, binary, either, unknown];
+  for (const program of all) yield* exitCodeOf(program);
+  yield* exitCodeOf(spawn(['ls']));
+  yield* exitCodeOf(spawn(['ls'], { stdin: 'ignore', unit: 'chunk' }));
+  const merged = spawn(['ls'], { stderr: 'stdout' });
+  const texts: readonly (string | null)[] = [
+    yield* firstLineOf(piped),
+    yield* firstLineOf(merged),
+    yield* firstLineOf(spawn(['ls'])),
+    yield* firstLineOf(spawn(['ls'], { cwd: '/', stderr: 'ignore' })),
+  ];
+  // @ts-expect-error: it has no standard input.
+  yield* firstLineOf(silent);
+  // @ts-expect-error: it is read by chunks of bytes.
+  yield* firstLineOf(binary);
+  // @ts-expect-error: it may be read by chunks.
+  yield* firstLineOf(either);
+  // @ts-expect-error: nothing is known of it.
+  yield* firstLineOf(unknown);
+  const output: OutputReader | null = unknown.stdout;
+  console.log(texts, output);
 }
