@@ -77,11 +77,11 @@ describe('spawn()', () => {
     assert.isFalse(isThere(process.pid));
   });
 
-  it('gives NaN for a pid that cannot be known any more, and never 0, which would be a group of processes', () => {
+  it('gives null for a pid that cannot be known any more, and never 0, which would be a group of processes', () => {
     const processes = Array.from({ length: 30 }, () => spawn(['true'], { stdin: 'ignore' }));
     for (const process of processes) complete(waitingFor(process));
-    const known = processes.map(({ pid }) => pid).filter((pid) => !Number.isNaN(pid));
-    assert.isTrue(known.every((pid) => pid > 1));
+    const known = processes.map(({ pid }) => pid).filter((pid) => pid !== null);
+    assert.isTrue(known.every((pid) => Number.isInteger(pid) && pid > 1));
     assert.equal(new Set(known).size, known.length);
   });
 

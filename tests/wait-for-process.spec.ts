@@ -159,6 +159,7 @@ describe('WaitForProcess', () => {
     const gio = platform().gio;
     for (let time = 0; time < 20; time++) {
       const { pid } = gio.launch(['sh', '-c', 'read line; exit 3'], 1, null, {}); // a pipe for its input, which ends soon
+      if (pid === null) throw new Error('expected a program that reads to be known by its number');
       const tasklet = start(() => caught(resultOf(new WaitForProcess(pid))));
       runtime().spawn(['kill', String(pid)]);
       untilEnded(tasklet);

@@ -152,7 +152,7 @@ export class Command {
   private *endIn(ending: Scope, program: Program): TaskletGenerator {
     const rest = ending.spawn(() => this.showOutput(program));
     try {
-      yield* endGroup(program.pid, this.hurry);
+      yield* endGroup(program, this.hurry);
     } catch (error) {
       this.card.output.add(`${String(error)}\n`); // there may be no more processes to be had
       program.kill(SIGKILL);

@@ -52,10 +52,11 @@ export function startGroup(command: string): Group {
 /**
  * Ends a group of processes: by SIGTERM, and by SIGKILL when some of them are left after their time.
  *
- * @param group - the process identifier of its first process.
+ * @param program - its first process.
  * @param hurry - what ends the time early.
  */
-export function* endGroup(group: number, hurry: Work): TaskletGenerator {
+export function* endGroup({ pid: group }: Program, hurry: Work): TaskletGenerator {
+  if (group === null) return; // which the gate does not let happen: it had ended as soon as it was started
   const { name } = yield* race({ gone: runScript(TERMINATE, group), time: sleep(GRACE_MS), hurry });
   if (name !== 'gone') yield* runScript(KILL, group); // which nothing can refuse
 }
@@ -69,6 +70,6 @@ function* runScript(script: string, group: number): TaskletGenerator {
 function start(command: string) {
   const options = { stdin: 'pipe', stderr: 'stdout', unit: 'chunk' } as const;
   const program = spawn([...commandLine(GATE), 'sh', command], options);
-  program.stdin.close(); // its number is known by now: Gio does not tell that of a program that has ended
+  program.stdin.close(); // its number is known by now: Gio does not tell that of a program that ends before this
   return program;
 }

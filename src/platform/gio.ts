@@ -52,8 +52,8 @@ export type ReadOutcome = { readonly bytes: Uint8Array } | { readonly error: unk
 
 /** A program that has been started. GLib reaps it. */
 export interface Launched {
-  /** NaN if it had ended before this could be asked. */
-  readonly pid: number;
+  /** Null if it had ended before Gio could be asked. */
+  readonly pid: number | null;
   readonly stdin: FdPipe | null;
   readonly stdout: FdPipe | null;
   readonly stderr: FdPipe | null;

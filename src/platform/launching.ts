@@ -27,9 +27,9 @@ export function closing<T>(launcher: Launcher, start: () => T): T {
   }
 }
 
-/** The number of a process; Gio does not tell that of one which has ended. */
-export function pidOf(identifier: string | null): number {
-  return identifier === null ? Number.NaN : Number(identifier);
+/** The number of a process; null for one that has ended, as Gio does not tell it then. */
+export function pidOf(identifier: string | null): number | null {
+  return identifier === null ? null : Number(identifier);
 }
 
 /** Our end of a pipe, of the stream that Gio has made of it. */

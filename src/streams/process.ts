@@ -38,8 +38,12 @@ export class Process<
   Stdout extends OutputReader | null = OutputReader | null,
   Stderr extends OutputReader | null = OutputReader | null,
 > implements Owned {
-  /** The process identifier; NaN if the program had ended before Gio could be asked for it. */
-  readonly pid: number;
+  /**
+   * The process identifier; null if the program had ended before `spawn()` returned, as Gio does not tell it then. It is
+   * never null for a program that first reads from a pipe. When the program has ended, the number can be that of another
+   * process: use {@link Process.kill}, which never sends a signal to that.
+   */
+  readonly pid: number | null;
   /** Its standard input, to be written; null if that is no pipe. */
   readonly stdin: Stdin;
   /** Its standard output, by lines or by chunks; null if that is no pipe. */

@@ -12,6 +12,7 @@ import {
   type Process,
   type ProcessOptions,
   type TaskletGenerator,
+  WaitForProcess,
   chunks,
   lines,
   spawn,
@@ -47,11 +48,14 @@ export function* linesAndPrograms(options: ProcessOptions): TaskletGenerator {
   const anything: string | Uint8Array | null | undefined = either.stdout === null ? null : yield* either.stdout.next();
   // @ts-expect-error: what is written is text or bytes.
   yield* program.stdin.write(1);
+  const pid: number | null = program.pid;
+  // @ts-expect-error: it may have ended before its number could be asked for.
+  yield new WaitForProcess(program.pid);
   // @ts-expect-error: the standard output cannot be another one.
   spawn(['ls'], { stdout: 'stdout' });
   // @ts-expect-error: a program has a name at least, and arguments that are strings.
   spawn('ls');
-  console.log(line, bytes, latin, wrong, output, complaint, status, none, binary, anything);
+  console.log(line, bytes, latin, wrong, output, complaint, status, none, binary, anything, pid);
 }
 
 export function* chunksAndPrograms(unit: 'line' | 'chunk', options: ProcessOptions): TaskletGenerator {

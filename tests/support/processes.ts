@@ -20,13 +20,13 @@ export function children(): readonly number[] {
     .map(Number);
 }
 
-/** Whether there is a process of that pid, or a zombie. */
-export function isThere(pid: number): boolean {
+/** Whether there is a process of that pid, or a zombie; there is none of a pid that Gio does not tell any more. */
+export function isThere(pid: number | null): boolean {
   return statOf(String(pid)) !== null;
 }
 
 /** The letter that tells what a process does: `T` if it is stopped. */
-export function stateOf(pid: number): string | undefined {
+export function stateOf(pid: number | null): string | undefined {
   return statOf(String(pid))?.[2];
 }
 
@@ -37,7 +37,7 @@ export function openDescriptors(): number {
 
 /** What a test knows of a process when its tasklet has ended. */
 export interface Known {
-  readonly pid: number;
+  readonly pid: number | null;
   readonly exitCode: number | null;
   readonly signum: number | null;
 }
