@@ -6,6 +6,7 @@ import { isStackFull } from '../src/thrown.ts';
 import { assert } from './support/assert.ts';
 import { catching, start, throwing, waiting } from './support/bodies.ts';
 import { untilEnded, untilQuit } from './support/loop.ts';
+import { deepest, recurse } from './support/recursion.ts';
 import { runtime } from './support/runtime.ts';
 
 describe('tasklets that are started, woken and cancelled where the stack is nearly full', () => {
@@ -139,25 +140,6 @@ function* joining(task: Tasklet): TaskletGenerator<unknown> {
 
 function* nested(counts: Counts, depth: number): TaskletGenerator<unknown> {
   return yield* counted(counts, waiting(depth > 0 ? nested(counts, depth - 1) : sleep(1)));
-}
-
-function recurse<T>(depth: number, action: () => T): T {
-  return depth === 0 ? action() : recurse(depth - 1, action);
-}
-
-/** How often the stack holds recurse(), as the engine has compiled it by now. */
-function deepest(): number {
-  let [low, high] = [1, 200_000];
-  while (high - low > 1) {
-    const middle = (low + high) >> 1;
-    try {
-      recurse(middle, () => 0);
-      low = middle;
-    } catch {
-      high = middle;
-    }
-  }
-  return low;
 }
 
 /** Runs the main loop until nothing is left to do. */

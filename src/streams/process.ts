@@ -73,8 +73,9 @@ export class Process<
     this.launched = launched;
     this.outputs = outputs;
     this.graceTimeMs = graceTimeMs;
-    this.release = Tasklet.current?.cancellation.own(this);
     launched.watch((status) => this.ended(status));
+    // Last: the tasklet would wait for ever for the end of a program that is owned and not watched.
+    this.release = Tasklet.current?.cancellation.own(this);
   }
 
   /** Waits for the end of the program: `yield* process.wait()` gives its raw wait status, any number of times. */
