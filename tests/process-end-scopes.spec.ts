@@ -17,9 +17,13 @@ import { start } from './support/bodies.ts';
 import { caught } from './support/clean-up-bodies.ts';
 import { complete, settle, untilEnded } from './support/loop.ts';
 import { type Known, assertEndedBy, isThere } from './support/processes.ts';
+import { runtime } from './support/runtime.ts';
 
+const SIGKILL = 9;
 const SIGTERM = 15;
 const NEVER_MS = 1e9;
+/** Ends only by SIGKILL; says when it has come so far. */
+const STUBBORN = ['sh', '-c', 'trap "" TERM; echo ready; while :; do sleep 0.01; done'];
 
 describe('the end of a program that was started in a part of a tasklet', () => {
   it('comes before the scope ends that it was started in', () => {
@@ -116,5 +120,70 @@ describe('the end of a program that was started in a part of a tasklet', () => {
     );
     assert.instanceOf(late, TimeoutError);
     assertEndedBy(known[0], SIGTERM);
+  });
+
+  it('comes after the clean-up of its children and after what was put off, which may use it', () => {
+    const known: Known[] = [];
+    const seen: (string | null)[] = [];
+    const body = function* (): TaskletGenerator {
+      yield* scope(function* (s) {
+        const process = spawn(['cat']);
+        known.push(process);
+        const echo = function* (text: string): TaskletGenerator {
+          yield* process.stdin.write(`${text}\n`);
+          seen.push(yield* process.stdout.next());
+        };
+        s.defer(() => echo('deferred'));
+        const child = function* (): TaskletGenerator {
+          try {
+            yield* sleep(NEVER_MS);
+          } finally {
+            yield* echo('child');
+          }
+        };
+        s.spawn(child, { daemon: true });
+        yield* sleep(1);
+      });
+      assert.isFalse(isThere(known[0]?.pid ?? null));
+    };
+    complete(body());
+    assert.deepEqual(seen, ['child', 'deferred']);
+  });
+
+  it('is waited for when the tasklet is cancelled while the scope is being left', () => {
+    const known: Known[] = [];
+    let isLeaving = false;
+    let hasLeft = false;
+    const tasklet = start(function* () {
+      yield* scope(function* () {
+        const process = spawn(STUBBORN, { graceTime: 100 });
+        known.push(process);
+        yield* process.stdout.next();
+        isLeaving = true;
+      });
+      hasLeft = true;
+      yield* sleep(NEVER_MS);
+    });
+    while (!isLeaving) settle();
+    tasklet.cancel();
+    untilEnded(tasklet);
+    assert.deepEqual([hasLeft, tasklet.cancelled], [true, true]);
+    assertEndedBy(known[0], SIGKILL);
+  });
+
+  it('comes while a process that it has started keeps its pipes', () => {
+    const known: Known[] = [];
+    let other: string | null = null;
+    const tasklet = start(function* () {
+      const process = spawn(['sh', '-c', 'sleep 60 & echo $!; wait']);
+      known.push(process);
+      other = yield* process.stdout.next();
+      yield* process.wait();
+    });
+    while (other === null) settle();
+    tasklet.cancel();
+    untilEnded(tasklet);
+    assertEndedBy(known[0], SIGTERM);
+    runtime().spawn(['kill', String(other)]);
   });
 });
