@@ -9,7 +9,7 @@ import { root } from '../../../scripts/support/paths.js';
 
 const LONGEST_MS = 20_000;
 /** What programs use of the library. */
-const NAMES = 'WaitForFrame, WaitForIdle, WaitForNotify, WaitForSignal, WaitForTimeout, main, run, runtime';
+const NAMES = 'WaitForFrame, WaitForIdle, WaitForNotify, WaitForSignal, WaitForTimeout, main, run';
 /** What a line begins with that asks the display for something. */
 const REQUEST = '> ';
 /** What is a complaint of the library, of GTK or of GJS; machines have other things to say, too. */
@@ -25,6 +25,7 @@ const onGjs = (version) => `
   import { createToolkit } from '${url('tests', 'gtk', 'toolkit.js')}';
   const say = print;
   const monotonicTime = () => GLib.get_monotonic_time();
+  const { runtime } = gtasklet;
   const gtk = createToolkit(Gtk, true, gtasklet.WaitForFrame);`;
 const onNode = (version) => `
   import gi from 'node-gtk';
@@ -34,6 +35,7 @@ const onNode = (version) => `
   const Gtk = gi.require('Gtk', '${version}.0');
   const say = console.log;
   const monotonicTime = () => Number(GLib.getMonotonicTime());
+  const { runtime } = gtasklet;
   const gtk = createToolkit(Gtk, false, gtasklet.WaitForFrame);`;
 
 const runtimes = [
@@ -66,13 +68,13 @@ export async function runProgram({ command, platform, headOf, version, debug = '
   const folder = mkdtempSync(join(root, 'build', 'gtk-'));
   try {
     const path = join(folder, 'program.mjs');
-    const name = '${runtime.name}';
+    const name = '${gtasklet.runtime.name}';
     writeFileSync(
       path,
       `${headOf(version)}
       const { ${NAMES} } = gtasklet;
       const ask = (...request) => say('${REQUEST}' + request.join(' '));
-      if (runtime.name !== '${platform}') throw new Error(\`platform: expected ${platform}, got ${name}\`);
+      if (gtasklet.runtime.name !== '${platform}') throw new Error(\`platform: expected ${platform}, got ${name}\`);
       ${text}`,
     );
     const child = spawn(command[0], [...command.slice(1), path], {
