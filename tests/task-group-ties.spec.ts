@@ -78,7 +78,7 @@ describe('TaskGroup.cancel()', () => {
       }
     });
     assert.isTrue(group.cancel().hasEnded);
-    assertError(errors[0], TypeError, /shield: work: expected another tasklet/);
+    assertError(errors[0], TypeError, /expected a tasklet that does not wait for/);
   });
 });
 

@@ -4,11 +4,13 @@
 import { inOrder } from '../arguments.ts';
 import { describe } from '../describe.ts';
 import { PRIORITY_DEFAULT_IDLE, type SourceHandle } from '../platform/platform.ts';
+import { isDeadlock } from './shared/deadlock.ts';
 import { IdleCondition } from './shared/idle-condition.ts';
 import type { Waiter } from './shared/wait-condition.ts';
 
 /** A tasklet, as far as one that waits for it knows. */
 export interface Joinable<R> {
+  readonly name: string;
   readonly returnValue: R | undefined;
   readonly hasEnded: boolean;
   readonly hasFailed: boolean;
@@ -69,6 +71,13 @@ export class WaitForTasklet<R = unknown> extends IdleCondition<R> {
     const target = this['gtasklet:target'];
     if (Object.is(target, tasklet)) {
       throw new TypeError('WaitForTasklet: tasklet: expected another tasklet, got the one that waits');
+    }
+    if (!target.hasEnded && isDeadlock(tasklet, target)) {
+      const { name } = tasklet;
+      const rule = `expected a tasklet that does not wait for "${name}" to end, got "${target.name}"`;
+      const hint = 'nothing would end this wait; to cancel it, call cancel() without waiting';
+      tasklet.waitConditionGone(this, new TypeError(`yield in "${name}": ${rule}: ${hint}`));
+      return;
     }
     target.errorWatch.begin();
     this['gtasklet:isWatching'] = true;

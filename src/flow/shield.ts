@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 import type { TaskletGenerator } from '../engine/yieldable.ts';
-import { checkAdoptable } from './adoption.ts';
 import { type ResultOf, type Work, currentTasklet, doable, perform } from './work.ts';
 
 /**
@@ -20,9 +19,7 @@ export function* shield<W extends Work>(work: W): TaskletGenerator<ResultOf<W>> 
   const region = tasklet.cancellation.enter(true);
   let result: unknown;
   try {
-    const task = doable('shield', work, tasklet);
-    checkAdoptable('shield', task, tasklet);
-    result = yield* perform(task);
+    result = yield* perform(doable('shield', work, tasklet));
   } catch (error) {
     region.caught(error);
   } finally {

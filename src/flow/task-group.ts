@@ -125,6 +125,7 @@ export class TaskGroup implements AsyncDisposable {
     const tasklet = given instanceof Tasklet ? given : new Tasklet(bodyOf(given), { start: false, name, spareName });
     // It may wait for its turn: the promise's rejection is its error.
     if (given instanceof WaitForPromise) tasklet.addJoinCallback(given.hold(tasklet));
+    if (this.#closing !== null) awaitedBy(this.#closing, tasklet);
     this.#children.add(tasklet, false);
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the type of the result is made from that of the work
     return tasklet as Tasklet<ResultOf<W>>;
@@ -135,14 +136,14 @@ export class TaskGroup implements AsyncDisposable {
    * {@link defer}. Only the first call has an effect.
    *
    * @param reason - the {@link TaskletCancelled.reason}; undefined by default.
-   * @returns a tasklet that ends when all of this is done, and never fails: `yield*` it, or `await` it.
+   * @returns a tasklet that ends when all of this is done, and never fails: `yield*` it, or `await` it. The clean-up of a tasklet
+   * of the group cannot wait for it: the `yield` throws a `TypeError`.
    */
   cancel(reason?: unknown): Tasklet<void> {
     if (this.#closing !== null) return this.#closing;
     const closing = new Tasklet(this.#close(), { start: false, name: `the end of ${this.#what}` });
     this.#closing = closing;
-    // None of them can wait for it: it does not end before them.
-    for (const tasklet of this) tasklet['gtasklet:parents'] = [...tasklet['gtasklet:parents'], closing];
+    for (const tasklet of this) awaitedBy(closing, tasklet);
     for (const letGo of this.#letGo) attempt(letGo, closing);
     despiteFullStack(() => this.#children.cancel(reason));
     despiteFullStack(() => nestStart(closing, closing));
@@ -191,6 +192,11 @@ export class TaskGroup implements AsyncDisposable {
   get #what(): string {
     return this.name === null ? 'a group' : `group "${this.name}"`;
   }
+}
+
+/** Notes that the end of a group does not come before that of a tasklet, which so cannot wait for it. */
+function awaitedBy(closing: Tasklet<void>, tasklet: Tasklet): void {
+  if (!closing.hasEnded && !tasklet.hasEnded) tasklet['gtasklet:parents'] = [...tasklet['gtasklet:parents'], closing];
 }
 
 setAsyncDispose(TaskGroup.prototype, (group) => group.cancel());
