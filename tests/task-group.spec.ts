@@ -3,8 +3,8 @@
 
 import { TaskGroup, type TaskletCancelled, WaitForCall, WaitForIdle } from '../src/index.ts';
 import { assert, assertThrows } from './support/assert.ts';
-import { returning, start, throwing, waiting } from './support/bodies.ts';
-import { caught, cleaningUp, failing, failingCleanUp } from './support/clean-up-bodies.ts';
+import { returning, start, waiting } from './support/bodies.ts';
+import { caught, cleaningUp, failingCleanUp } from './support/clean-up-bodies.ts';
 import { complete, settle, untilEnded } from './support/loop.ts';
 import { itInLoop, settlePromises, settleable } from './support/promises.ts';
 import { takeReports } from './support/reports.ts';
@@ -40,52 +40,6 @@ describe('TaskGroup', () => {
     );
     untilEnded(...names);
     assert.equal(new TaskGroup().run(new WaitForIdle()).cancel().name, 'WaitForIdle');
-  });
-
-  it('an error of one is reported, and disturbs no other', () => {
-    const group = new TaskGroup();
-    const failure = new Error('of one');
-    const other = group.run(new WaitForIdle());
-    const reports = takeReports(() => {
-      const failed = group.run(() => throwing(failure), { name: 'failed' });
-      settle();
-      assert.deepEqual([failed.error, other.hasFailed], [failure, false]);
-    });
-    assert.deepEqual(
-      reports.map(({ error, tasklet }) => [error, tasklet.name]),
-      [[failure, 'failed']],
-    );
-    assert.isFalse(group.isCancelled);
-  });
-
-  it('has its errors told to onError instead, and reports what that throws', () => {
-    const told: unknown[] = [];
-    const ofHandler = new Error('of the handler');
-    const group = new TaskGroup({
-      onError(error, tasklet) {
-        told.push(error, tasklet.name);
-        throw ofHandler;
-      },
-    });
-    const failure = new Error('of one');
-    const reports = takeReports(() => {
-      group.run(() => throwing(failure), { name: 'failed' });
-      settle();
-    });
-    assert.deepEqual(told, [failure, 'failed']);
-    assert.deepEqual(
-      reports.map(({ error }) => error),
-      [ofHandler],
-    );
-  });
-
-  it('an error that somebody waits for is theirs, and is not reported', () => {
-    const group = new TaskGroup();
-    const [gate, failure] = [new WaitForCall(), new Error('of one')];
-    const joiner = start(() => caught(waiting(group.run(failing(gate, failure)))));
-    gate();
-    untilEnded(joiner);
-    assert.strictEqual(joiner.returnValue, failure);
   });
 
   itInLoop('runs as many at once as its limit says, a promise among those that wait', () => {

@@ -22,6 +22,8 @@ export class Ending<R> extends Outcome {
   isCancelled = false;
   /** Whether the outcome is known; a little later than the state, after everything has been disarmed. */
   isSettled = false;
+  /** Called in place of a report, with an error that nobody has seen; none for most. */
+  declare reporter?: (error: unknown) => void;
   private readonly tasklet: Named;
 
   constructor(tasklet: Named) {
@@ -49,6 +51,7 @@ export class Ending<R> extends Outcome {
   }
 
   protected override report(error: unknown): void {
-    reportError(error, this.tasklet);
+    if (this.reporter === undefined) reportError(error, this.tasklet);
+    else this.reporter(error);
   }
 }

@@ -32,9 +32,9 @@ export abstract class Children {
   /** Called with each that is added, before it is started. */
   protected abstract onAdded(child: Tasklet): void;
   /** Called with each that has ended, before others are started in its place; once more if the stack was full. */
-  protected abstract onEnded(child: Tasklet): void;
+  protected onEnded?(child: Tasklet): void;
   /** Called when none is left. */
-  protected abstract onEmpty(): void;
+  protected onEmpty?(): void;
 
   /** How many have not ended. */
   get size(): number {
@@ -119,10 +119,10 @@ export abstract class Children {
     this.running.delete(child);
     this.daemons.delete(child);
     this.waitNoMore(child);
-    this.onEnded(child);
+    this.onEnded?.(child);
     this.startWaiting();
     const { size } = this;
-    if (size === 0) this.onEmpty();
+    if (size === 0) this.onEmpty?.();
     if (size === this.daemons.size) this.someEnded.tell();
     if (size === 0) this.lastEnded.tell();
   }

@@ -9,18 +9,14 @@ import { Children } from './children.ts';
 export class GroupChildren extends Children {
   private readonly onError: ((error: unknown, tasklet: Tasklet) => void) | null;
 
-  /** @param onError - called with the error of each that ends by one; null has an error reported that nobody sees. */
+  /** @param onError - called with each error that nobody sees; null has it reported. */
   constructor(limit: number, onError: ((error: unknown, tasklet: Tasklet) => void) | null) {
     super(limit);
     this.onError = onError;
   }
 
   protected override onAdded(child: Tasklet): void {
-    if (this.onError !== null) child.errorWatch.begin();
-  }
-
-  protected override onEnded(child: Tasklet): void {
-    if (child.hasFailed && this.onError !== null) this.tellError(child.error, child);
+    if (this.onError !== null) child['gtasklet:driver'].ending.reporter ??= (error) => this.tellError(error, child);
   }
 
   /** Tells of an error that nobody else is told of. */
@@ -30,9 +26,5 @@ export class GroupChildren extends Children {
     } catch (fault) {
       reportError(fault, tasklet);
     }
-  }
-
-  protected override onEmpty(): void {
-    // Whoever has cancelled the group waits for that.
   }
 }

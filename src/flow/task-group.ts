@@ -40,7 +40,10 @@ export interface TaskGroupOptions {
   readonly name?: string | undefined;
   /** The number of tasklets that run at once, an integer from 1; `Infinity` by default. */
   readonly limit?: number | undefined;
-  /** Called with each error of a tasklet, or of the deferred clean-up; by default they are reported. */
+  /**
+   * Called with each error of the deferred clean-up, and of a tasklet that nobody waits for by the next iteration of the main loop;
+   * by default they are reported.
+   */
   readonly onError?: TaskErrorHandler | undefined;
 }
 
@@ -54,7 +57,8 @@ export interface TaskOptions {
  * Owns tasklets that live as long as an object: a window, an application, an extension between `enable()` and `disable()`. A
  * {@link scope} belongs to a function; a group is an object, for example in a field of a class.
  *
- * An error in one tasklet does not affect the others. {@link cancel} cancels all tasklets and closes the group.
+ * An error in one tasklet does not affect the others: it is thrown where a tasklet waits for that one, or else reported.
+ * {@link cancel} cancels all tasklets and closes the group.
  *
  * @remarks Not in kiwi.tasklet.
  */
