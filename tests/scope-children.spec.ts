@@ -1,7 +1,16 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import { type Scope, Tasklet, type TaskletCancelled, WaitForCall, WaitForIdle, run, scope } from '../src/index.ts';
+import {
+  type Scope,
+  Tasklet,
+  type TaskletCancelled,
+  type TaskletGenerator,
+  WaitForCall,
+  WaitForIdle,
+  run,
+  scope,
+} from '../src/index.ts';
 import { assert, assertError } from './support/assert.ts';
 import { caught, cleaningUp, failing } from './support/clean-up-bodies.ts';
 import { returning, standing, start, throwing, waiting } from './support/bodies.ts';
@@ -104,18 +113,45 @@ describe('the children of a scope', () => {
   });
 
   it('one can be spawned by the join callback of the last, and the scope waits for it', () => {
-    const [first, second] = [new WaitForCall(), new WaitForCall()];
-    const tasklet = start(() =>
-      scope(function* (opened) {
-        const other = start(() => waiting(first));
-        other.addJoinCallback(() => void opened.spawn(second));
-        opened.spawn(other);
-      }),
-    );
-    first();
-    assert.isFalse(tasklet.hasEnded);
-    second();
-    assert.isTrue(tasklet.hasEnded);
+    for (const isBefore of [true, false]) {
+      const [first, second] = [new WaitForCall(), new WaitForCall()];
+      const tasklet = start(() =>
+        scope(function* (opened) {
+          const other = start(() => waiting(first));
+          if (!isBefore) opened.spawn(other);
+          other.addJoinCallback(() => void opened.spawn(second));
+          if (isBefore) opened.spawn(other);
+        }),
+      );
+      first();
+      assert.isFalse(tasklet.hasEnded);
+      second();
+      assert.isTrue(tasklet.hasEnded);
+    }
+  });
+
+  it('whoever waits for the last is told before the scope ends, however it ends', () => {
+    for (const isCancelled of [false, true]) {
+      const order: string[] = [];
+      const gate = new WaitForCall();
+      const scopes: Scope[] = [];
+      const tasklet = start(function* () {
+        yield* scope(function* (opened) {
+          scopes.push(opened);
+          const child = opened.spawn(gate);
+          child.addJoinCallback(() => order.push('callback'));
+          start(function* () {
+            yield* caught(joining(child));
+            order.push('joiner');
+          });
+        });
+        order.push('scope');
+      });
+      if (isCancelled) scopes[0]?.cancel();
+      else gate();
+      assert.isTrue(tasklet.hasEnded);
+      assert.deepEqual(order, ['callback', 'joiner', 'scope']);
+    }
   });
 
   it('are given the error that cancels them for the reason, be it of the body or of another child', () => {
@@ -193,4 +229,8 @@ function* cleaningUpWith(child: Tasklet): ReturnType<typeof waiting> {
   } finally {
     yield* child;
   }
+}
+
+function* joining(child: Tasklet): TaskletGenerator<unknown> {
+  return yield* child;
 }

@@ -3,9 +3,9 @@
 
 import { type Scope, TaskletError, WaitForCall, WaitForIdle, scope, signals } from '../src/index.ts';
 import { assert, assertError, assertThrows } from './support/assert.ts';
-import { catching, returning, start, throwing, waiting } from './support/bodies.ts';
+import { returning, start, throwing, waiting } from './support/bodies.ts';
 import { caught, cleaningUp } from './support/clean-up-bodies.ts';
-import { settle, untilEnded } from './support/loop.ts';
+import { untilEnded } from './support/loop.ts';
 import { runtime } from './support/runtime.ts';
 
 describe('Scope.defer()', () => {
@@ -96,58 +96,6 @@ describe('Scope.defer()', () => {
         assertThrows(() => s.defer(returning(1) as never), TypeError, /Scope.defer: cleanUp: expected a function/);
       }),
     );
-  });
-});
-
-describe('a daemon in a scope', () => {
-  it('is cancelled when the body and the other children have ended, and cleans up before the scope ends', () => {
-    const order: string[] = [];
-    const [done, cleaned] = [new WaitForCall(), new WaitForCall()];
-    const tasklet = start(() =>
-      scope(function* (s) {
-        s.spawn(() => cleaningUp(order, 'daemon', { until: cleaned }), { daemon: true });
-        s.spawn(() => waiting(done));
-        return 'value';
-      }),
-    );
-    assert.isEmpty(order);
-    done();
-    assert.deepEqual(order, ['daemon is told']);
-    assert.isFalse(tasklet.hasEnded);
-    cleaned();
-    untilEnded(tasklet);
-    assert.equal(tasklet.returnValue, 'value');
-  });
-
-  it('that fails fails the scope, as any child; one that ends by itself is no matter', () => {
-    const failure = new Error('of the daemon');
-    const tasklet = start(() =>
-      caught(
-        scope(function* (s) {
-          s.spawn(() => returning(1), { daemon: true });
-          s.spawn(() => throwing(failure), { daemon: true });
-          yield new WaitForCall();
-        }),
-      ),
-    );
-    settle();
-    assert.strictEqual(tasklet.returnValue, failure);
-    const alone = start(() =>
-      scope(function* (s) {
-        s.spawn(new WaitForCall(), { daemon: true });
-      }),
-    );
-    assert.isTrue(alone.hasEnded);
-  });
-
-  it('takes a boolean', () => {
-    const tasklet = start(() => catching(new WaitForIdle()));
-    start(() =>
-      scope(function* (s) {
-        assertThrows(() => s.spawn(returning(1), { daemon: 1 as never }), TypeError, /Scope.spawn: daemon: .* got 1/);
-      }),
-    );
-    untilEnded(tasklet);
   });
 });
 

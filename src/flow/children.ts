@@ -54,11 +54,14 @@ export abstract class Children {
   /**
    * Adds a child. One that has not been started is, at once if there is room; but once all have been cancelled, so is it.
    *
-   * @param isDaemon - whether {@link join} does not wait for it.
+   * @param isDaemon - whether {@link join} does not wait for it; undefined leaves one that has been added as it is.
    */
-  add(child: Tasklet, isDaemon: boolean): void {
-    if (this.running.has(child) || this.places.has(child)) return;
-    if (isDaemon && !child.hasEnded) this.daemons.add(child);
+  add(child: Tasklet, isDaemon: boolean | undefined): void {
+    if (this.running.has(child) || this.places.has(child)) {
+      if (isDaemon !== undefined) this.change(child, isDaemon);
+      return;
+    }
+    if (isDaemon === true && !child.hasEnded) this.daemons.add(child);
     this.onAdded(child);
     if (child.hasEnded) {
       this.ended(child);
@@ -66,7 +69,7 @@ export abstract class Children {
     }
     child.addJoinCallback(() => this.ended(child));
     if (child.hasStarted || this.cancelled !== null) this.running.add(child);
-    else if (isDaemon || (this.waiting.size === 0 && this.hasRoom)) this.start(child);
+    else if (isDaemon === true || (this.waiting.size === 0 && this.hasRoom)) this.start(child);
     else this.places.set(child, this.waiting.add(child));
     if (this.cancelled !== null) child.cancel(this.cancelled.reason);
   }
@@ -102,6 +105,17 @@ export abstract class Children {
     return this.running.size - this.daemons.size < this.limit;
   }
 
+  private change(child: Tasklet, isDaemon: boolean): void {
+    if (!isDaemon) {
+      this.daemons.delete(child);
+      return;
+    }
+    this.daemons.add(child);
+    if (this.places.has(child) && this.cancelled === null) this.start(child);
+    this.startWaiting();
+    this.tell();
+  }
+
   private waitNoMore(child: Tasklet): void {
     const place = this.places.get(child);
     if (place === undefined) return;
@@ -121,10 +135,14 @@ export abstract class Children {
     this.waitNoMore(child);
     this.onEnded?.(child);
     this.startWaiting();
-    const { size } = this;
-    if (size === 0) this.onEmpty?.();
-    if (size === this.daemons.size) this.someEnded.tell();
-    if (size === 0) this.lastEnded.tell();
+    // Behind all others: what they do comes before the end of what the children belong to.
+    if (this.size === this.daemons.size) child.addJoinCallback(() => this.tell());
+  }
+
+  private tell(): void {
+    if (this.size === 0) this.onEmpty?.();
+    if (this.size === this.daemons.size) this.someEnded.tell();
+    if (this.size === 0) this.lastEnded.tell();
   }
 
   /** One after the other, not one inside the other: a child may end before its start() returns. */

@@ -29,7 +29,7 @@ export class ScopeChildren extends Children implements Owned {
     return super.areCancelled || this.region.ending !== null;
   }
 
-  override add(child: Tasklet, isDaemon: boolean): void {
+  override add(child: Tasklet, isDaemon: boolean | undefined): void {
     const { ending } = this.region;
     if (ending !== null) this.cancel(ending.reason);
     super.add(child, isDaemon);

@@ -40,7 +40,10 @@ export interface ScopeOptions {
 export interface SpawnOptions {
   /** What reports call it; by default the name of the function, or the scope's name and a number. */
   readonly name?: string | undefined;
-  /** Whether the scope cancels it when the body and the other children are done, instead of waiting for it; false by default. */
+  /**
+   * Whether the scope cancels it when the body and the other children are done, instead of waiting for it; false by default. A
+   * tasklet that is a child already keeps what it is by default.
+   */
   readonly daemon?: boolean | undefined;
 }
 
@@ -155,7 +158,7 @@ export class Scope {
     }
     // It may wait for its turn: the promise's rejection is its error.
     if (given instanceof WaitForPromise) child.addJoinCallback(given.hold(this.#tasklet));
-    this.#children.add(child, options.daemon === true);
+    this.#children.add(child, options.daemon);
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the type of the result is made from that of the work
     return child as Tasklet<ResultOf<W>>;
   }
