@@ -1,7 +1,16 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import { type Scope, TaskletError, WaitForCall, WaitForIdle, scope, signals } from '../src/index.ts';
+import {
+  type Scope,
+  TaskGroup,
+  TaskletError,
+  type TaskletGenerator,
+  WaitForCall,
+  WaitForIdle,
+  scope,
+  signals,
+} from '../src/index.ts';
 import { assert, assertError, assertThrows } from './support/assert.ts';
 import { returning, start, throwing, waiting } from './support/bodies.ts';
 import { caught, cleaningUp } from './support/clean-up-bodies.ts';
@@ -96,6 +105,31 @@ describe('Scope.defer()', () => {
         assertThrows(() => s.defer(returning(1) as never), TypeError, /Scope.defer: cleanUp: expected a function/);
       }),
     );
+  });
+
+  it('names itself where a function returns what cannot be waited for', () => {
+    const told: unknown[] = [];
+    const group = new TaskGroup({ onError: (error) => told.push(error) });
+    for (const [owner, run] of [
+      ['Scope', (cleanUp) => caught(scope((s) => returning(s.defer(cleanUp))))],
+      ['TaskGroup', (cleanUp) => returning(group.defer(cleanUp))],
+    ] as readonly (readonly [string, (cleanUp: () => never) => TaskletGenerator<unknown>])[]) {
+      const used = waiting(new WaitForCall());
+      start(() => used).cancel();
+      const wrong: readonly (readonly [given: unknown, got: string])[] = [
+        [5, 'a function that returns 5'],
+        [null, 'a function that returns null'],
+        [() => waiting(new WaitForIdle()), 'a function that returns a function'],
+        [used, 'one that was given to a tasklet before'],
+      ];
+      for (const [given, got] of wrong) {
+        const task = start(() => run(() => given as never));
+        if (owner === 'Scope') told.push(task.returnValue);
+        else untilEnded(group.cancel());
+        assert.lengthOf(told, 1);
+        assertError(told.pop(), TypeError, new RegExp(`^${owner}.defer: cleanUp: expected a .*, got ${got}$`));
+      }
+    }
   });
 });
 

@@ -4,27 +4,30 @@
 import { describe } from '../describe.ts';
 import type { TaskletGenerator } from '../engine/yieldable.ts';
 import { shield } from './shield.ts';
-import { type Doable, isTaskFunction } from './work.ts';
+import { type Doable, type Task, isTaskFunction, taskOf } from './work.ts';
 
 /** What is done in the end: a function that does it, or that returns what is to be waited for. */
 export type DeferredCleanUp = () => Doable | undefined | void; // oxlint-disable-line typescript/no-invalid-void-type -- a function that returns nothing
 
 /** Clean-up that is put off to the end of something. */
 export class CleanUps {
+  private readonly subject: string;
   private readonly deferred: DeferredCleanUp[] = [];
+
+  /** @param subject - begins the message of an error. */
+  constructor(subject: string) {
+    this.subject = subject;
+  }
 
   /** Whether there is any. */
   get isEmpty(): boolean {
     return this.deferred.length === 0;
   }
 
-  /**
-   * @param subject - begins the message of an error.
-   * @throws {@link TypeError} when it is no function.
-   */
-  add(subject: string, cleanUp: DeferredCleanUp): void {
+  /** @throws {@link TypeError} when it is no function. */
+  add(cleanUp: DeferredCleanUp): void {
     if (!isTaskFunction(cleanUp)) {
-      throw new TypeError(`${subject}: cleanUp: expected a function, got ${describe(cleanUp)}`);
+      throw new TypeError(`${this.subject}: cleanUp: expected a function, got ${describe(cleanUp)}`);
     }
     this.deferred.push(cleanUp);
   }
@@ -33,11 +36,19 @@ export class CleanUps {
   *run(onError: (error: unknown) => void): TaskletGenerator {
     for (let cleanUp = this.deferred.pop(); cleanUp !== undefined; cleanUp = this.deferred.pop()) {
       try {
-        const work = cleanUp();
-        if (work !== undefined) yield* shield(work);
+        const given = cleanUp();
+        if (given !== undefined) yield* shield(this.checkReturned(cleanUp, given));
       } catch (error) {
         onError(error);
       }
     }
+  }
+
+  private checkReturned(cleanUp: DeferredCleanUp, given: unknown): Task {
+    const subject = `${this.subject}: cleanUp`;
+    const task = taskOf(subject, given);
+    if (task !== undefined) return task;
+    const rule = 'expected a function that returns nothing, a generator, a Tasklet, a WaitCondition or a promise';
+    throw new TypeError(`${subject}: ${rule}, got ${describe(cleanUp)} that returns ${describe(given)}`);
   }
 }

@@ -87,7 +87,7 @@ export class Scope {
   readonly #tasklet: Tasklet;
   readonly #region: Region;
   readonly #children: ScopeChildren;
-  readonly #cleanUps = new CleanUps();
+  readonly #cleanUps = new CleanUps('Scope.defer');
   readonly #letGo: (() => void)[] = [];
   #spawned = 0;
   #hasEnded = false;
@@ -195,7 +195,7 @@ export class Scope {
    */
   defer(cleanUp: DeferredCleanUp): void {
     this.#checkOpen('Scope.defer');
-    this.#cleanUps.add('Scope.defer', cleanUp);
+    this.#cleanUps.add(cleanUp);
   }
 
   /**

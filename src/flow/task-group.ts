@@ -68,7 +68,7 @@ export class TaskGroup implements AsyncDisposable {
   /** The name in error reports; null if it has none. */
   readonly name: string | null;
   readonly #children: GroupChildren;
-  readonly #cleanUps = new CleanUps();
+  readonly #cleanUps = new CleanUps('TaskGroup.defer');
   /** What the group is tied to, and what lets go of it. */
   readonly #letGo: (() => void)[] = [];
   /** Waits for the end of the group; null until it is cancelled. */
@@ -180,7 +180,7 @@ export class TaskGroup implements AsyncDisposable {
    * @throws {@link TypeError} if it is not a function.
    */
   defer(cleanUp: DeferredCleanUp): void {
-    this.#cleanUps.add('TaskGroup.defer', cleanUp);
+    this.#cleanUps.add(cleanUp);
     if (this.#closing?.hasEnded === true) void new Tasklet(this.#cleanUp(), { name: `the end of ${this.#what}` });
   }
 

@@ -69,13 +69,24 @@ export function doable(subject: string, work: unknown, tasklet: Waiter | null, .
   if (isFunction) noteName(work, functionName(work));
   const given: unknown = isFunction ? Reflect.apply(work, undefined, args) : work;
   if (tasklet !== null) listenTo(given, tasklet);
-  if (given instanceof WaitCondition || given instanceof Tasklet) return given;
-  if (isGenerator(given)) return checkUntaken(`${subject}: work`, given);
-  if (isPromise(given)) return new WaitForPromise(given);
+  const task = taskOf(`${subject}: work`, given);
+  if (task !== undefined) return task;
   const got = isFunction ? `${describe(work)} that returns ${describe(given)}` : describe(work);
   throw new TypeError(
     `${subject}: work: expected a generator function, a generator, a Tasklet, a WaitCondition or a promise, got ${got}`,
   );
+}
+
+/**
+ * Returns what can be done of itself; undefined for anything else.
+ *
+ * @param subject - begins the message of an error.
+ * @throws {@link TypeError} when it is a generator that a tasklet has.
+ */
+export function taskOf(subject: string, given: unknown): Task | undefined {
+  if (given instanceof WaitCondition || given instanceof Tasklet) return given;
+  if (isGenerator(given)) return checkUntaken(subject, given);
+  return isPromise(given) ? new WaitForPromise(given) : undefined;
 }
 
 /** Whether work is a function, to be called for what is to be done. A WaitForCall is a condition and a function. */
