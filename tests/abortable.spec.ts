@@ -102,6 +102,18 @@ describe('abortable()', () => {
     assert.strictEqual(joiner.returnValue, failure);
   });
 
+  itInLoop('that is rejected before the race is decided has failed it, as in Promise.race()', () => {
+    const failure = new Error('of the promise');
+    const call = new WaitForCall();
+    const { promise, reject } = settleable();
+    const tasklet = start(() => caught(race({ call, request: abortable(() => promise) })));
+    reject(failure);
+    void promise.catch(() => undefined).then(() => void call());
+    settlePromises();
+    settle();
+    assert.strictEqual(tasklet.returnValue, failure);
+  });
+
   itInLoop('takes what the then() of a thenable throws for its rejection', () => {
     const failure = new Error('of then()');
     const thenable: PromiseLike<never> = {

@@ -2,14 +2,9 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 import { type Signal, createAborter } from '../platform/abort-controller.ts';
-import { describe } from '../describe.ts';
-import { isPromise } from '../conditions/wait-for-promise.ts';
-import { isCancelDue } from '../engine/cancellation/cancel-due.ts';
-import { WaitToBeTold } from '../engine/wait-to-be-told.ts';
 import type { TaskletGenerator } from '../engine/yieldable.ts';
 import { platform } from '../platform/current.ts';
 import { awaitAbortable } from './under-way.ts';
-import { currentTasklet } from './work.ts';
 
 /**
  * Waits for a promise that an `AbortSignal` aborts: `yield* abortable((signal) => fetch(url, { signal }))`. When the wait is
@@ -24,12 +19,10 @@ import { currentTasklet } from './work.ts';
  * @remarks Not in kiwi.tasklet.
  */
 export function* abortable<T>(start: (signal: Signal) => PromiseLike<T>): TaskletGenerator<T> {
-  const tasklet = currentTasklet('abortable');
-  checkFunction('abortable', start);
-  if (isCancelDue(tasklet)) yield new WaitToBeTold(false); // and gets it there
-  const aborter = createAborter();
-  const promise = checkPromise('abortable', start(aborter.signal));
-  return yield* awaitAbortable('abortable', tasklet, promise, (reason) => aborter.abort(reason));
+  return yield* awaitAbortable('abortable', start, () => {
+    const aborter = createAborter();
+    return { given: aborter.signal, abort: (reason) => aborter.abort(reason) };
+  });
 }
 
 /**
@@ -44,22 +37,9 @@ export function* abortable<T>(start: (signal: Signal) => PromiseLike<T>): Taskle
  * @remarks Not in kiwi.tasklet.
  */
 export function* cancellable<T>(start: (cancellable: never) => PromiseLike<T>): TaskletGenerator<T> {
-  const tasklet = currentTasklet('cancellable');
-  checkFunction('cancellable', start);
-  if (isCancelDue(tasklet)) yield new WaitToBeTold(false); // and gets it there
-  const made = platform().gio.createCancellable();
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- whoever declares the parameter knows the binding's type
-  const promise = checkPromise('cancellable', start(made as never));
-  return yield* awaitAbortable('cancellable', tasklet, promise, () => made.cancel());
-}
-
-function checkFunction(subject: string, start: unknown): void {
-  if (typeof start !== 'function') {
-    throw new TypeError(`${subject}: start: expected a function, got ${describe(start)}`);
-  }
-}
-
-function checkPromise<T>(subject: string, promise: PromiseLike<T>): PromiseLike<T> {
-  if (isPromise(promise)) return promise;
-  throw new TypeError(`${subject}: start: expected a function that returns a promise, got ${describe(promise)}`);
+  return yield* awaitAbortable('cancellable', start, () => {
+    const made = platform().gio.createCancellable();
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- whoever declares the parameter knows the binding's type
+    return { given: made as never, abort: () => made.cancel() };
+  });
 }

@@ -2,29 +2,49 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 import type { Owned, Release } from '../conditions/shared/owned.ts';
-import { WaitForPromise } from '../conditions/wait-for-promise.ts';
-import type { Tasklet } from '../engine/tasklet.ts';
+import { WaitForPromise, isPromise } from '../conditions/wait-for-promise.ts';
+import { describe } from '../describe.ts';
+import { isCancelDue } from '../engine/cancellation/cancel-due.ts';
+import { WaitToBeTold } from '../engine/wait-to-be-told.ts';
 import type { TaskletGenerator } from '../engine/yieldable.ts';
 import { platform } from '../platform/current.ts';
 import { PRIORITY_DEFAULT, SOURCE_REMOVE, type SourceHandle, type SourceTarget } from '../platform/platform.ts';
+import { currentTasklet } from './work.ts';
 
 /** How long what was aborted is waited for. */
 const LONGEST_WAIT_MS = 5000;
 
 type Settled<T> = { readonly value: T } | { readonly error: unknown };
 
+/** What a promise is made with, and how it is aborted. */
+interface Aborter<A> {
+  readonly given: A;
+  readonly abort: (reason: unknown) => void;
+}
+
 /**
  * Waits for a promise that can be aborted: whoever leaves the wait has it aborted, and gets the cancel when it is settled. How
  * it is settled then is of no interest.
  *
- * @param subject - begins the text of a warning.
+ * @param subject - begins the text of an error or a warning.
+ * @param start - makes the promise; called at once, unless a cancel is due.
+ * @throws {@link TypeError} when it is no function, or makes no promise.
  */
-export function* awaitAbortable<T>(
+export function* awaitAbortable<T, A>(
   subject: string,
-  tasklet: Tasklet,
-  promise: PromiseLike<T>,
-  abort: (reason: unknown) => void,
+  start: (given: A) => PromiseLike<T>,
+  makeAborter: () => Aborter<A>,
 ): TaskletGenerator<T> {
+  const tasklet = currentTasklet(subject);
+  if (typeof start !== 'function') {
+    throw new TypeError(`${subject}: start: expected a function, got ${describe(start)}`);
+  }
+  if (isCancelDue(tasklet)) yield new WaitToBeTold(false); // and gets it there
+  const { given, abort } = makeAborter();
+  const promise = start(given);
+  if (!isPromise(promise)) {
+    throw new TypeError(`${subject}: start: expected a function that returns a promise, got ${describe(promise)}`);
+  }
   const underWay = new UnderWay<T>(subject, promise, abort);
   underWay.release = tasklet.cancellation.own(underWay);
   try {
