@@ -16,7 +16,8 @@ import { type Deadline, type ResultOf, type TimedWork, type Work, currentTasklet
 
 /**
  * Does something in a limited time: `yield* withTimeout(1000, work)` gives what has come of it. When the time is over the
- * work is cancelled, and a {@link TimeoutError} is thrown when it has cleaned up.
+ * work is cancelled, and a {@link TimeoutError} is thrown when it has cleaned up; with an error of the clean-up, if there is one,
+ * in an `AggregateError`.
  *
  * Work that is done in the same iteration of the main loop is done in time. A generator runs as a tasklet of its own; a
  * tasklet that is given is cancelled, too. A function is given the deadline, and can restart it.
