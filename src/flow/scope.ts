@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import { checkInteger, checkOptions } from '../arguments.ts';
+import { checkOptions } from '../arguments.ts';
 import { WaitForPromise, listenTo } from '../conditions/wait-for-promise.ts';
 import { describe } from '../describe.ts';
 import { TaskletError } from '../errors.ts';
@@ -14,6 +14,7 @@ import { hintForCalled } from '../engine/tasklet-arguments.ts';
 import type { TaskletBody, TaskletGenerator } from '../engine/yieldable.ts';
 import { checkAdoptable } from './adoption.ts';
 import { CleanUps, type DeferredCleanUp } from './clean-ups.ts';
+import { nameAndLimit } from './name-and-limit.ts';
 import { ScopeChildren } from './scope-children.ts';
 import {
   type ResultOf,
@@ -95,12 +96,8 @@ export class Scope {
   /** @internal */
   constructor(tasklet: Tasklet, options: ScopeOptions) {
     checkOptions('scope', options, ['name', 'limit']);
-    const { name, limit = Infinity } = options;
-    if (name !== undefined && typeof name !== 'string') {
-      throw new TypeError(`scope: name: expected a string, got ${describe(name)}`);
-    }
-    if (limit !== Infinity) checkInteger('scope', limit, 1, Number.MAX_SAFE_INTEGER, 'limit');
-    this.name = name ?? null;
+    const { name, limit } = nameAndLimit('scope', options);
+    this.name = name;
     this.#tasklet = tasklet;
     this.#region = tasklet.cancellation.enter(false);
     this.#children = new ScopeChildren(tasklet, this.#region, limit, (error) => this.cancel(error));

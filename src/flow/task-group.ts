@@ -3,7 +3,7 @@
 
 /// <reference lib="esnext.disposable" preserve="true" />
 
-import { checkInteger, checkOptions } from '../arguments.ts';
+import { checkOptions } from '../arguments.ts';
 import { setAsyncDispose } from '../async-dispose.ts';
 import { WaitForPromise } from '../conditions/wait-for-promise.ts';
 import { describe } from '../describe.ts';
@@ -15,6 +15,7 @@ import { Tasklet } from '../engine/tasklet.ts';
 import type { TaskletGenerator } from '../engine/yieldable.ts';
 import { CleanUps, type DeferredCleanUp } from './clean-ups.ts';
 import { GroupChildren } from './group-children.ts';
+import { nameAndLimit } from './name-and-limit.ts';
 import {
   type ResultOf,
   type Work,
@@ -82,15 +83,12 @@ export class TaskGroup implements AsyncDisposable {
    */
   constructor(options: TaskGroupOptions = {}) {
     checkOptions('TaskGroup', options, ['name', 'limit', 'onError']);
-    const { name, limit = Infinity, onError } = options;
-    if (name !== undefined && typeof name !== 'string') {
-      throw new TypeError(`TaskGroup: name: expected a string, got ${describe(name)}`);
-    }
-    if (limit !== Infinity) checkInteger('TaskGroup', limit, 1, Number.MAX_SAFE_INTEGER, 'limit');
+    const { name, limit } = nameAndLimit('TaskGroup', options);
+    const { onError } = options;
     if (onError !== undefined && typeof onError !== 'function') {
       throw new TypeError(`TaskGroup: onError: expected a function, got ${describe(onError)}`);
     }
-    this.name = name ?? null;
+    this.name = name;
     this.#children = new GroupChildren(limit, onError ?? null);
   }
 
