@@ -35,8 +35,8 @@ function watchAbort(target: AbortSignalLike, cancel: (reason: unknown) => void):
     abort();
     return nothing;
   }
+  target.addEventListener('abort', abort); // first, as it may throw
   const release = platform().keepAwake();
-  target.addEventListener('abort', abort);
   return () => {
     release();
     target.removeEventListener('abort', abort);

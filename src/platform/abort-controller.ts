@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
+import { inOne } from '../errors.ts';
+
 /** An `AbortSignal`, as far as a tasklet can be tied to one. */
 export interface AbortSignalLike {
   /** Whether it has been aborted. */
@@ -75,6 +77,6 @@ class SmallSignal implements AbortSignalLike {
         errors.push(error); // the others are called all the same
       }
     }
-    if (errors.length > 0) throw errors[0];
+    if (errors.length > 0) throw inOne(errors, 'abort listeners');
   }
 }
