@@ -1,7 +1,16 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import { type Tasklet, type TaskletGenerator, WaitForCall, run, scope, setErrorHandler, sleep } from '../src/index.ts';
+import {
+  TaskGroup,
+  type Tasklet,
+  type TaskletGenerator,
+  WaitForCall,
+  run,
+  scope,
+  setErrorHandler,
+  sleep,
+} from '../src/index.ts';
 import { isStackFull } from '../src/thrown.ts';
 import { assert } from './support/assert.ts';
 import { catching, start, throwing, waiting } from './support/bodies.ts';
@@ -63,6 +72,35 @@ describe('tasklets that are started, woken and cancelled where the stack is near
         },
         again: () => void task.cancel(),
         tasks,
+      };
+    },
+    'the cancellation of a group'(counts) {
+      const group = new TaskGroup();
+      const tasks: Tasklet[] = [0, 1, 2].map(() => group.run(() => counted(counts, waiting(new WaitForCall()))));
+      return {
+        act: () => [group.cancel()],
+        again: () => void tasks.push(group.cancel()),
+        tasks,
+      };
+    },
+    'the end of a child of a scope with a limit'(counts) {
+      const call = new WaitForCall();
+      const task = start(() =>
+        scope(
+          function* (opened) {
+            opened.spawn(() => counted(counts, waiting(call)));
+            for (let child = 0; child < 3; child++) opened.spawn(() => counted(counts, waiting(sleep(0))));
+          },
+          { limit: 1 },
+        ),
+      );
+      return {
+        act: () => {
+          call();
+          return [];
+        },
+        again: () => void call(),
+        tasks: [start(() => catching(task))],
       };
     },
   };

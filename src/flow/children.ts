@@ -11,9 +11,10 @@ import type { TaskletGenerator } from '../engine/yieldable.ts';
 /** Tasklets that are cancelled together: those that run, and those that are to run when others have ended. */
 export abstract class Children {
   private readonly running = new Set<Tasklet>();
-  /** Invariant: empty unless as many as may are running, or everything is cancelled. */
-  private readonly waiting = new LinkedList<Tasklet>();
+  /** Those that wait for their turn, with their places in the order; none unless as many as may are running, or all are cancelled. */
   private readonly places = new Map<Tasklet, Link<Tasklet>>();
+  /** Invariant: one that is in here alone waits no more; where the stack was full it was not taken out. */
+  private readonly inOrder = new LinkedList<Tasklet>();
   /** Those that have not ended and that nobody waits for. */
   private readonly daemons = new Set<Tasklet>();
   private readonly someEnded = new WaitToBeTold(false);
@@ -38,7 +39,7 @@ export abstract class Children {
 
   /** How many have not ended. */
   get size(): number {
-    return this.running.size + this.waiting.size;
+    return this.running.size + this.places.size;
   }
 
   /** Those that have not ended, in the order they were added; those that wait for their turn last. */
@@ -69,8 +70,8 @@ export abstract class Children {
     }
     child.addJoinCallback(() => this.ended(child));
     if (child.hasStarted || this.cancelled !== null) this.running.add(child);
-    else if (isDaemon === true || (this.waiting.size === 0 && this.hasRoom)) this.start(child);
-    else this.places.set(child, this.waiting.add(child));
+    else if (isDaemon === true || (this.places.size === 0 && this.hasRoom)) this.start(child);
+    else this.places.set(child, this.inOrder.add(child));
     if (this.cancelled !== null) child.cancel(this.cancelled.reason);
   }
 
@@ -120,11 +121,12 @@ export abstract class Children {
     const place = this.places.get(child);
     if (place === undefined) return;
     this.places.delete(child);
-    this.waiting.remove(place);
+    this.inOrder.remove(place);
   }
 
   private start(child: Tasklet): void {
     this.waitNoMore(child);
+    if (child.hasEnded) return; // at the second attempt, where the stack was full when it had run
     this.running.add(child);
     nestStart(child, child); // somebody else may have done it
   }
@@ -150,10 +152,11 @@ export abstract class Children {
     if (this.isStarting) return;
     this.isStarting = true;
     try {
-      for (let { first } = this.waiting; first !== null; { first } = this.waiting) {
+      for (let { first } = this.inOrder; first !== null; { first } = this.inOrder) {
         if (this.cancelled !== null || !this.hasRoom) break;
         const { item } = first;
-        despiteFullStack(() => this.start(item));
+        if (this.places.has(item)) despiteFullStack(() => this.start(item));
+        else this.inOrder.remove(first);
         if (this.places.has(item)) break;
       }
     } finally {

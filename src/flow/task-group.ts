@@ -142,13 +142,8 @@ export class TaskGroup implements AsyncDisposable {
    * of the group cannot wait for it: the `yield` throws a `TypeError`.
    */
   cancel(reason?: unknown): Tasklet<void> {
-    if (this.#closing !== null) return this.#closing;
-    const closing = new Tasklet(this.#close(), { start: false, name: `the end of ${this.#what}` });
-    this.#closing = closing;
-    for (const tasklet of this) awaitedBy(closing, tasklet);
-    for (const letGo of this.#letGo) attempt(letGo, closing);
-    despiteFullStack(() => this.#children.cancel(reason));
-    despiteFullStack(() => nestStart(closing, closing));
+    const closing = (this.#closing ??= new Tasklet(this.#close(), { start: false, name: `the end of ${this.#what}` }));
+    if (!closing.hasStarted) this.#cancelAll(closing, reason); // once more where the stack was full
     return closing;
   }
 
@@ -180,6 +175,13 @@ export class TaskGroup implements AsyncDisposable {
   defer(cleanUp: DeferredCleanUp): void {
     this.#cleanUps.add(cleanUp);
     if (this.#closing?.hasEnded === true) void new Tasklet(this.#cleanUp(), { name: `the end of ${this.#what}` });
+  }
+
+  #cancelAll(closing: Tasklet<void>, reason: unknown): void {
+    for (const tasklet of this) awaitedBy(closing, tasklet);
+    for (let letGo = this.#letGo.pop(); letGo !== undefined; letGo = this.#letGo.pop()) attempt(letGo, closing);
+    despiteFullStack(() => this.#children.cancel(reason));
+    despiteFullStack(() => nestStart(closing, closing));
   }
 
   *#close(): TaskletGenerator {
