@@ -131,12 +131,15 @@ describe('abortable()', () => {
 
   itInLoop('waits no longer than five seconds for one that does not settle', () => {
     trackedPlatform().hurried = 'gtasklet:abortable';
-    const tasklet = start(() => scope(() => abortable(() => settleable().promise)));
+    const tasklet = start(() => scope(() => abortable(() => settleable().promise)), { name: 'fetch' });
     tasklet.cancel();
     assert.isFalse(tasklet.hasEnded);
     settle();
     assert.isTrue(tasklet.cancelled);
-    assert.match(takeSaid().join(), /abortable: a promise was aborted, and has not settled within 5 s/);
+    assert.match(
+      takeSaid().join(),
+      /tasklet "fetch": abortable: a promise was aborted, and has not settled within 5 s/,
+    );
   });
 
   it('throws what is wrong at the place', () => {

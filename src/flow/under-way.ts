@@ -5,6 +5,7 @@ import type { Owned, Release } from '../conditions/shared/owned.ts';
 import { WaitForPromise, isPromise } from '../conditions/wait-for-promise.ts';
 import { describe } from '../describe.ts';
 import { isCancelDue } from '../engine/cancellation/cancel-due.ts';
+import type { Named } from '../engine/report.ts';
 import { WaitToBeTold } from '../engine/wait-to-be-told.ts';
 import type { TaskletGenerator } from '../engine/yieldable.ts';
 import { platform } from '../platform/current.ts';
@@ -45,7 +46,7 @@ export function* awaitAbortable<T, A>(
   if (!isPromise(promise)) {
     throw new TypeError(`${subject}: start: expected a function that returns a promise, got ${describe(promise)}`);
   }
-  const underWay = new UnderWay<T>(subject, promise, abort);
+  const underWay = new UnderWay<T>(subject, tasklet, promise, abort);
   underWay.release = tasklet.cancellation.own(underWay);
   try {
     const settled = yield* new WaitForPromise(underWay.settled);
@@ -63,6 +64,7 @@ class UnderWay<T> implements Owned, SourceTarget {
   readonly settled: Promise<Settled<T>>;
   release: Release | undefined;
   private readonly subject: string;
+  private readonly tasklet: Named;
   private readonly abort: (reason: unknown) => void;
   private readonly letSleep = platform().keepAwake();
   private outcome: Settled<T> | null = null;
@@ -70,8 +72,9 @@ class UnderWay<T> implements Owned, SourceTarget {
   private isAborted = false;
   private isOver = false;
 
-  constructor(subject: string, promise: PromiseLike<T>, abort: (reason: unknown) => void) {
+  constructor(subject: string, tasklet: Named, promise: PromiseLike<T>, abort: (reason: unknown) => void) {
     this.subject = subject;
+    this.tasklet = tasklet;
     this.abort = abort;
     this.settled = new Promise((resolve) => {
       const settle = (outcome: Settled<T>): void => {
@@ -109,7 +112,8 @@ class UnderWay<T> implements Owned, SourceTarget {
   'gtasklet:dispatch'(): boolean {
     this.limit = null;
     const reason = `was aborted, and has not settled within ${LONGEST_WAIT_MS / 1000} s`;
-    platform().warn(`gtasklet: ${this.subject}: a promise ${reason}; it is no longer waited for`);
+    const { subject, tasklet } = this;
+    platform().warn(`gtasklet: tasklet "${tasklet.name}": ${subject}: a promise ${reason}; it is no longer waited for`);
     this.end();
     return SOURCE_REMOVE;
   }
