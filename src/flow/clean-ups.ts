@@ -4,10 +4,10 @@
 import { describe } from '../describe.ts';
 import type { TaskletGenerator } from '../engine/yieldable.ts';
 import { shield } from './shield.ts';
-import { type Doable, type Task, isTaskFunction, taskOf } from './work.ts';
+import { isTaskFunction, taskOf } from './work.ts';
 
-/** What is done in the end: a function that does it, or that returns what is to be waited for. */
-export type DeferredCleanUp = () => Doable | undefined | void; // oxlint-disable-line typescript/no-invalid-void-type -- a function that returns nothing
+/** Deferred clean-up. If it returns a task, the task is waited for; any other return value is ignored. */
+export type DeferredCleanUp = () => unknown;
 
 /** Clean-up that is put off to the end of something. */
 export class CleanUps {
@@ -36,19 +36,11 @@ export class CleanUps {
   *run(onError: (error: unknown) => void): TaskletGenerator {
     for (let cleanUp = this.deferred.pop(); cleanUp !== undefined; cleanUp = this.deferred.pop()) {
       try {
-        const given = cleanUp();
-        if (given !== undefined) yield* shield(this.checkReturned(cleanUp, given));
+        const task = taskOf(`${this.subject}: cleanUp`, cleanUp());
+        if (task !== undefined) yield* shield(task);
       } catch (error) {
         onError(error);
       }
     }
-  }
-
-  private checkReturned(cleanUp: DeferredCleanUp, given: unknown): Task {
-    const subject = `${this.subject}: cleanUp`;
-    const task = taskOf(subject, given);
-    if (task !== undefined) return task;
-    const rule = 'expected a function that returns nothing, a generator, a Tasklet, a WaitCondition or a promise';
-    throw new TypeError(`${subject}: ${rule}, got ${describe(cleanUp)} that returns ${describe(given)}`);
   }
 }

@@ -169,7 +169,7 @@ export class TaskGroup implements AsyncDisposable {
    * Registers clean-up that runs when the group was cancelled and its tasklets have ended, in reverse order. If that is over, it
    * runs at once.
    *
-   * @param cleanUp - a function; it can return a task, which is waited for.
+   * @param cleanUp - a function; it can return a task, which is waited for. Any other return value is ignored.
    * @throws {@link TypeError} if it is not a function.
    */
   defer(cleanUp: DeferredCleanUp): void {
