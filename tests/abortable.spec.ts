@@ -32,6 +32,20 @@ function aborting(signal: AbortSignalLike, order: unknown[] = []): Promise<never
 }
 
 describe('abortable()', () => {
+  itInLoop('calls the method handleEvent of a listener that is an object', () => {
+    const { promise, reject } = settleable<never>();
+    const listener = { handleEvent: () => reject(new Error('aborted')) };
+    const tasklet = start(() =>
+      abortable((signal) => {
+        signal.addEventListener('abort', listener);
+        return promise;
+      }),
+    );
+    tasklet.cancel();
+    settlePromises();
+    assert.isTrue(tasklet.cancelled);
+  });
+
   itInLoop('gives what the promise is fulfilled with, and throws what it is rejected with', () => {
     const failure = new Error('of the promise');
     const [fulfilled, rejected] = [settleable<number>(), settleable()];

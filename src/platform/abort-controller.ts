@@ -44,19 +44,22 @@ export function createAborter(): Aborter {
   return { signal: signal as unknown as Signal, abort: (reason) => signal.abort(reason) };
 }
 
+/** As for any EventTarget: a function, or an object with a method `handleEvent`. */
+type AbortListener = (() => void) | { handleEvent(): void };
+
 /** An AbortSignal that has what those have who listen to one. */
 class SmallSignal implements AbortSignalLike {
   aborted = false;
   reason: unknown = undefined;
   /** Called when it is aborted, before the listeners. */
   onabort: (() => void) | null = null;
-  readonly #listeners = new Set<() => void>();
+  readonly #listeners = new Set<AbortListener>();
 
-  addEventListener(type: string, listener: () => void): void {
+  addEventListener(type: string, listener: AbortListener): void {
     if (type === 'abort') this.#listeners.add(listener);
   }
 
-  removeEventListener(_type: string, listener: () => void): void {
+  removeEventListener(_type: string, listener: AbortListener): void {
     this.#listeners.delete(listener);
   }
 
@@ -72,7 +75,8 @@ class SmallSignal implements AbortSignalLike {
     const errors: unknown[] = [];
     for (const listener of [() => this.onabort?.(), ...this.#listeners]) {
       try {
-        listener();
+        if (typeof listener === 'function') listener();
+        else listener.handleEvent();
       } catch (error) {
         errors.push(error); // the others are called all the same
       }
