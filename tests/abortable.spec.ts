@@ -43,7 +43,7 @@ describe('abortable()', () => {
     );
     tasklet.cancel();
     settlePromises();
-    assert.isTrue(tasklet.cancelled);
+    assert.isTrue(tasklet.isCancelled);
   });
 
   itInLoop('gives what the promise is fulfilled with, and throws what it is rejected with', () => {
@@ -86,7 +86,7 @@ describe('abortable()', () => {
       assert.deepEqual(order, ['aborted', 'why']);
       assert.isFalse(tasklet.hasEnded);
       settlePromises();
-      assert.isTrue(tasklet.cancelled);
+      assert.isTrue(tasklet.isCancelled);
       settle();
     });
     assert.deepEqual(order, ['aborted', 'why', 'clean-up']);
@@ -149,7 +149,7 @@ describe('abortable()', () => {
     tasklet.cancel();
     assert.isFalse(tasklet.hasEnded);
     settle();
-    assert.isTrue(tasklet.cancelled);
+    assert.isTrue(tasklet.isCancelled);
     assert.match(
       takeSaid().join(),
       /tasklet "fetch": abortable: a promise was aborted, and has not settled within 5 s/,
@@ -190,7 +190,7 @@ describe('cancellable()', () => {
     const watcher = start(() => waiting(new WaitForCall())).cancelOn(made[0]);
     const joiner = start(() => caught(waiting(tasklet)));
     tasklet.cancel();
-    assert.isTrue(watcher.cancelled);
+    assert.isTrue(watcher.isCancelled);
     reject(new Error('Operation was cancelled'));
     settlePromises();
     settle();

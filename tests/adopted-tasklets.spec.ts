@@ -7,7 +7,7 @@ import {
   type TaskletGenerator,
   WaitForCall,
   all,
-  any,
+  firstEvent,
   race,
   scope,
   shield,
@@ -88,7 +88,7 @@ describe('a tasklet that becomes a child', () => {
           });
           yield new WaitForCall();
         }),
-      () => any(new WaitForCall(), all([withTimeout(60_000, adopting())])),
+      () => firstEvent(new WaitForCall(), all([withTimeout(60_000, adopting())])),
     ];
     for (const body of bodies) {
       const top = start(function* () {

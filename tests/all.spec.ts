@@ -75,7 +75,7 @@ describe('all()', () => {
     const tasklet = start(() => caught(all([throwing(failure), () => cleaningUp(order, 'behind'), given])));
     assert.strictEqual(tasklet.returnValue, failure);
     assert.deepEqual(order, []);
-    assert.isTrue(given.cancelled);
+    assert.isTrue(given.isCancelled);
   });
 
   it('a tasklet that is cancelled by somebody else cancels the others, and is thrown', () => {
@@ -84,7 +84,7 @@ describe('all()', () => {
     const tasklet = start(() => caught(all([given, other])));
     given.cancel();
     assert.strictEqual(tasklet.returnValue, given.error);
-    assert.isTrue(other.cancelled);
+    assert.isTrue(other.isCancelled);
   });
 
   it('a message is for the first that accepts it, a condition that is there twice is waited for once', () => {
@@ -111,7 +111,7 @@ describe('all()', () => {
   it('a cancel of the tasklet cancels all of them', () => {
     const order: string[] = [];
     const tasklet = start(() => all([cleaningUp(order, 'one'), new WaitForCall(), cleaningUp(order, 'two')]));
-    assert.isTrue(tasklet.cancel().cancelled);
+    assert.isTrue(tasklet.cancel().isCancelled);
     assert.deepEqual(order, ['one is told', 'one is done', 'two is told', 'two is done']);
   });
 

@@ -36,7 +36,7 @@ describe('what belongs to a part of a body', () => {
     tasklet.cancel();
     order.push('the clean-up waits');
     cleaned();
-    assert.isTrue(tasklet.cancelled);
+    assert.isTrue(tasklet.isCancelled);
     takeSaid();
     assert.deepEqual(
       [...new Set(order)],
@@ -100,8 +100,8 @@ describe('what belongs to a part of a body', () => {
     kept[0]?.vanish();
     failing[0]?.vanish();
     settle();
-    assert.deepEqual([tasklet.cancelled, tasklet.returnValue], [false, 'kept']);
-    assert.deepEqual([failed.cancelled, joiner.returnValue], [false, failure]);
+    assert.deepEqual([tasklet.isCancelled, tasklet.returnValue], [false, 'kept']);
+    assert.deepEqual([failed.isCancelled, joiner.returnValue], [false, failure]);
     assert.deepEqual(kept[0]?.order, ['slow: left'], 'nor is it told');
   });
 
@@ -115,7 +115,7 @@ describe('what belongs to a part of a body', () => {
     tasklet.cancel();
     things[0]?.vanish();
     settle();
-    assert.deepEqual([tasklet.hasFailed, tasklet.cancelled], [true, false]);
+    assert.deepEqual([tasklet.hasFailed, tasklet.isCancelled], [true, false]);
     assert.strictEqual(joiner.returnValue, other.error);
   });
 
@@ -124,7 +124,7 @@ describe('what belongs to a part of a body', () => {
     const tasklet = start(() => owning(things, waiting(new WaitForCall())));
     assert.isFalse(tasklet.cancel('first').cancel('second').hasEnded);
     things[0]?.vanish();
-    assert.isTrue(tasklet.cancelled);
+    assert.isTrue(tasklet.isCancelled);
     assert.match(String(tasklet.error), /first$/);
   });
 
@@ -182,7 +182,7 @@ describe('what belongs to a scope or a shield', () => {
     assert.deepEqual(seen, [failure], 'the shield is left first');
     things[1]?.vanish();
     assert.deepEqual(seen, [failure, failure]);
-    assert.isTrue(tasklet.cancelled);
+    assert.isTrue(tasklet.isCancelled);
     assert.deepEqual(things[1]?.order, ['slow: left']);
   });
 

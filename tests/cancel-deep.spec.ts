@@ -71,7 +71,7 @@ function checkNested(nesting: Nesting): void {
   root.cancel();
   untilEnded(root);
   assert.equal(ended, MANY + 1);
-  assert.isTrue(root.cancelled);
+  assert.isTrue(root.isCancelled);
 }
 
 /** Runs the main loop until nothing is left to do. */

@@ -9,7 +9,7 @@ import {
   WaitForIdle,
   abortable,
   all,
-  any,
+  firstEvent,
   race,
   scope,
   shield,
@@ -23,7 +23,7 @@ import { untilEnded } from './support/loop.ts';
 const beginnings: Readonly<Record<string, (body: () => TaskletGenerator<unknown>) => TaskletGenerator<unknown>>> = {
   'yield of a generator': (body) => waiting(body()),
   all: (body) => all([body, body]),
-  any: (body) => any(body(), new WaitForCall()),
+  any: (body) => firstEvent(body(), new WaitForCall()),
   race: (body) => race({ body, call: new WaitForCall() }),
   withTimeout: (body) => withTimeout(1000, body),
   abortable: (body) =>
@@ -34,7 +34,7 @@ const beginnings: Readonly<Record<string, (body: () => TaskletGenerator<unknown>
   *'s.spawn()'(body) {
     yield* scope(function* (s) {
       assert.isTrue(s.isClosed);
-      assert.isTrue(s.spawn(body).cancelled);
+      assert.isTrue(s.spawn(body).isCancelled);
       yield new WaitForIdle();
     });
   },
@@ -115,6 +115,6 @@ describe('a tasklet that is to get a cancel', () => {
     });
     untilEnded(tasklet);
     assert.deepEqual(order, [1, 2, 3, undefined]);
-    assert.isTrue(tasklet.cancelled);
+    assert.isTrue(tasklet.isCancelled);
   });
 });

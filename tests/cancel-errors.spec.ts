@@ -23,7 +23,7 @@ describe('cancelled tasklets and errors', () => {
     const joiner = start(() => catching(tasklet));
     tasklet.cancel();
     assert.isTrue(tasklet.hasFailed);
-    assert.isFalse(tasklet.cancelled);
+    assert.isFalse(tasklet.isCancelled);
     assert.strictEqual(tasklet.error, failure);
     untilEnded(joiner);
     assert.strictEqual(joiner.returnValue, failure);
@@ -47,7 +47,7 @@ describe('cancelled tasklets and errors', () => {
       settle();
     });
     assert.isTrue(joiner.hasFailed);
-    assert.isFalse(joiner.cancelled);
+    assert.isFalse(joiner.isCancelled);
     assert.strictEqual(joiner.error, victim.error);
     assert.deepEqual(reports, [{ error: victim.error, tasklet: joiner }]);
   });
@@ -63,7 +63,7 @@ describe('cancelled tasklets and errors', () => {
     });
     parent.cancel('of the parent');
     untilEnded(parent);
-    assert.isTrue(parent.cancelled);
+    assert.isTrue(parent.isCancelled);
     assert.equal((parent.error as TaskletCancelled).reason, 'of the parent');
   });
 });

@@ -50,7 +50,7 @@ describe('what a body throws that is made to return, after it has swallowed its 
       task.cancel();
       untilEnded(joiner);
       check(joiner.returnValue);
-      assert.isFalse(task.cancelled);
+      assert.isFalse(task.isCancelled);
       assert.lengthOf(takeSaid(), 1);
     });
 

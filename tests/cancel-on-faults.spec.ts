@@ -80,7 +80,7 @@ describe('cancelOn()', () => {
     assert.isFalse(group.isCancelled);
     call();
     untilEnded(tasklet);
-    assert.isFalse(tasklet.cancelled);
+    assert.isFalse(tasklet.isCancelled);
   });
 });
 
@@ -106,7 +106,7 @@ describe('an abort listener that throws', () => {
       assert.isFalse(tasklet.hasEnded);
       resolve(1);
       settlePromises();
-      assert.isTrue(tasklet.cancelled);
+      assert.isTrue(tasklet.isCancelled);
       settle();
     });
     assert.deepEqual(called, ['first', 'second']);

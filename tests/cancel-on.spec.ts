@@ -14,7 +14,7 @@ describe('Tasklet.cancelOn()', () => {
     const { tasklet } = standing();
     assert.strictEqual(tasklet.cancelOn(object), tasklet);
     object.destroy();
-    assert.isTrue(tasklet.cancelled);
+    assert.isTrue(tasklet.isCancelled);
     assert.match(String((tasklet.error as TaskletCancelled).reason), /^an? \S+ emitted "destroy"/);
   });
 
@@ -26,10 +26,10 @@ describe('Tasklet.cancelOn()', () => {
     object.change('that');
     assert.isFalse(changed.hasEnded);
     object.change('this');
-    assert.isTrue(changed.cancelled);
+    assert.isTrue(changed.isCancelled);
     assert.isFalse(pinged.hasEnded);
     object.ping(1);
-    assert.isTrue(pinged.cancelled);
+    assert.isTrue(pinged.isCancelled);
   });
 
   it('lets go of the object at the end of the tasklet, however that comes', () => {
@@ -39,7 +39,7 @@ describe('Tasklet.cancelOn()', () => {
     assert.equal(trackedPlatform().held, 3); // for `ping` the destruction is watched, too
     call();
     assert.equal(trackedPlatform().held, 0);
-    assert.isFalse(tasklet.cancelled);
+    assert.isFalse(tasklet.isCancelled);
     object.ping(1);
     object.destroy();
   });
@@ -52,7 +52,7 @@ describe('Tasklet.cancelOn()', () => {
     object.destroy();
     assert.equal(trackedPlatform().held, 0);
     done();
-    assert.isTrue(tasklet.cancelled);
+    assert.isTrue(tasklet.isCancelled);
   });
 
   it('a tasklet that waits for a signal of the object that it is tied to is cancelled, if it was tied before', () => {
@@ -65,7 +65,7 @@ describe('Tasklet.cancelOn()', () => {
     tasklet.cancelOn(object);
     gate();
     object.destroy();
-    assert.isTrue(tasklet.cancelled);
+    assert.isTrue(tasklet.isCancelled);
   });
 
   it('a tasklet that has waited for a signal of the object before it was tied is cancelled, too', () => {
@@ -76,7 +76,7 @@ describe('Tasklet.cancelOn()', () => {
     });
     tasklet.cancelOn(object);
     object.destroy();
-    assert.isTrue(tasklet.cancelled);
+    assert.isTrue(tasklet.isCancelled);
   });
 
   it('cancels it when a Gio.Cancellable is cancelled, at once if it is', () => {
@@ -85,8 +85,8 @@ describe('Tasklet.cancelOn()', () => {
     tasklet.cancelOn(cancellable);
     assert.isFalse(tasklet.hasEnded);
     cancellable.cancel();
-    assert.isTrue(tasklet.cancelled);
-    assert.isTrue(standing().tasklet.cancelOn(cancellable).cancelled);
+    assert.isTrue(tasklet.isCancelled);
+    assert.isTrue(standing().tasklet.cancelOn(cancellable).isCancelled);
   });
 
   it('cancels it when an AbortSignal is aborted, with its reason, at once if it is', () => {
@@ -96,7 +96,7 @@ describe('Tasklet.cancelOn()', () => {
     signal.abort('enough');
     assert.equal((tasklet.error as TaskletCancelled).reason, 'enough');
     assert.equal(signal.listeners.size, 0);
-    assert.isTrue(standing().tasklet.cancelOn(signal).cancelled);
+    assert.isTrue(standing().tasklet.cancelOn(signal).isCancelled);
     const other = new FakeSignal();
     const { tasklet: ended, call } = standing();
     ended.cancelOn(other);
@@ -109,7 +109,7 @@ describe('Tasklet.cancelOn()', () => {
     const object = new (runtime().emitterClass)();
     const tasklet = start(() => returning(1), { start: false }).cancelOn(object, 'ping');
     object.ping(1);
-    assert.isTrue(tasklet.cancelled);
+    assert.isTrue(tasklet.isCancelled);
   });
 
   it('of a tasklet that has ended holds nothing', () => {

@@ -26,7 +26,7 @@ describe('an error of the clean-up of what is owned', () => {
     untilEnded(joiner);
     assert.equal(tries, 0);
     assert.strictEqual(joiner.returnValue, failure);
-    assert.isFalse(tasklet.cancelled);
+    assert.isFalse(tasklet.isCancelled);
   });
 
   it('is thrown at the end of the region that was cancelled, not of one inside it', () => {
@@ -113,6 +113,6 @@ describe('an error of the clean-up of what is owned', () => {
     untilEnded(tasklet);
     assert.deepEqual(errors, [failure]);
     assert.equal(waits, 20);
-    assert.isTrue(tasklet.cancelled);
+    assert.isTrue(tasklet.isCancelled);
   });
 });

@@ -29,7 +29,7 @@ describe('Tasklet.cancel() of a tasklet that does not wait', () => {
     );
     tasklet.addJoinCallback((...args) => calls.push(args));
     tasklet.sendMessage(new Message('lost'));
-    assert.isTrue(tasklet.cancel().cancelled);
+    assert.isTrue(tasklet.cancel().isCancelled);
     assert.isFalse(isEntered);
     assert.deepEqual(calls, [[tasklet, undefined]]);
     assert.throws(() => tasklet.start(), TaskletError);
@@ -51,7 +51,7 @@ describe('Tasklet.cancel() of a tasklet that does not wait', () => {
     });
     assert.deepEqual(order, ['goes on', 'a message is no wait', 'held 0']);
     assert.isTrue(receiver.hasEnded);
-    assert.isTrue(tasklet.cancelled);
+    assert.isTrue(tasklet.isCancelled);
   });
 
   it('a tasklet that is cancelled while it runs, and does not wait any more, ends as if it had not been', () => {
@@ -63,7 +63,7 @@ describe('Tasklet.cancel() of a tasklet that does not wait', () => {
     });
     gate();
     assert.equal(tasklet.returnValue, 'done');
-    assert.isFalse(tasklet.cancelled);
+    assert.isFalse(tasklet.isCancelled);
   });
 
   it('a tasklet that is cancelled by whom it sends a message gets it at the wait after it', () => {
@@ -83,17 +83,17 @@ describe('Tasklet.cancel() of a tasklet that does not wait', () => {
     });
     gate();
     assert.deepEqual(order, [`state ${Tasklet.STATE_MSGSEND}`, 'sent']);
-    assert.isTrue(sender.cancelled);
+    assert.isTrue(sender.isCancelled);
   });
 
   it('a tasklet that has ended is not changed by it', () => {
     const returned = start(() => returning(3)).cancel();
-    assert.isFalse(returned.cancelled);
+    assert.isFalse(returned.isCancelled);
     assert.equal(returned.returnValue, 3);
     const failed = start(() => throwing(new Error('before')));
     const joiner = start(() => catching(failed.cancel()));
     untilEnded(joiner);
-    assert.isFalse(failed.cancelled);
+    assert.isFalse(failed.isCancelled);
     assertError(joiner.returnValue, Error, /before/);
   });
 
@@ -110,7 +110,7 @@ describe('Tasklet.cancel() of a tasklet that does not wait', () => {
       yield [new WaitForTimeout(60_000), new Cancelling(), new WaitForTimeout(60_000)];
     });
     gate();
-    assert.isTrue(tasklet.cancelled);
+    assert.isTrue(tasklet.isCancelled);
     assert.equal(trackedPlatform().held, 0);
   });
 
@@ -148,7 +148,7 @@ describe('Tasklet.cancel() of a tasklet that does not wait', () => {
       throw new Error('never');
     });
     gate();
-    assert.isTrue(tasklet.cancelled);
+    assert.isTrue(tasklet.isCancelled);
   });
 });
 

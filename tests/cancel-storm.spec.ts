@@ -52,7 +52,7 @@ function storm(random: Random): void {
   untilEnded(all);
   assert.lengthOf(new Set(goodbyes), MEMBERS);
   assert.lengthOf(goodbyes, MEMBERS);
-  assert.isTrue(members.every(({ cancelled, state }) => cancelled && state === Tasklet.STATE_ZOMBIE));
+  assert.isTrue(members.every(({ isCancelled, state }) => isCancelled && state === Tasklet.STATE_ZOMBIE));
   assert.equal(trackedPlatform().held, 0);
   for (const said of takeSaid()) assert.match(said, /message "(token|goodbye)" .* is discarded/);
 }

@@ -20,7 +20,7 @@ describe('a tasklet that swallows a cancel', () => {
     });
     tasklet.cancel();
     assert.equal(tasklet.returnValue, 'a part of it');
-    assert.isFalse(tasklet.cancelled);
+    assert.isFalse(tasklet.isCancelled);
     assert.isUndefined(tasklet.error);
   });
 
@@ -65,7 +65,7 @@ describe('a tasklet that swallows a cancel', () => {
     untilEnded(tasklet);
     assert.equal(rounds, 2 * MOST_WAITS);
     assert.deepEqual(order, ['cleaned up']);
-    assert.isTrue(tasklet.cancelled);
+    assert.isTrue(tasklet.isCancelled);
     assert.isUndefined(tasklet.returnValue);
     const [warning, ...others] = takeSaid();
     assert.match(warning ?? '', /tasklet "stubborn" was cancelled and keeps waiting: .*shield\(\)/);
@@ -99,7 +99,7 @@ describe('a tasklet that swallows a cancel', () => {
     tasklet.cancel();
     untilEnded(tasklet);
     assert.equal(pieces, 3 * MOST_WAITS);
-    assert.isTrue(tasklet.cancelled);
+    assert.isTrue(tasklet.isCancelled);
     assert.lengthOf(takeSaid(), 1);
   });
 
@@ -115,7 +115,7 @@ describe('a tasklet that swallows a cancel', () => {
     });
     tasklet.cancel();
     untilEnded(tasklet);
-    assert.isTrue(tasklet.cancelled);
+    assert.isTrue(tasklet.isCancelled);
   });
 
   it('in a scope that was cancelled is made to leave all of the tasklet, by an error', () => {
@@ -150,7 +150,7 @@ describe('a tasklet that swallows a cancel', () => {
     settle();
     assert.deepEqual(order, ['child is told']);
     done();
-    assert.isTrue(tasklet.cancelled);
+    assert.isTrue(tasklet.isCancelled);
     assert.equal(order[1], 'child is done');
     assert.equal(order.at(-1), 'ended');
     assert.lengthOf(takeSaid(), 1);
@@ -173,7 +173,7 @@ describe('a tasklet that swallows a cancel', () => {
     untilEnded(tasklet);
     assert.isAbove(rounds, 0);
     assert.isAtMost(rounds, MOST_WAITS);
-    assert.isTrue(tasklet.cancelled);
+    assert.isTrue(tasklet.isCancelled);
     assert.lengthOf(takeSaid(), 1);
   });
 });

@@ -38,7 +38,7 @@ describe('a tasklet whose yielded generator cleans up', () => {
     });
     parent.cancel();
     assert.isEmpty(order);
-    assert.isTrue(parent.cancelled);
+    assert.isTrue(parent.isCancelled);
   });
 
   it('waits for nothing else any more', () => {
@@ -66,7 +66,7 @@ describe('a tasklet whose yielded generator cleans up', () => {
     );
     parent.cancel();
     assert.deepEqual(order, ['child is told', 'child is done', 'yielded is told']);
-    assert.isTrue(scopes[0]?.spawn(new WaitForIdle()).cancelled);
+    assert.isTrue(scopes[0]?.spawn(new WaitForIdle()).isCancelled);
     done();
     untilEnded(parent);
   });
@@ -92,7 +92,7 @@ describe('a tasklet whose yielded generator cleans up', () => {
     );
     parent.cancel();
     untilEnded(parent);
-    assert.isTrue(parent.cancelled);
+    assert.isTrue(parent.isCancelled);
   });
 
   it('has the error of one that failed at once thrown where the region ends; a later cancel has its own', () => {

@@ -26,14 +26,14 @@ describe('a generator that is yielded, when the tasklet is cancelled', () => {
     done();
     untilEnded(parent);
     assert.deepEqual(order, ['child is told', 'child is done', 'parent is told', 'parent is done']);
-    assert.isTrue(parent.cancelled);
+    assert.isTrue(parent.isCancelled);
   });
 
   it('is cancelled at once, and the tasklet with it, when nothing of it has to wait', () => {
     const order: string[] = [];
     const parent = start(() => cleaningUp(order, 'parent', { from: cleaningUp(order, 'child') }));
     parent.cancel();
-    assert.isTrue(parent.cancelled);
+    assert.isTrue(parent.isCancelled);
     assert.deepEqual(order, ['child is told', 'child is done', 'parent is told', 'parent is done']);
   });
 
@@ -116,7 +116,7 @@ describe('a generator that is yielded, when the tasklet is cancelled', () => {
     const { tasklet: other, call } = standing();
     const parent = start(() => waiting(other));
     parent.cancel();
-    assert.isTrue(parent.cancelled);
+    assert.isTrue(parent.isCancelled);
     assert.isFalse(other.hasEnded);
     call();
     assert.isTrue(other.hasEnded);
@@ -132,7 +132,7 @@ describe('a generator that is yielded, when the tasklet is cancelled', () => {
     });
     first();
     parent.cancel();
-    assert.isTrue(parent.cancelled);
+    assert.isTrue(parent.isCancelled);
     assert.isEmpty(order);
     gate();
     assert.deepEqual(order, ['loser is told', 'loser is done']);

@@ -28,13 +28,13 @@ describe('Tasklet.cancel()', () => {
         throw error;
       }
     });
-    assert.isFalse(tasklet.cancelled);
+    assert.isFalse(tasklet.isCancelled);
     assert.strictEqual(tasklet.cancel('enough'), tasklet);
     const [error] = seen;
     assertError(error, TaskletCancelled, new RegExp(`"${tasklet.name}" was cancelled: enough`));
     assert.equal((error as TaskletCancelled).reason, 'enough');
     assert.strictEqual((error as TaskletCancelled).tasklet, tasklet);
-    assert.isTrue(tasklet.cancelled);
+    assert.isTrue(tasklet.isCancelled);
     assert.isTrue(tasklet.hasEnded);
     assert.isFalse(tasklet.hasFailed);
     assert.strictEqual(tasklet.error, error);
@@ -65,7 +65,7 @@ describe('Tasklet.cancel()', () => {
       order,
       Array.from({ length: 21 }, (_, depth) => depth),
     );
-    assert.isTrue(tasklet.cancelled);
+    assert.isTrue(tasklet.isCancelled);
   });
 
   it('nothing is armed any more when the first finally block runs', () => {
@@ -106,10 +106,10 @@ describe('Tasklet.cancel()', () => {
     });
     tasklet.cancel();
     assert.isFalse(tasklet.hasEnded);
-    assert.isFalse(tasklet.cancelled);
+    assert.isFalse(tasklet.isCancelled);
     untilEnded(tasklet);
     assert.deepEqual(order, ['inner 1', 'inner 2', 'outer']);
-    assert.isTrue(tasklet.cancelled);
+    assert.isTrue(tasklet.isCancelled);
     assert.equal(trackedPlatform().held, 0);
   });
 
@@ -126,7 +126,7 @@ describe('Tasklet.cancel()', () => {
     tasklet.cancel();
     for (let call = 0; call < 3; call++) exited();
     assert.equal(events, 3);
-    assert.isTrue(tasklet.cancelled);
+    assert.isTrue(tasklet.isCancelled);
   });
 
   it('a catch clause may clean up, wait, and throw it on', () => {
@@ -142,7 +142,7 @@ describe('Tasklet.cancel()', () => {
     tasklet.cancel();
     assert.deepEqual(tasklet.waitList, [done]);
     done();
-    assert.isTrue(tasklet.cancelled);
+    assert.isTrue(tasklet.isCancelled);
   });
 
   it('whoever waits for the tasklet gets the TaskletCancelled when the clean-up is done, and not before', () => {
@@ -176,7 +176,7 @@ describe('Tasklet.cancel()', () => {
     });
     tasklet.cancel();
     assert.deepEqual(order, ['body', 'told']);
-    assert.isTrue(tasklet.cancelled);
+    assert.isTrue(tasklet.isCancelled);
   });
 
   it('further cancels do not disturb the clean-up, and the first reason stays', () => {
@@ -203,7 +203,7 @@ describe('Tasklet.cancel()', () => {
     const done = new WaitForCall();
     const calls: unknown[] = [];
     const tasklet = start(() => cleaningUp([], 'tasklet', { until: done }));
-    tasklet.addJoinCallback((ended, value) => calls.push([ended.cancelled, value]));
+    tasklet.addJoinCallback((ended, value) => calls.push([ended.isCancelled, value]));
     tasklet.cancel();
     assert.isEmpty(calls);
     done();

@@ -63,7 +63,7 @@ describe('an error of the system at chunks()', () => {
       runtime().close(folder);
       assert.match(messageOf(error), /directory/i);
       assert.deepEqual(others, []);
-      assert.isTrue(reader.closed);
+      assert.isTrue(reader.isClosed);
       assert.equal(trackedPlatform().held, 0);
     });
   });

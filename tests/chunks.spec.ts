@@ -19,7 +19,7 @@ describe('chunks()', () => {
       const seen: unknown[] = [];
       const tasklet = start(function* () {
         for (let text = yield* reader.next(); text !== null; text = yield* reader.next()) seen.push(text);
-        return [yield* reader.next(), reader.closed];
+        return [yield* reader.next(), reader.isClosed];
       });
       for (const part of ['Name? ', '10 %\r', '20 %\r', 'one\ntwo\nthr', 'ee\n']) {
         write(part);
@@ -157,7 +157,7 @@ describe('chunks()', () => {
       write(Uint8Array.of(97, 0xe2, 0x82)); // with the beginning of a character, which it has not got
       settle();
       first.cancel();
-      assert.isTrue(first.cancelled);
+      assert.isTrue(first.isCancelled);
       assert.equal(trackedPlatform().held, 0);
       const second = start(() => readingAll(reader));
       write(Uint8Array.of(0xac));
@@ -193,7 +193,7 @@ describe('chunks()', () => {
       const body = function* (): TaskletGenerator<ReturnType<typeof chunks>> {
         return chunks(readEnd);
       };
-      assert.isTrue(complete(body()).closed);
+      assert.isTrue(complete(body()).isClosed);
     });
   });
 });

@@ -201,6 +201,6 @@ describe('a wait for a tasklet that waits for the one that waits', () => {
     top.cancel();
     call();
     assert.deepEqual(winners, ['call']);
-    assert.isTrue(top.cancelled);
+    assert.isTrue(top.isCancelled);
   });
 });

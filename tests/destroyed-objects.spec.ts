@@ -10,7 +10,7 @@ import {
   WaitForNotify,
   WaitForSignal,
   all,
-  any,
+  firstEvent,
   race,
   run,
   shield,
@@ -163,7 +163,7 @@ describe('objects that are destroyed', () => {
     const object = new (runtime().emitterClass)();
     const tasklet = start(() => waiting([new WaitForSignal(object, 'ping'), new WaitForCall()])).cancelOn(object);
     object.destroy();
-    assert.isTrue(tasklet.cancelled);
+    assert.isTrue(tasklet.isCancelled);
   });
 
   it('a shield that waits for it alone is told, though the tasklet is tied to it', () => {
@@ -186,7 +186,7 @@ describe('objects that are destroyed', () => {
     (works: readonly [WaitForSignal, WaitForCall]) => TaskletGenerator<unknown>,
   ])[] = [
     ['race()', ([pinged, call]) => race({ pinged, call })],
-    ['any()', (works) => any(...works)],
+    ['firstEvent()', (works) => firstEvent(...works)],
     ['all()', (works) => all(works)],
     ['race() with a generator', ([pinged, call]) => race({ pinged, call, other: waiting(new WaitForCall()) })],
   ];

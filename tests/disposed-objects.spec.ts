@@ -78,7 +78,7 @@ describe('objects without `destroy` that are disposed of', () => {
     const tasklet = start(() => waiting(stream.next()));
     runtime().dispose(action);
     untilEnded(tasklet);
-    assert.equal(stream.closed, true);
+    assert.equal(stream.isClosed, true);
   });
 
   it('let a tasklet go that is cancelled in the same step', () => {
@@ -86,7 +86,7 @@ describe('objects without `destroy` that are disposed of', () => {
     const tasklet = start(() => waiting(new WaitForSignal(action, 'activate')));
     runtime().dispose(action);
     tasklet.cancel();
-    assert.isTrue(tasklet.cancelled);
+    assert.isTrue(tasklet.isCancelled);
     settle();
   });
 

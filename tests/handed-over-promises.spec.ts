@@ -110,7 +110,7 @@ describe('a promise is listened to from the moment it is handed over', () => {
         gate();
         settlePromises();
       });
-      assert.isTrue(tasklet.cancelled);
+      assert.isTrue(tasklet.isCancelled);
       assert.deepEqual(reports, [{ error: failure, tasklet }]);
     }
   });

@@ -60,7 +60,7 @@ describe('yield* task, of a task that has ended', () => {
     );
     joiner.start();
     assert.isEmpty(values);
-    assert.isTrue(joiner.cancelled);
+    assert.isTrue(joiner.isCancelled);
   });
 
   it('evaluates to its return value in clean-up, and in a shield, too', () => {
@@ -182,7 +182,7 @@ describe('yield* task, of a task that has not ended', () => {
     const { tasklet, call } = standing();
     const joiner = start(() => joining(tasklet));
     joiner.cancel();
-    assert.isTrue(joiner.cancelled);
+    assert.isTrue(joiner.isCancelled);
     assert.isTrue(tasklet.isWaiting);
     call();
     assert.strictEqual(tasklet.returnValue, call);
@@ -212,7 +212,7 @@ describe('yield* task, of a task that has not ended', () => {
       resumed.push('later');
     });
     call();
-    assert.isTrue(later.cancelled);
+    assert.isTrue(later.isCancelled);
     assert.isEmpty(resumed);
   });
 

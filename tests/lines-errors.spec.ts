@@ -19,7 +19,7 @@ describe('an error of the system at lines()', () => {
     runtime().deleteFile(path);
     assert.match(String(error), /directory/i);
     assert.deepEqual(others, []);
-    assert.isTrue(reader.closed);
+    assert.isTrue(reader.isClosed);
     assert.equal(trackedPlatform().held, 0);
   });
 

@@ -76,7 +76,7 @@ describe('a source of lines()', () => {
         assertThrows(() => lines({}), TypeError, REFUSED);
         return reader;
       };
-      assert.isTrue(complete(body()).closed, 'what was opened before is closed at the end');
+      assert.isTrue(complete(body()).isClosed, 'what was opened before is closed at the end');
     });
   });
 });

@@ -70,7 +70,7 @@ describe('the wait for a line', () => {
       write('one\ntw');
       settle();
       first.cancel();
-      assert.isTrue(first.cancelled);
+      assert.isTrue(first.isCancelled);
       assert.equal(trackedPlatform().held, 0);
       const second = start(() => readingAll(reader));
       write('o\nthree\n');

@@ -30,7 +30,7 @@ describe('lines()', () => {
         const first = yield* reader.next();
         const again = reader.next();
         yield again;
-        return [first, again.valueAt(), yield* reader.next(), reader.closed];
+        return [first, again.getResult(), yield* reader.next(), reader.isClosed];
       };
       assert.deepEqual(complete(body()), [null, null, null, true]);
       assert.deepEqual(complete(readingAll(reader)), [], 'of another tasklet');
@@ -154,7 +154,7 @@ describe('lines()', () => {
       settle();
       gate();
       const reader = opener.returnValue;
-      assert.isTrue(reader?.closed);
+      assert.isTrue(reader?.isClosed);
       const rest = reader === undefined ? [] : complete(readingAll(reader));
       assert.deepEqual(rest, ['two', 'three']);
     });

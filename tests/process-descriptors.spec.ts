@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import { type TaskletGenerator, scope, sleep, spawn } from '../src/index.ts';
+import { type TaskletGenerator, scope, sleep, spawnProcess } from '../src/index.ts';
 import { assert } from './support/assert.ts';
 import { start, waiting } from './support/bodies.ts';
 import { caught } from './support/clean-up-bodies.ts';
@@ -41,14 +41,14 @@ function opened(body: () => TaskletGenerator<unknown>): number {
 describe('the file descriptors of a program that has ended, in a tasklet that goes on', () => {
   it('are closed when nothing was read', () => {
     const body = function* (): TaskletGenerator {
-      yield* spawn(HELLO).wait();
+      yield* spawnProcess(HELLO).wait();
     };
     assert.isAtMost(opened(body), 0);
   });
 
   it('are closed when some of the output was read', () => {
     const body = function* (): TaskletGenerator {
-      const program = spawn(HELLO);
+      const program = spawnProcess(HELLO);
       assert.equal(yield* program.stdout.next(), 'hello');
       yield* program.wait();
     };
@@ -57,8 +57,8 @@ describe('the file descriptors of a program that has ended, in a tasklet that go
 
   it('are closed when the program has written nothing, and when it was killed', () => {
     const body = function* (): TaskletGenerator {
-      yield* spawn(['true']).wait();
-      const program = spawn(['cat'], { unit: 'chunk' });
+      yield* spawnProcess(['true']).wait();
+      const program = spawnProcess(['cat'], { read: 'chunks' });
       program.kill();
       yield* program.wait();
     };
@@ -67,7 +67,7 @@ describe('the file descriptors of a program that has ended, in a tasklet that go
 
   it('are closed when a reader waits, and is cancelled before the end', () => {
     const body = function* (): TaskletGenerator {
-      const program = spawn(['cat']);
+      const program = spawnProcess(['cat']);
       const reader = start(() => waiting(program.stdout.next()));
       yield* sleep(0);
       reader.cancel();
@@ -79,7 +79,7 @@ describe('the file descriptors of a program that has ended, in a tasklet that go
 
   it('are closed when the pipe was full', () => {
     const body = function* (): TaskletGenerator {
-      const program = spawn(['sh', '-c', 'head -c 65536 /dev/zero']);
+      const program = spawnProcess(['sh', '-c', 'head -c 65536 /dev/zero']);
       yield* program.wait();
     };
     assert.isAtMost(opened(body), 0);
@@ -90,13 +90,13 @@ describe('the file descriptors of a program that has ended, in a tasklet that go
       for (const options of [{}, { stdin: 'inherit', stdout: 'inherit', stderr: 'inherit' }] as const) {
         yield* caught(
           (function* (): TaskletGenerator {
-            spawn(['/nonexistent/program'], options);
+            spawnProcess(['/nonexistent/program'], options);
           })(),
         );
       }
       yield* caught(
         scope(function* () {
-          spawn(['cat']);
+          spawnProcess(['cat']);
           yield* sleep(0);
           throw new Error('of the scope');
         }),
@@ -109,10 +109,10 @@ describe('the file descriptors of a program that has ended, in a tasklet that go
     const read = complete(
       (function* (): TaskletGenerator<readonly unknown[]> {
         const before = openDescriptors();
-        const program = spawn(HELLO);
+        const program = spawnProcess(HELLO);
         yield* program.wait();
         yield* closing(before);
-        return [program.stdout.closed, yield* readingAll(program.stdout), yield* readingAll(program.stderr)];
+        return [program.stdout.isClosed, yield* readingAll(program.stdout), yield* readingAll(program.stderr)];
       })(),
     );
     assert.deepEqual(read, [true, ['hello', 'again'], ['oops']]);
@@ -122,11 +122,11 @@ describe('the file descriptors of a program that has ended, in a tasklet that go
     const read = complete(
       (function* (): TaskletGenerator<readonly unknown[]> {
         const before = openDescriptors();
-        const program = spawn(withGrandchild(`exec sh -c '${UNTIL_TOLD}'`));
+        const program = spawnProcess(withGrandchild(`exec sh -c '${UNTIL_TOLD}'`));
         yield* program.wait();
         const pid = yield* program.stdout.next();
-        assert.isFalse(program.stdout.closed, 'somebody may write yet');
-        yield* spawn(['kill', String(pid)]).wait();
+        assert.isFalse(program.stdout.isClosed, 'somebody may write yet');
+        yield* spawnProcess(['kill', String(pid)]).wait();
         yield* closing(before);
         return yield* readingAll(program.stdout);
       })(),
@@ -138,7 +138,7 @@ describe('the file descriptors of a program that has ended, in a tasklet that go
     let before = 0;
     const tasklet = start(function* (): TaskletGenerator {
       before = openDescriptors();
-      const program = spawn(withGrandchild('while echo more; do sleep 0.001; done'));
+      const program = spawnProcess(withGrandchild('while echo more; do sleep 0.001; done'));
       yield* program.wait();
       assert.equal(yield* program.stdout.next(), 'more');
       yield* sleep(20);
@@ -152,7 +152,7 @@ describe('the file descriptors of a program that has ended, in a tasklet that go
 
   it('are closed when it was started outside of all tasklets', () => {
     const before = openDescriptors();
-    const program = spawn(HELLO);
+    const program = spawnProcess(HELLO);
     complete(
       (function* (): TaskletGenerator {
         yield* program.wait();

@@ -9,7 +9,7 @@ import {
   scope,
   shield,
   sleep,
-  spawn,
+  spawnProcess,
   withTimeout,
 } from '../src/index.ts';
 import { assert } from './support/assert.ts';
@@ -29,9 +29,9 @@ describe('the end of a program that was started in a part of a tasklet', () => {
   it('comes before the scope ends that it was started in', () => {
     const known: Known[] = [];
     const body = function* (): TaskletGenerator<readonly unknown[]> {
-      const outer = spawn(['cat']);
+      const outer = spawnProcess(['cat']);
       const value = yield* scope(function* () {
-        known.push(spawn(['sleep', '60']), spawn(['sleep', '60']));
+        known.push(spawnProcess(['sleep', '60']), spawnProcess(['sleep', '60']));
         yield* sleep(0);
         return 'value';
       });
@@ -49,13 +49,13 @@ describe('the end of a program that was started in a part of a tasklet', () => {
     const failure = new Error('of a child');
     const body = function* (): TaskletGenerator<unknown> {
       yield* scope(function* (s) {
-        known.push(spawn(['sleep', '60']));
+        known.push(spawnProcess(['sleep', '60']));
         s.cancel();
         yield* sleep(NEVER_MS);
       });
       return yield* caught(
         scope(function* (s) {
-          known.push(spawn(['sleep', '60']));
+          known.push(spawnProcess(['sleep', '60']));
           s.spawn(function* () {
             yield* sleep(0);
             throw failure;
@@ -73,7 +73,7 @@ describe('the end of a program that was started in a part of a tasklet', () => {
     const gate = new WaitForCall();
     const tasklet = start(function* () {
       yield* shield(function* () {
-        const process = spawn(['cat']);
+        const process = spawnProcess(['cat']);
         known.push(process);
         yield gate;
         yield* process.stdin.write('still there\n');
@@ -85,7 +85,7 @@ describe('the end of a program that was started in a part of a tasklet', () => {
     tasklet.cancel();
     gate();
     untilEnded(tasklet);
-    assert.isTrue(tasklet.cancelled);
+    assert.isTrue(tasklet.isCancelled);
     assert.equal(known[1]?.signum, 1);
     assert.isFalse(isThere(known[0]?.pid ?? 0));
   });
@@ -95,7 +95,7 @@ describe('the end of a program that was started in a part of a tasklet', () => {
     const body = function* (): TaskletGenerator<unknown> {
       const { name } = yield* race({
         *program() {
-          const process = spawn(['sleep', '60']);
+          const process = spawnProcess(['sleep', '60']);
           known.push(process);
           return yield* process.wait();
         },
@@ -112,7 +112,7 @@ describe('the end of a program that was started in a part of a tasklet', () => {
     const late = complete(
       caught(
         withTimeout(1, function* () {
-          const process = spawn(['sleep', '60']);
+          const process = spawnProcess(['sleep', '60']);
           known.push(process);
           return yield* process.stdout.next();
         }),
@@ -127,7 +127,7 @@ describe('the end of a program that was started in a part of a tasklet', () => {
     const seen: (string | null)[] = [];
     const body = function* (): TaskletGenerator {
       yield* scope(function* (s) {
-        const process = spawn(['cat']);
+        const process = spawnProcess(['cat']);
         known.push(process);
         const echo = function* (text: string): TaskletGenerator {
           yield* process.stdin.write(`${text}\n`);
@@ -156,7 +156,7 @@ describe('the end of a program that was started in a part of a tasklet', () => {
     let hasLeft = false;
     const tasklet = start(function* () {
       yield* scope(function* () {
-        const process = spawn(STUBBORN, { graceTime: 100 });
+        const process = spawnProcess(STUBBORN, { gracePeriodMs: 100 });
         known.push(process);
         yield* process.stdout.next();
         isLeaving = true;
@@ -167,7 +167,7 @@ describe('the end of a program that was started in a part of a tasklet', () => {
     while (!isLeaving) settle();
     tasklet.cancel();
     untilEnded(tasklet);
-    assert.deepEqual([hasLeft, tasklet.cancelled], [true, true]);
+    assert.deepEqual([hasLeft, tasklet.isCancelled], [true, true]);
     assertEndedBy(known[0], SIGKILL);
   });
 
@@ -175,7 +175,7 @@ describe('the end of a program that was started in a part of a tasklet', () => {
     const known: Known[] = [];
     let other: string | null = null;
     const tasklet = start(function* () {
-      const process = spawn(['sh', '-c', 'sleep 60 & echo $!; wait']);
+      const process = spawnProcess(['sh', '-c', 'sleep 60 & echo $!; wait']);
       known.push(process);
       other = yield* process.stdout.next();
       yield* process.wait();

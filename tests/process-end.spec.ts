@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import { type TaskletGenerator, TaskletCancelled, scope, sleep, spawn } from '../src/index.ts';
+import { type TaskletGenerator, TaskletCancelled, scope, sleep, spawnProcess } from '../src/index.ts';
 import { assert } from './support/assert.ts';
 import { start } from './support/bodies.ts';
 import { caught } from './support/clean-up-bodies.ts';
@@ -25,7 +25,7 @@ describe('the end of a program that a tasklet has started', () => {
   it('comes when the tasklet returns, before that has ended', () => {
     const known: Known[] = [];
     const tasklet = start(function* () {
-      known.push(spawn(['cat'], { stdin: 'inherit' }), spawn(['sleep', '60']));
+      known.push(spawnProcess(['cat'], { stdin: 'inherit' }), spawnProcess(['sleep', '60']));
       yield* sleep(0);
       return 'returned';
     });
@@ -39,7 +39,7 @@ describe('the end of a program that a tasklet has started', () => {
   it('comes when the body of the tasklet waits for nothing', () => {
     const known: Known[] = [];
     const tasklet = start(function* () {
-      known.push(spawn(['sleep', '60']));
+      known.push(spawnProcess(['sleep', '60']));
       return 'returned';
     });
     assert.isFalse(tasklet.hasEnded);
@@ -54,7 +54,7 @@ describe('the end of a program that a tasklet has started', () => {
       caught(
         scope(function* (s) {
           yield* s.spawn(function* () {
-            known.push(spawn(['sleep', '60']));
+            known.push(spawnProcess(['sleep', '60']));
             yield* sleep(0);
             throw failure;
           });
@@ -68,7 +68,7 @@ describe('the end of a program that a tasklet has started', () => {
   it('comes when the tasklet is cancelled', () => {
     const known: Known[] = [];
     const tasklet = start(function* () {
-      const process = spawn(['sleep', '60']);
+      const process = spawnProcess(['sleep', '60']);
       known.push(process);
       yield* process.wait();
     });
@@ -76,7 +76,7 @@ describe('the end of a program that a tasklet has started', () => {
     tasklet.cancel();
     assert.isFalse(tasklet.hasEnded);
     untilEnded(tasklet);
-    assert.isTrue(tasklet.cancelled);
+    assert.isTrue(tasklet.isCancelled);
     assertEndedBy(known[0], SIGTERM);
     assert.equal(trackedPlatform().held, 0);
   });
@@ -84,7 +84,7 @@ describe('the end of a program that a tasklet has started', () => {
   it('can be waited for by the clean-up, which may read and write still', () => {
     const seen: unknown[] = [];
     const tasklet = start(function* () {
-      const process = spawn(TIDY);
+      const process = spawnProcess(TIDY);
       yield* process.stdout.next();
       seen.push('ready');
       try {
@@ -106,7 +106,7 @@ describe('the end of a program that a tasklet has started', () => {
   it('comes by SIGKILL after the grace time when it ignores SIGTERM', () => {
     const known: Known[] = [];
     const tasklet = start(function* () {
-      const process = spawn(STUBBORN, { graceTime: 20 });
+      const process = spawnProcess(STUBBORN, { gracePeriodMs: 20 });
       known.push(process);
       yield* process.stdout.next();
     });
@@ -118,7 +118,7 @@ describe('the end of a program that a tasklet has started', () => {
   it('comes by SIGKILL when it is stopped', () => {
     const known: Known[] = [];
     const tasklet = start(function* () {
-      const process = spawn(['sleep', '60'], { graceTime: 0 });
+      const process = spawnProcess(['sleep', '60'], { gracePeriodMs: 0 });
       known.push(process);
       process.kill(19); // SIGSTOP
       while (stateOf(process.pid) !== 'T') yield* sleep(1);
@@ -128,7 +128,7 @@ describe('the end of a program that a tasklet has started', () => {
   });
 
   it('is not waited for by a tasklet that only waits for it', () => {
-    const process = spawn(['sleep', '60']);
+    const process = spawnProcess(['sleep', '60']);
     const waiting = start(function* () {
       yield* process.wait();
     });
@@ -142,7 +142,7 @@ describe('the end of a program that a tasklet has started', () => {
   it('that has come before changes nothing', () => {
     const body = function* (): TaskletGenerator<unknown> {
       return yield* scope(function* () {
-        const process = spawn(['true']);
+        const process = spawnProcess(['true']);
         yield* process.wait();
         return process;
       });
@@ -155,7 +155,7 @@ describe('the end of a program that a tasklet has started', () => {
 
   it('brings no warning where the clean-up waits for it', () => {
     const tasklet = start(function* () {
-      const process = spawn(['sleep', '60']);
+      const process = spawnProcess(['sleep', '60']);
       try {
         yield* sleep(NEVER_MS);
       } finally {
@@ -165,11 +165,11 @@ describe('the end of a program that a tasklet has started', () => {
     settle();
     tasklet.cancel();
     untilEnded(tasklet);
-    assert.isTrue(tasklet.cancelled);
+    assert.isTrue(tasklet.isCancelled);
     assert.deepEqual(takeSaid(), []);
   });
 });
 
-function* ending(process: { wait(): ReturnType<ReturnType<typeof spawn>['wait']> }): TaskletGenerator<number> {
+function* ending(process: { wait(): ReturnType<ReturnType<typeof spawnProcess>['wait']> }): TaskletGenerator<number> {
   return yield* process.wait();
 }

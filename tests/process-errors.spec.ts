@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import { type ProcessOptions, type TaskletGenerator, all, scope, spawn } from '../src/index.ts';
+import { type ProcessOptions, type TaskletGenerator, all, scope, spawnProcess } from '../src/index.ts';
 import { assert, assertError, assertThrows } from './support/assert.ts';
 import { caught } from './support/clean-up-bodies.ts';
 import { complete } from './support/loop.ts';
@@ -13,10 +13,10 @@ const PROGRAMS = 20;
 
 describe('a program that cannot be started', () => {
   const wrong: Readonly<Record<string, () => unknown>> = {
-    'that does not exist': () => spawn(['/no/such/program']),
-    'that is not in the PATH': () => spawn(['gtasklet-no-such-program']),
-    'that is a folder': () => spawn(['/']),
-    'in a folder that does not exist': () => spawn(['true'], { cwd: '/no/such/folder' }),
+    'that does not exist': () => spawnProcess(['/no/such/program']),
+    'that is not in the PATH': () => spawnProcess(['gtasklet-no-such-program']),
+    'that is a folder': () => spawnProcess(['/']),
+    'in a folder that does not exist': () => spawnProcess(['true'], { cwd: '/no/such/folder' }),
   };
   for (const [name, start] of Object.entries(wrong)) {
     it(`as one ${name}, is an error of GLib's, and leaves nothing behind`, () => {
@@ -34,59 +34,63 @@ describe('a program that cannot be started', () => {
   }
 });
 
-describe('the arguments of spawn()', () => {
+describe('the arguments of spawnProcess()', () => {
   it('argv that is no array of strings is a TypeError', () => {
     for (const argv of [[], 'ls', undefined, null, [1], ['ls', null], { 0: 'ls' }]) {
-      const message = /^spawn: argv: expected an array of strings, one at least, got /;
-      assertThrows(() => spawn(argv as unknown as string[]), TypeError, message);
+      const message = /^spawnProcess: argv: expected an array of strings, one at least, got /;
+      assertThrows(() => spawnProcess(argv as unknown as string[]), TypeError, message);
     }
   });
 
   const options: readonly (readonly [object, RegExp])[] = [
-    [{ cwd: 1 }, /^spawn: cwd: expected a string, got 1$/],
-    [{ env: 'A=B' }, /^spawn: env: expected an object of strings and null, got "A=B"$/],
-    [{ env: { A: 1 } }, /^spawn: env: expected an object of strings and null, got /],
-    [{ env: ['A=B'] }, /^spawn: env: expected an object of strings and null, got /],
-    [{ stdin: 'none' }, /^spawn: stdin: expected "pipe", "inherit" or "ignore", got "none"$/],
-    [{ stdin: 'stdout' }, /^spawn: stdin: expected "pipe", "inherit" or "ignore", got "stdout"$/],
-    [{ stdout: null }, /^spawn: stdout: expected "pipe", "inherit" or "ignore", got null$/],
-    [{ stdout: 'stdout' }, /^spawn: stdout: expected .*, got "stdout"$/],
-    [{ stderr: true }, /^spawn: stderr: expected "pipe", "inherit", "ignore" or "stdout", got true$/],
-    [{ encoding: 8 }, /^spawn: encoding: expected a string or null, got 8$/],
-    [{ graceTime: '5s' }, /^spawn: graceTime: expected .*, got "5s"$/],
-    [{ dir: '/' }, /^spawn: options: expected an object with cwd, .*, got { dir }$/],
+    [{ cwd: 1 }, /^spawnProcess: cwd: expected a string, got 1$/],
+    [{ env: 'A=B' }, /^spawnProcess: env: expected an object of strings and null, got "A=B"$/],
+    [{ env: { A: 1 } }, /^spawnProcess: env: expected an object of strings and null, got /],
+    [{ env: ['A=B'] }, /^spawnProcess: env: expected an object of strings and null, got /],
+    [{ stdin: 'none' }, /^spawnProcess: stdin: expected "pipe", "inherit" or "ignore", got "none"$/],
+    [{ stdin: 'stdout' }, /^spawnProcess: stdin: expected "pipe", "inherit" or "ignore", got "stdout"$/],
+    [{ stdout: null }, /^spawnProcess: stdout: expected "pipe", "inherit" or "ignore", got null$/],
+    [{ stdout: 'stdout' }, /^spawnProcess: stdout: expected .*, got "stdout"$/],
+    [{ stderr: true }, /^spawnProcess: stderr: expected "pipe", "inherit", "ignore" or "stdout", got true$/],
+    [{ encoding: 8 }, /^spawnProcess: encoding: expected a string or null, got 8$/],
+    [{ gracePeriodMs: '5s' }, /^spawnProcess: gracePeriodMs: expected .*, got "5s"$/],
+    [{ dir: '/' }, /^spawnProcess: options: expected an object with cwd, .*, got { dir }$/],
   ];
   for (const [given, message] of options) {
     it(`${JSON.stringify(given)} is a TypeError`, () => {
       const before = children(); // others may have left some
-      assertThrows(() => spawn(['true'], given as ProcessOptions), TypeError, message);
+      assertThrows(() => spawnProcess(['true'], given as ProcessOptions), TypeError, message);
       assert.deepEqual(children(), before);
     });
   }
 
   it('a number or an encoding that cannot be is a RangeError', () => {
     const before = children(); // others may have left some
-    for (const graceTime of [-1, 0.5, Number.NaN, Infinity, 2 ** 32]) {
-      const message = new RegExp(`^spawn: graceTime: expected .*, got ${graceTime}$`);
-      assertThrows(() => spawn(['true'], { graceTime }), RangeError, message);
+    for (const gracePeriodMs of [-1, 0.5, Number.NaN, Infinity, 2 ** 32]) {
+      const message = new RegExp(`^spawnProcess: gracePeriodMs: expected .*, got ${gracePeriodMs}$`);
+      assertThrows(() => spawnProcess(['true'], { gracePeriodMs }), RangeError, message);
     }
-    assertThrows(() => spawn(['true'], { encoding: 'utf-16' }), RangeError, /^spawn: encoding: .*, got "utf-16"$/);
+    assertThrows(
+      () => spawnProcess(['true'], { encoding: 'utf-16' }),
+      RangeError,
+      /^spawnProcess: encoding: .*, got "utf-16"$/,
+    );
     assert.deepEqual(children(), before);
   });
 
   it('with a program whose name is empty are a TypeError', () => {
-    assertRefused(() => spawn(['']), /^spawn: argv: expected /);
+    assertRefused(() => spawnProcess(['']), /^spawnProcess: argv: expected /);
   });
 
   it('with NUL in them, which ends a text for the system, are a TypeError', () => {
-    assertRefused(() => spawn(['echo', 'one\0two']), /^spawn: argv: expected /);
-    assertRefused(() => spawn(['pwd'], { cwd: '/\0tmp' }), /^spawn: cwd: expected /);
-    assertRefused(() => spawn(['env'], { env: { GTASKLET_ONE: 'a\0b' } }), /^spawn: env: expected /);
+    assertRefused(() => spawnProcess(['echo', 'one\0two']), /^spawnProcess: argv: expected /);
+    assertRefused(() => spawnProcess(['pwd'], { cwd: '/\0tmp' }), /^spawnProcess: cwd: expected /);
+    assertRefused(() => spawnProcess(['env'], { env: { GTASKLET_ONE: 'a\0b' } }), /^spawnProcess: env: expected /);
   });
 
   it('with a variable whose name cannot be are a TypeError', () => {
-    assertRefused(() => spawn(['true'], { env: { 'A=B': 'value' } }), /^spawn: env: expected /);
-    assertRefused(() => spawn(['true'], { env: { '': 'value' } }), /^spawn: env: expected /);
+    assertRefused(() => spawnProcess(['true'], { env: { 'A=B': 'value' } }), /^spawnProcess: env: expected /);
+    assertRefused(() => spawnProcess(['true'], { env: { '': 'value' } }), /^spawnProcess: env: expected /);
   });
 });
 
@@ -102,11 +106,11 @@ function assertRefused(action: () => unknown, message: RegExp): void {
   assertError(thrown, TypeError, message);
 }
 
-describe('what spawn() leaves behind', () => {
+describe('what spawnProcess() leaves behind', () => {
   it('is nothing, when the program has ended and its output has been read', () => {
     assertNothingLeft(() => {
       const body = function* (): TaskletGenerator {
-        const process = spawn(['cat']);
+        const process = spawnProcess(['cat']);
         yield* process.stdin.write('text\n');
         process.stdin.close();
         yield* all([readingAll(process.stdout), readingAll(process.stderr)]);
@@ -120,10 +124,10 @@ describe('what spawn() leaves behind', () => {
     assertNothingLeft(() => {
       const body = function* (): TaskletGenerator {
         for (let count = 0; count < 20; count++) {
-          const process = spawn(['sh', '-c', 'echo one; echo two >&2']);
+          const process = spawnProcess(['sh', '-c', 'echo one; echo two >&2']);
           yield* process.wait();
         }
-        spawn(['sleep', '60']);
+        spawnProcess(['sleep', '60']);
       };
       complete(body());
     });
@@ -132,7 +136,7 @@ describe('what spawn() leaves behind', () => {
   it('is collected, when the program belongs to nobody and nobody has read its output', () => {
     const [before, processesBefore] = [openDescriptors(), children().length];
     for (let count = 0; count < PROGRAMS; count++) {
-      const process = spawn(['echo', 'one']);
+      const process = spawnProcess(['echo', 'one']);
       complete(
         (function* () {
           yield* process.wait();
@@ -149,7 +153,7 @@ describe('what spawn() leaves behind', () => {
       const body = function* (): TaskletGenerator<number> {
         const before = children().length;
         for (let count = 0; count < 20; count++) {
-          const process = spawn(['echo', 'one'], { stderr: 'inherit' });
+          const process = spawnProcess(['echo', 'one'], { stderr: 'inherit' });
           yield* readingAll(process.stdout);
           yield* process.wait();
         }

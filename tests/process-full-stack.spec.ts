@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import { type TaskletGenerator, sleep, spawn } from '../src/index.ts';
+import { type TaskletGenerator, sleep, spawnProcess } from '../src/index.ts';
 import { assert } from './support/assert.ts';
 import { start } from './support/bodies.ts';
 import { complete, untilEnded } from './support/loop.ts';
@@ -11,12 +11,12 @@ import { deepest, recurse } from './support/recursion.ts';
 const MOST_WAITS = 500;
 
 describe('a program that is started where the stack is nearly full', () => {
-  it('does not keep its tasklet from ending when spawn() throws', () => {
+  it('does not keep its tasklet from ending when spawnProcess() throws', () => {
     const before = children(); // others may have left some
     for (let spare = 0; spare < 480; spare += 4) {
       const tasklet = start(function* () {
         try {
-          recurse(deepest() - spare, () => spawn(['sleep', '0.01']));
+          recurse(deepest() - spare, () => spawnProcess(['sleep', '0.01']));
         } catch {
           // By an error of the runtime's or of the binding's: it has no more room.
         }

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import { BrokenPipeError, type TaskletGenerator, TaskletError, all, scope, sleep, spawn } from '../src/index.ts';
+import { BrokenPipeError, type TaskletGenerator, TaskletError, all, scope, sleep, spawnProcess } from '../src/index.ts';
 import { assert, assertError } from './support/assert.ts';
 import { start } from './support/bodies.ts';
 import { caught } from './support/clean-up-bodies.ts';
@@ -15,14 +15,14 @@ const MUCH = 'x'.repeat(200_000);
 describe('the standard input of a program', () => {
   it('is text, in UTF-8, and ends by close()', () => {
     const body = function* (): TaskletGenerator<readonly unknown[]> {
-      const process = spawn(['cat']);
+      const process = spawnProcess(['cat']);
       yield* process.stdin.write('one\nzwölf €');
       const first = yield* process.stdout.next();
       yield* process.stdin.write(' 𝄞\n');
-      const isOpen = !process.stdin.closed;
+      const isOpen = !process.stdin.isClosed;
       process.stdin.close();
       process.stdin.close();
-      return [first, ...(yield* readingAll(process.stdout)), isOpen, process.stdin.closed, yield* process.wait()];
+      return [first, ...(yield* readingAll(process.stdout)), isOpen, process.stdin.isClosed, yield* process.wait()];
     };
     assert.deepEqual(complete(body()), ['one', 'zwölf € 𝄞', true, true, 0]);
   });
@@ -30,7 +30,7 @@ describe('the standard input of a program', () => {
   it('is bytes, whatever they are', () => {
     const bytes = Uint8Array.from({ length: 1000 }, (_each, index) => index % 256);
     const body = function* (): TaskletGenerator<readonly number[]> {
-      const process = spawn(['cat'], { encoding: null });
+      const process = spawnProcess(['cat'], { encoding: null });
       yield* process.stdin.write(bytes);
       yield* process.stdin.write(bytes.subarray(3, 7));
       process.stdin.close();
@@ -42,7 +42,7 @@ describe('the standard input of a program', () => {
 
   it('of nothing is nothing', () => {
     const body = function* (): TaskletGenerator<readonly unknown[]> {
-      const process = spawn(['cat']);
+      const process = spawnProcess(['cat']);
       yield* process.stdin.write('');
       yield* process.stdin.write(new Uint8Array());
       process.stdin.close();
@@ -54,7 +54,7 @@ describe('the standard input of a program', () => {
   it('may be much while the output is read: 5 MB through cat', () => {
     const text = Array.from({ length: 50_000 }, (_each, index) => `${index} `.padEnd(100, 'ä')).join('\n');
     const body = function* (): TaskletGenerator<readonly unknown[]> {
-      const process = spawn(['cat']);
+      const process = spawnProcess(['cat']);
       const [lines] = yield* all([
         readingAll(process.stdout),
         function* () {
@@ -70,7 +70,7 @@ describe('the standard input of a program', () => {
   it('blocks nothing where nobody reads: others go on, and write() waits', () => {
     let ticks = 0;
     const body = function* (): TaskletGenerator<unknown> {
-      const process = spawn(['sh', '-c', 'read line; cat >/dev/null', 'sh']);
+      const process = spawnProcess(['sh', '-c', 'read line; cat >/dev/null', 'sh']);
       process.kill(19); // SIGSTOP: it reads nothing
       const writing = start(() => process.stdin.write(MUCH));
       for (; ticks < 10; ticks++) yield* sleep(1);
@@ -84,7 +84,7 @@ describe('the standard input of a program', () => {
 
   it('blocks nothing where three tasklets write at once', () => {
     const body = function* (): TaskletGenerator<unknown> {
-      const process = spawn(['sleep', '5']);
+      const process = spawnProcess(['sleep', '5']);
       yield* scope(function* (writers) {
         for (const piece of [1, 2, 3]) writers.spawn(() => caught(process.stdin.write(MUCH.slice(piece))));
         for (let ticks = 0; ticks < 10; ticks++) yield* sleep(1);
@@ -97,7 +97,7 @@ describe('the standard input of a program', () => {
 
   it('can be written by several tasklets', () => {
     const body = function* (): TaskletGenerator<readonly unknown[]> {
-      const process = spawn(['cat']);
+      const process = spawnProcess(['cat']);
       yield* all(['b\n', 'a\n', 'c\n'].map((text) => () => process.stdin.write(text)));
       process.stdin.close();
       return yield* readingAll(process.stdout);
@@ -107,7 +107,7 @@ describe('the standard input of a program', () => {
 
   it('is a BrokenPipeError when the program has closed it', () => {
     const body = function* (): TaskletGenerator<readonly unknown[]> {
-      const process = spawn(['sh', '-c', 'exec <&-; echo closed; sleep 60']);
+      const process = spawnProcess(['sh', '-c', 'exec <&-; echo closed; sleep 60']);
       yield* process.stdout.next();
       return [yield* caught(process.stdin.write('text')), yield* caught(process.stdin.write(MUCH))];
     };
@@ -118,7 +118,7 @@ describe('the standard input of a program', () => {
 
   it('is a BrokenPipeError when the program ends during the write', () => {
     const body = function* (): TaskletGenerator<unknown> {
-      const process = spawn(['head', '-c', '1'], { stdout: 'ignore' });
+      const process = spawnProcess(['head', '-c', '1'], { stdout: 'ignore' });
       return yield* caught(process.stdin.write(MUCH.repeat(10)));
     };
     const error = assertError(complete(body()), BrokenPipeError, /expected somebody who reads, got nobody$/);
@@ -128,9 +128,13 @@ describe('the standard input of a program', () => {
 
   it('is a BrokenPipeError when the program has ended, also one that never began to read', () => {
     const body = function* (): TaskletGenerator<readonly unknown[]> {
-      const process = spawn(['true']);
+      const process = spawnProcess(['true']);
       yield* process.wait();
-      return [process.stdin.closed, yield* caught(process.stdin.write('text')), yield* caught(process.stdin.write(''))];
+      return [
+        process.stdin.isClosed,
+        yield* caught(process.stdin.write('text')),
+        yield* caught(process.stdin.write('')),
+      ];
     };
     const [closed, error, ofNothing] = complete(body());
     assert.isTrue(closed);
@@ -141,11 +145,11 @@ describe('the standard input of a program', () => {
   it('is a BrokenPipeError when the program ends, and one that it has started holds the pipe', () => {
     const body = function* (): TaskletGenerator<unknown> {
       const script = 'exec 3<&0; sleep 60 <&3 3<&- >/dev/null 2>&1 & echo $!';
-      const process = spawn(['sh', '-c', script]);
+      const process = spawnProcess(['sh', '-c', script]);
       const writing = start(() => caught(process.stdin.write(MUCH)));
       const pid = yield* process.stdout.next();
       const error = yield* writing;
-      yield* spawn(['kill', pid ?? '']).wait();
+      yield* spawnProcess(['kill', pid ?? '']).wait();
       return error;
     };
     assert.instanceOf(complete(body()), BrokenPipeError);
@@ -153,7 +157,7 @@ describe('the standard input of a program', () => {
 
   it('that is closed is a TaskletError at the next write', () => {
     const body = function* (): TaskletGenerator<unknown> {
-      const process = spawn(['cat']);
+      const process = spawnProcess(['cat']);
       process.stdin.close();
       return yield* caught(process.stdin.write('text'));
     };
@@ -167,7 +171,7 @@ describe('the standard input of a program', () => {
 
   it('that is closed during a write is a TaskletError there', () => {
     const body = function* (): TaskletGenerator<unknown> {
-      const process = spawn(['sleep', '60']);
+      const process = spawnProcess(['sleep', '60']);
       const writing = start(() => caught(process.stdin.write(MUCH)));
       yield* sleep(1); // the pipe is full before
       process.stdin.close();
@@ -178,7 +182,7 @@ describe('the standard input of a program', () => {
 
   it('that is neither text nor bytes is a TypeError', () => {
     const body = function* (): TaskletGenerator<readonly unknown[]> {
-      const process = spawn(['cat']);
+      const process = spawnProcess(['cat']);
       const errors: unknown[] = [];
       for (const data of [42, null, undefined, [97], new ArrayBuffer(1)]) {
         errors.push(yield* caught(process.stdin.write(data as never)));
@@ -191,11 +195,11 @@ describe('the standard input of a program', () => {
   });
 
   it('leaves a write that is cancelled, and nothing in GLib', () => {
-    const process = spawn(['sleep', '60']);
+    const process = spawnProcess(['sleep', '60']);
     const writing = start(() => process.stdin.write(MUCH));
     settle();
     writing.cancel();
-    assert.isTrue(writing.cancelled);
+    assert.isTrue(writing.isCancelled);
     process.kill();
     complete(
       (function* () {

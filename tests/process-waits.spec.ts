@@ -1,7 +1,16 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import { type Process, type TaskletGenerator, all, race, scope, sleep, spawn, withTimeout } from '../src/index.ts';
+import {
+  type Process,
+  type TaskletGenerator,
+  all,
+  race,
+  scope,
+  sleep,
+  spawnProcess,
+  withTimeout,
+} from '../src/index.ts';
 import { assert } from './support/assert.ts';
 import { start } from './support/bodies.ts';
 import { caught } from './support/clean-up-bodies.ts';
@@ -22,7 +31,7 @@ const UNTIL_CLOSED = ['sh', '-c', 'read line; exit 3'];
 describe('a wait for the end of a program', () => {
   it('can be one of several things to wait for, and can lose', () => {
     const body = function* (): TaskletGenerator<readonly unknown[]> {
-      const program = spawn(UNTIL_CLOSED);
+      const program = spawnProcess(UNTIL_CLOSED);
       const end = program.wait();
       const soon = sleep(0);
       const events = [(yield [end, soon]) === soon, (yield* race({ end, soon })).name];
@@ -36,8 +45,8 @@ describe('a wait for the end of a program', () => {
 
   it('is work for race, all and withTimeout, which give the status', () => {
     const body = function* (): TaskletGenerator<readonly unknown[]> {
-      const one = spawn(['sh', '-c', 'exit 3']);
-      const other = spawn(['sh', '-c', 'exit 4']);
+      const one = spawnProcess(['sh', '-c', 'exit 3']);
+      const other = spawnProcess(['sh', '-c', 'exit 4']);
       const both = yield* all({ one: one.wait(), other: () => other.wait() });
       const { value } = yield* race({ end: one.wait(), never: sleep(NEVER_MS) });
       return [both, value, yield* withTimeout(NEVER_MS, other.wait())];
@@ -47,7 +56,7 @@ describe('a wait for the end of a program', () => {
 
   it('can be waited for again by the same condition', () => {
     const body = function* (): TaskletGenerator<readonly unknown[]> {
-      const end = spawn(['sh', '-c', 'exit 3']).wait();
+      const end = spawnProcess(['sh', '-c', 'exit 3']).wait();
       return [yield* end, yield* end, (yield end) === end];
     };
     assert.deepEqual(complete(body()), [EXITED_WITH_3, EXITED_WITH_3, true]);
@@ -56,7 +65,7 @@ describe('a wait for the end of a program', () => {
 
   it('over and over lets others have their turn', () => {
     const body = function* (): TaskletGenerator<boolean> {
-      const program = spawn(['true']);
+      const program = spawnProcess(['true']);
       const looping = start(function* () {
         const end = program.wait();
         for (;;) yield* end;
@@ -72,7 +81,7 @@ describe('a wait for the end of a program', () => {
   });
 
   it('ends in the order in which they have begun', () => {
-    const program = spawn(UNTIL_CLOSED);
+    const program = spawnProcess(UNTIL_CLOSED);
     const order: number[] = [];
     const waiting = [0, 1, 2, 3, 4].map((index) =>
       start(function* () {
@@ -93,7 +102,7 @@ describe('a wait for the end of a program', () => {
     const body = function* (): TaskletGenerator {
       yield* scope(function* (outer) {
         yield* scope(function* () {
-          const program = spawn(['sleep', '60']);
+          const program = spawnProcess(['sleep', '60']);
           outer.spawn(function* () {
             yield* program.wait();
             order.push(`wait ${program.signum}`);
@@ -109,7 +118,7 @@ describe('a wait for the end of a program', () => {
 
   it('can be begun by a writer whose pipe the end of the program has broken', () => {
     const body = function* (): TaskletGenerator<readonly unknown[]> {
-      const program = spawn(HELD, { stdout: 'ignore' });
+      const program = spawnProcess(HELD, { stdout: 'ignore' });
       yield* caught(program.stdin.write('x'.repeat(1e6)));
       return [program.status, yield* program.wait()];
     };
@@ -121,7 +130,7 @@ describe('a program that runs', () => {
   it('takes one source, that of its grace time, from when it is told to end to its end', () => {
     const known: Pick<Process, 'kill'>[] = [];
     const tasklet = start(function* () {
-      const program = spawn(STUBBORN);
+      const program = spawnProcess(STUBBORN);
       yield* program.stdout.next();
       known.push(program);
       try {
@@ -145,7 +154,7 @@ describe('a program that runs', () => {
   it('gets the end of its standard input, too, when the scope is left that it was started in', () => {
     const body = function* (): TaskletGenerator<number | null> {
       const program = yield* scope(function* () {
-        const opened = spawn(['sh', '-c', 'trap "" TERM; echo ready; read line; exit 3']);
+        const opened = spawnProcess(['sh', '-c', 'trap "" TERM; echo ready; read line; exit 3']);
         yield* opened.stdout.next();
         return opened;
       });
@@ -156,7 +165,7 @@ describe('a program that runs', () => {
 
   it('is not told to end by a tasklet that ends as the end of the program has broken its pipe', () => {
     const body = function* (): TaskletGenerator<number | null> {
-      const program = spawn(HELD, { stdout: 'ignore' });
+      const program = spawnProcess(HELD, { stdout: 'ignore' });
       yield* caught(program.stdin.write('x'.repeat(1e6)));
       return program.status;
     };
@@ -169,7 +178,7 @@ describe('a program that runs', () => {
       const lines: unknown[] = [];
       const script = 'trap "echo told" TERM; echo ready; while read line; do :; done; echo over';
       const tasklet = start(function* () {
-        const program = spawn(['sh', '-c', script]);
+        const program = spawnProcess(['sh', '-c', script]);
         lines.push(yield* program.stdout.next());
         try {
           yield* sleep(NEVER_MS);

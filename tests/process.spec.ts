@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import { type TaskletGenerator, type WaitCondition, WaitForProcess, spawn } from '../src/index.ts';
+import { type TaskletGenerator, type WaitCondition, WaitForProcess, spawnProcess } from '../src/index.ts';
 import { assert, assertThrows } from './support/assert.ts';
 import { start } from './support/bodies.ts';
 import { complete, settle, untilEnded } from './support/loop.ts';
@@ -13,17 +13,17 @@ const SIGKILL = 9;
 const SIGTERM = 15;
 const EXITED_WITH_3 = 3 << 8;
 
-describe('spawn()', () => {
+describe('spawnProcess()', () => {
   it('starts a program with its arguments, whatever is in them', () => {
     const args = ['one two', '', '"quoted"', "it's", '$HOME', '*', 'ä€𝄞', '-n', '\\n', 'a\nb'];
-    const process = spawn(['printf', '<%s>', ...args]);
+    const process = spawnProcess(['printf', '<%s>', ...args]);
     assert.deepEqual(complete(readingAll(process.stdout)).join('\n'), args.map((arg) => `<${arg}>`).join(''));
     complete(waitingFor(process));
   });
 
   it('starts a program by its path, and one that is looked for in the PATH', () => {
     for (const program of ['/bin/sh', 'sh']) {
-      const process = spawn([program, '-c', 'echo started']);
+      const process = spawnProcess([program, '-c', 'echo started']);
       assert.deepEqual(complete(readingAll(process.stdout)), ['started']);
       complete(waitingFor(process));
     }
@@ -46,25 +46,25 @@ describe('spawn()', () => {
   });
 
   it('gives the exit code of the program, and its raw wait status', () => {
-    const process = spawn(['sh', '-c', 'exit 3']);
+    const process = spawnProcess(['sh', '-c', 'exit 3']);
     assert.deepEqual([process.status, process.exitCode, process.signum], [null, null, null]);
     const status = complete(waitingFor(process));
     assert.deepEqual([status, process.status, process.exitCode, process.signum], [EXITED_WITH_3, status, 3, null]);
     for (const code of [0, 1, 255]) {
-      const other = spawn(['sh', '-c', `exit ${code}`]);
+      const other = spawnProcess(['sh', '-c', `exit ${code}`]);
       complete(waitingFor(other));
       assert.deepEqual([other.exitCode, other.signum], [code, null]);
     }
   });
 
   it('gives the signal that has ended the program', () => {
-    const process = spawn(['sh', '-c', 'kill -USR1 $$']);
+    const process = spawnProcess(['sh', '-c', 'kill -USR1 $$']);
     complete(waitingFor(process));
     assert.deepEqual([process.exitCode, process.signum], [null, 10]);
   });
 
   it('gives the pid of the program', () => {
-    const process = spawn(['sh', '-c', 'echo $$; read line']);
+    const process = spawnProcess(['sh', '-c', 'echo $$; read line']);
     const [pid] = complete(
       (function* () {
         return [yield* process.stdout.next()];
@@ -78,7 +78,7 @@ describe('spawn()', () => {
   });
 
   it('gives null for a pid that cannot be known any more, and never 0, which would be a group of processes', () => {
-    const processes = Array.from({ length: 30 }, () => spawn(['true'], { stdin: 'ignore' }));
+    const processes = Array.from({ length: 30 }, () => spawnProcess(['true'], { stdin: 'ignore' }));
     for (const process of processes) complete(waitingFor(process));
     const known = processes.map(({ pid }) => pid).filter((pid) => pid !== null);
     assert.isTrue(known.every((pid) => Number.isInteger(pid) && pid > 1));
@@ -86,7 +86,7 @@ describe('spawn()', () => {
   });
 
   it('can be waited for several times, by several tasklets, and after the end', () => {
-    const process = spawn(['sh', '-c', 'read line; exit 3']);
+    const process = spawnProcess(['sh', '-c', 'read line; exit 3']);
     const twice = start(function* () {
       return [yield* process.wait(), yield* process.wait()];
     });
@@ -100,7 +100,7 @@ describe('spawn()', () => {
   });
 
   it('can be waited for outside of a tasklet: the program belongs to nobody', () => {
-    const process = spawn(['cat']);
+    const process = spawnProcess(['cat']);
     const waiting = start(() => waitingFor(process));
     const other = start(() => waitingFor(process));
     other.cancel();
@@ -112,7 +112,7 @@ describe('spawn()', () => {
   });
 
   it('has the end noticed of a program that ends while this one starts others', () => {
-    const process = spawn(['cat']);
+    const process = spawnProcess(['cat']);
     complete(
       (function* () {
         yield new WaitForProcess(runtime().spawn(['true']));
@@ -127,18 +127,18 @@ describe('spawn()', () => {
   });
 
   it('kill() sends SIGTERM, or the signal that is given', () => {
-    const one = spawn(['cat']);
+    const one = spawnProcess(['cat']);
     one.kill();
     complete(waitingFor(one));
     assert.equal(one.signum, SIGTERM);
-    const other = spawn(['cat']);
+    const other = spawnProcess(['cat']);
     other.kill(SIGKILL);
     complete(waitingFor(other));
     assert.equal(other.signum, SIGKILL);
   });
 
   it('kill() reaches a program that goes on', () => {
-    const process = spawn(['sh', '-c', 'trap "echo got it" USR1; echo ready; while :; do :; done']);
+    const process = spawnProcess(['sh', '-c', 'trap "echo got it" USR1; echo ready; while :; do :; done']);
     const body = function* (): TaskletGenerator<readonly unknown[]> {
       const first = yield* process.stdout.next();
       process.kill(10);
@@ -150,7 +150,7 @@ describe('spawn()', () => {
   });
 
   it('kill() does nothing when the program has ended', () => {
-    const process = spawn(['true']);
+    const process = spawnProcess(['true']);
     complete(waitingFor(process));
     process.kill();
     process.kill(SIGKILL);
@@ -158,7 +158,7 @@ describe('spawn()', () => {
   });
 
   it('kill() of what is no signal is an error', () => {
-    const process = spawn(['cat']);
+    const process = spawnProcess(['cat']);
     assertThrows(() => process.kill('TERM' as never), TypeError, /^Process.kill: signum: expected .*, got "TERM"$/);
     for (const signum of [0, -9, 65, 1.5]) {
       const message = new RegExp(`^Process.kill: signum: expected .*, got ${signum}$`);
@@ -175,5 +175,5 @@ function* waitingFor(process: { wait(): WaitCondition<number> }): TaskletGenerat
 }
 
 function* outputOf(argv: readonly string[], options: object = {}): TaskletGenerator<readonly unknown[]> {
-  return yield* readingAll(spawn(argv, { ...options, stdin: 'ignore' } as const).stdout);
+  return yield* readingAll(spawnProcess(argv, { ...options, stdin: 'ignore' } as const).stdout);
 }

@@ -7,9 +7,9 @@ import {
   type TaskletGenerator,
   WaitForCall,
   WaitForMessages,
-  type Work,
+  type TaskLike,
   all,
-  any,
+  firstEvent,
   race,
   sleep,
 } from '../src/index.ts';
@@ -19,10 +19,10 @@ import { caught, cleaningUp } from './support/clean-up-bodies.ts';
 import { complete, untilEnded } from './support/loop.ts';
 
 /** How several are waited for, of which the failure of one ends all. */
-const WAYS: Readonly<Record<string, (...works: readonly Work[]) => TaskletGenerator<unknown>>> = {
+const WAYS: Readonly<Record<string, (...works: readonly TaskLike[]) => TaskletGenerator<unknown>>> = {
   all: (...works) => all(works),
   race: (...works) => race(Object.fromEntries(works.map((work, index) => [`work ${index}`, work]))),
-  any: (...works) => any(...works),
+  any: (...works) => firstEvent(...works),
 };
 
 for (const [name, wait] of Object.entries(WAYS)) {
@@ -39,7 +39,7 @@ for (const [name, wait] of Object.entries(WAYS)) {
         assert.isFalse(tasklet.hasEnded);
         cleaned();
         assert.strictEqual(tasklet.returnValue, failure);
-        assert.isTrue(other.cancelled);
+        assert.isTrue(other.isCancelled);
       }
     });
 
@@ -111,7 +111,7 @@ describe('the first that is done', () => {
     assert.isTrue(failing.next().done, 'it has been closed');
     const ended = start(() => returning(2));
     assert.equal(complete(race({ ended, failing: () => throwing(new Error('no network')) })).name, 'ended');
-    const event = complete(any(returning(3), throwing(new Error('no network'))));
+    const event = complete(firstEvent(returning(3), throwing(new Error('no network'))));
     assert.equal(event.retval, 3);
   });
 
@@ -185,7 +185,7 @@ describe('the first that is done', () => {
       };
       return [
         (yield* race({ call, calling })).name,
-        (yield* any(call, calling)) === call,
+        (yield* firstEvent(call, calling)) === call,
         (yield* race({ woken: () => waiting(call), calling })).name,
         (yield* race({ messages, sending })).name,
         (yield* race({ due, looping })).name,
@@ -217,6 +217,6 @@ describe('the first that is done', () => {
     const winner = start(() => returning(2));
     assert.equal(start(() => race({ other, winner, unstarted })).returnValue?.name, 'winner');
     assert.deepEqual(order, ['other is told', 'other is done']);
-    assert.isTrue(unstarted.cancelled);
+    assert.isTrue(unstarted.isCancelled);
   });
 });

@@ -9,7 +9,7 @@ import {
   WaitForMessages,
   WaitForTimeout,
   all,
-  any,
+  firstEvent,
   race,
   run,
   scope,
@@ -36,9 +36,9 @@ describe('what is not needed any more', () => {
       const look = (): number => armed.push(loser.waiter !== null, gate.waiter !== null);
       yield* race({ gate, loser });
       look();
-      yield* any(gate, loser);
+      yield* firstEvent(gate, loser);
       look();
-      yield* any(function* () {
+      yield* firstEvent(function* () {
         yield* gate;
       }, loser);
       look();
@@ -73,7 +73,7 @@ describe('what is not needed any more', () => {
     const other = new WaitForCall();
     const opened: TaskletGenerator<unknown>[] = [];
     const tasklet = start(function* () {
-      const racing = any(new WaitForCall(), new WaitForCall());
+      const racing = firstEvent(new WaitForCall(), new WaitForCall());
       racing.next();
       opened.push(racing);
       return yield* other;
@@ -126,7 +126,7 @@ describe('a generator that is given twice', () => {
       (twice: TaskletGenerator) => all({ one: twice, other: twice }),
       (twice: TaskletGenerator) => all([twice, () => twice]),
       (twice: TaskletGenerator) => race({ one: twice, other: () => twice }),
-      (twice: TaskletGenerator) => any(twice, twice),
+      (twice: TaskletGenerator) => firstEvent(twice, twice),
     ]) {
       const twice = (function* (): TaskletGenerator {
         isEntered = true;

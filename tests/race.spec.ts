@@ -9,7 +9,7 @@ import {
   WaitForPromise,
   WaitForSignal,
   WaitForTasklet,
-  any,
+  firstEvent,
   race,
   sleep,
 } from '../src/index.ts';
@@ -61,7 +61,7 @@ describe('race()', () => {
     const tasklet = start(() => race({ first, made: () => cleaningUp(order, 'made', { until: cleaned }), given }));
     first('argument');
     assert.deepEqual(order, ['given is told', 'given is done', 'made is told']);
-    assert.isTrue(given.cancelled);
+    assert.isTrue(given.isCancelled);
     assert.isFalse(tasklet.hasEnded);
     cleaned();
     assert.deepEqual(tasklet.returnValue, { name: 'first', value: ['argument'] });
@@ -102,7 +102,7 @@ describe('race()', () => {
       caught(race({ failing: throwing(failure), other: () => cleaningUp(order, 'other'), given: given.tasklet })),
     );
     assert.strictEqual(tasklet.returnValue, failure);
-    assert.isTrue(given.tasklet.cancelled);
+    assert.isTrue(given.tasklet.isCancelled);
     assert.deepEqual(order, []);
   });
 
@@ -129,7 +129,7 @@ describe('race()', () => {
     tasklet.cancel();
     assert.isFalse(tasklet.hasEnded);
     cleaned();
-    assert.isTrue(tasklet.cancelled);
+    assert.isTrue(tasklet.isCancelled);
     assert.equal(trackedPlatform().held, 0);
   });
 
@@ -160,21 +160,21 @@ describe('race()', () => {
     check(race({ counting, wrong: 42 as never }), /race: work: expected a generator function, .* got 42$/);
     check(
       race([counting] as never),
-      /race: works: expected an object such as { one, other }, got an array; for an array use any\(\) or all\(\)$/,
+      /race: works: expected an object such as { one, other }, got an array; for an array use firstEvent\(\) or all\(\)$/,
     );
     check(race({}), /race: works: expected at least one, got none$/);
     assert.equal(starts, 0);
   });
 });
 
-describe('any()', () => {
+describe('firstEvent()', () => {
   it('gives the event of the first: the condition, or the message', () => {
     const [one, other] = [new WaitForCall(), new WaitForCall()];
-    const tasklet = start(() => any(one, other));
+    const tasklet = start(() => firstEvent(one, other));
     other();
     assert.strictEqual(tasklet.returnValue, other);
     const message = new Message('word');
-    const accepting = start(() => any(new WaitForMessages({ accept: 'word' }), one));
+    const accepting = start(() => firstEvent(new WaitForMessages({ accept: 'word' }), one));
     accepting.sendMessage(message);
     assert.strictEqual(accepting.returnValue, message);
   });
@@ -182,11 +182,11 @@ describe('any()', () => {
   it('of a generator or a tasklet, a WaitForTasklet with its result; of a promise, a WaitForPromise', async () => {
     const never = new WaitForCall();
     const resultOf = (event: object): unknown => (event instanceof WaitForTasklet ? event.retval : 'no tasklet');
-    assert.equal(resultOf(complete(any(never, () => returning(1)))), 1);
+    assert.equal(resultOf(complete(firstEvent(never, () => returning(1)))), 1);
     assert.equal(
       resultOf(
         complete(
-          any(
+          firstEvent(
             start(() => returning(2)),
             never,
           ),
@@ -194,7 +194,7 @@ describe('any()', () => {
       ),
       2,
     );
-    const promised = await start(() => any(Promise.resolve(3), never));
+    const promised = await start(() => firstEvent(Promise.resolve(3), never));
     assert.equal(promised instanceof WaitForPromise && promised.value, 3);
   });
 
@@ -207,7 +207,7 @@ describe('any()', () => {
     settle();
     assert.isTrue(plain.hasEnded);
     assert.isFalse(given.hasEnded);
-    const tasklet = start(() => any(first, given));
+    const tasklet = start(() => firstEvent(first, given));
     first();
     assert.deepEqual(order, ['given is told']);
     assert.isFalse(tasklet.hasEnded);
@@ -218,7 +218,7 @@ describe('any()', () => {
 
   it('of more conditions than a tasklet waits for by itself, too', () => {
     const calls = Array.from({ length: 100 }, () => new WaitForCall());
-    const tasklet = start(() => any(...calls));
+    const tasklet = start(() => firstEvent(...calls));
     calls[70]?.('here');
     assert.strictEqual(tasklet.returnValue, calls[70]);
     assert.deepEqual(calls[70]?.args, ['here']);
@@ -226,6 +226,6 @@ describe('any()', () => {
   });
 
   it('of nothing is a TypeError', () => {
-    assertError(complete(caught(any())), TypeError, /any: works: expected at least one, got none$/);
+    assertError(complete(caught(firstEvent())), TypeError, /firstEvent: works: expected at least one, got none$/);
   });
 });

@@ -158,7 +158,7 @@ describe('a value that throws when it is read', () => {
   it('can be thrown by clean-up, and be the reason of a cancel', () => {
     const { tasklet } = standing();
     tasklet.cancel(hostile);
-    assert.isTrue(tasklet.cancelled);
+    assert.isTrue(tasklet.isCancelled);
     assert.match((tasklet.error as Error).message, /was cancelled: something that cannot be shown$/);
     const cleaning = start(function* () {
       try {

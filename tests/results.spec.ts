@@ -59,7 +59,7 @@ describe('yield* task', () => {
     });
     joiner.cancel();
     assert.deepEqual(order, ['told']);
-    assert.isTrue(joiner.cancelled);
+    assert.isTrue(joiner.isCancelled);
     call();
   });
 
@@ -97,7 +97,7 @@ describe('await task', () => {
     const awaited = rejection(tasklet.cancel());
     done();
     assert.strictEqual(await awaited, tasklet.error);
-    assert.isTrue(tasklet.cancelled);
+    assert.isTrue(tasklet.isCancelled);
   });
 
   it('then() can be called with one function or with two, any number of times', async () => {

@@ -31,7 +31,7 @@ describe('run()', () => {
     settle();
     assert.match(takeSaid().join(), /tasklet "WaitForCall": ConditionBusyError: .*make one for each tasklet/);
     later.cancel();
-    assert.isTrue(later.cancelled);
+    assert.isTrue(later.isCancelled);
     assert.equal(trackedPlatform().held, 0);
   });
 

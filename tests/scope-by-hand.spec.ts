@@ -27,7 +27,7 @@ describe('a scope that is left by hand', () => {
     tasklet.cancel();
     assert.isFalse(tasklet.hasEnded);
     done();
-    assert.isTrue(tasklet.cancelled);
+    assert.isTrue(tasklet.isCancelled);
   });
 
   it('in another order than it was entered: each cancel comes where it belongs', () => {
@@ -54,7 +54,7 @@ describe('a scope that is left by hand', () => {
     scopes[1]?.cancel();
     assert.isFalse(tasklet.hasEnded);
     tasklet.cancel();
-    assert.isTrue(tasklet.cancelled);
+    assert.isTrue(tasklet.isCancelled);
   });
 
   it('a cancel of the tasklet and of an inner scope that come together are one: that of the tasklet', () => {
@@ -70,7 +70,7 @@ describe('a scope that is left by hand', () => {
       }),
     );
     gate();
-    assert.isTrue(tasklet.cancelled);
+    assert.isTrue(tasklet.isCancelled);
     assert.equal((errors[0] as TaskletCancelled).reason, 'of the tasklet');
   });
 });

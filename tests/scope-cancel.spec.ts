@@ -38,7 +38,7 @@ describe('a scope that is cancelled', () => {
     assert.isFalse(tasklet.hasEnded);
     done();
     assert.deepEqual(order.slice(5), ['outer child is done', 'after the scopes']);
-    assert.isTrue(tasklet.cancelled);
+    assert.isTrue(tasklet.isCancelled);
     assert.equal((tasklet.error as TaskletCancelled).reason, 'enough');
   });
 
@@ -52,7 +52,7 @@ describe('a scope that is cancelled', () => {
     );
     tasklet.cancel();
     assert.deepEqual(order, ['child is told', 'child is done']);
-    assert.isTrue(tasklet.cancelled);
+    assert.isTrue(tasklet.isCancelled);
   });
 
   it('an error that a child throws while it is cancelled comes at the end of what was cancelled', () => {
@@ -88,15 +88,15 @@ describe('a scope that is cancelled', () => {
       yield new WaitForIdle();
       return 'goes on';
     });
-    assert.isFalse(scopes[0]?.cancelled);
+    assert.isFalse(scopes[0]?.isCancelled);
     scopes[0]?.cancel('enough');
-    assert.isTrue(scopes[0]?.cancelled);
+    assert.isTrue(scopes[0]?.isCancelled);
     assert.deepEqual(order, ['child is told', 'body is told', 'body is done']);
     scopes[0]?.cancel('again');
     done();
     untilEnded(tasklet);
     assert.equal(tasklet.returnValue, 'goes on');
-    assert.isFalse(tasklet.cancelled);
+    assert.isFalse(tasklet.isCancelled);
   });
 
   it('its own cancel() by the running body is thrown at the next wait; by a child it ends that, too', () => {
@@ -123,7 +123,7 @@ describe('a scope that is cancelled', () => {
     gate();
     assert.deepEqual(order.slice(5), ['canceller is told', 'canceller is done']);
     assert.isTrue(tasklet.hasEnded);
-    assert.isFalse(tasklet.cancelled);
+    assert.isFalse(tasklet.isCancelled);
   });
 
   it('a cancel of an outer scope comes out of the inner one, and stops at the outer', () => {

@@ -34,7 +34,7 @@ describe('a scope and the clean-up', () => {
     tasklet.cancel();
     assert.isFalse(tasklet.hasEnded);
     gate();
-    assert.isTrue(tasklet.cancelled);
+    assert.isTrue(tasklet.isCancelled);
   });
 
   it('in the clean-up of a cancelled tasklet can be cancelled by itself', () => {
@@ -54,7 +54,7 @@ describe('a scope and the clean-up', () => {
     tasklet.cancel();
     scopes[0]?.cancel();
     assert.deepEqual(order, ['inner is told', 'inner is done', 'clean-up goes on']);
-    assert.isTrue(tasklet.cancelled);
+    assert.isTrue(tasklet.isCancelled);
   });
 
   it('a cancel of the tasklet does not disturb the clean-up of a scope that was cancelled before; it comes after', () => {
@@ -74,7 +74,7 @@ describe('a scope and the clean-up', () => {
     assert.deepEqual(order, ['body is told']);
     done();
     assert.deepEqual(order, ['body is told', 'body is done', 'after the scope']);
-    assert.isTrue(tasklet.cancelled);
+    assert.isTrue(tasklet.isCancelled);
   });
 
   it('a cancel of an inner scope does not disturb the clean-up that a cancel of the tasklet has begun', () => {
@@ -148,8 +148,8 @@ describe('a scope and the clean-up', () => {
     );
     tasklet.cancel();
     assert.deepEqual(order, ['one']);
-    assert.isTrue(children.every(({ cancelled }) => cancelled));
-    assert.isTrue(tasklet.cancelled);
+    assert.isTrue(children.every(({ isCancelled }) => isCancelled));
+    assert.isTrue(tasklet.isCancelled);
   });
 
   it('a body under a shield keeps its children until the shield is over', () => {
@@ -167,7 +167,7 @@ describe('a scope and the clean-up', () => {
     assert.isEmpty(order);
     gate();
     assert.equal(order.join(), 'shield is over,child is told,child is done,body is told,body is done');
-    assert.isTrue(tasklet.cancelled);
+    assert.isTrue(tasklet.isCancelled);
   });
 
   it('thousands of tasklets are cancelled in one scope, each with its clean-up', () => {
@@ -191,7 +191,7 @@ describe('a scope and the clean-up', () => {
     assert.deepEqual([told, done], [MANY, 0]);
     untilEnded(tasklet);
     assert.deepEqual([told, done], [MANY, MANY]);
-    assert.isTrue(tasklet.cancelled);
+    assert.isTrue(tasklet.isCancelled);
     assert.deepEqual(trackedPlatform().attached, []);
   });
 });

@@ -16,7 +16,7 @@ describe('Scope.defer()', () => {
       scope(function* (s) {
         s.defer(() => void order.push('oldest'));
         const stream = signals(object, 'ping');
-        s.defer(() => void order.push(stream.closed ? 'closed' : 'open'));
+        s.defer(() => void order.push(stream.isClosed ? 'closed' : 'open'));
         s.defer(function* () {
           yield new WaitForIdle();
           order.push('newest');
@@ -141,7 +141,7 @@ describe('Scope.isClosed', () => {
       ),
     );
     assert.deepEqual(open(), [false, false]);
-    scopes[0]?.close();
+    scopes[0]?.cancelChildren();
     tasklets[1]?.cancel();
     assert.deepEqual(open(), [true, true]);
     tasklets[0]?.cancel();

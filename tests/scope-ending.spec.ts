@@ -44,7 +44,7 @@ describe('a scope that is ending', () => {
       ),
     );
     tasklet.cancel('closed');
-    assert.isTrue(tasklet.cancelled);
+    assert.isTrue(tasklet.isCancelled);
     assert.isUndefined(tasklet.returnValue);
     assert.lengthOf(late, 6);
     for (const child of late) assert.equal((child.error as TaskletCancelled).reason, 'closed');
@@ -70,7 +70,7 @@ describe('a scope that is ending', () => {
     );
     tasklet.cancel('closed').cancel('later');
     cleaned();
-    assert.isTrue(tasklet.cancelled);
+    assert.isTrue(tasklet.isCancelled);
     assert.deepEqual(
       late.map((child) => (child.error as TaskletCancelled).reason),
       ['closed'],
@@ -96,7 +96,7 @@ describe('a scope that is ending', () => {
       );
       assert.strictEqual(tasklet.returnValue, failure);
       assert.deepEqual(
-        children.map((child) => child.cancelled),
+        children.map((child) => child.isCancelled),
         [false, true, true],
       );
     }
@@ -110,7 +110,7 @@ describe('a scope that is ending', () => {
     const tasklet = start(() =>
       caught(
         scope(function* (opened) {
-          opened.close();
+          opened.cancelChildren();
           opened.spawn(given);
           opened.spawn(start(() => throwing(new Error('of one that had failed'))));
         }),

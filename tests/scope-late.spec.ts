@@ -31,7 +31,7 @@ describe('what comes late in a scope', () => {
     const [opened] = scopes;
     opened?.defer(() => void order.push('done'));
     assert.isTrue(opened?.isClosed);
-    assert.isTrue(opened?.spawn(cleaningUp(order, 'never')).cancelled);
+    assert.isTrue(opened?.spawn(cleaningUp(order, 'never')).isCancelled);
     untilEnded(tasklet);
     assert.deepEqual(order, ['done']);
   });
@@ -115,7 +115,7 @@ describe('what comes late in a scope', () => {
     object.ping(7);
     done();
     untilEnded(tasklet);
-    assert.isTrue(tasklet.cancelled);
+    assert.isTrue(tasklet.isCancelled);
   });
 });
 

@@ -165,7 +165,7 @@ describe('scope()', () => {
     );
     tasklet.cancel();
     assert.deepEqual(order, ['child']);
-    assert.isTrue(tasklet.cancelled);
+    assert.isTrue(tasklet.isCancelled);
   });
 
   it('wrong arguments are told at the place', () => {
@@ -195,7 +195,7 @@ describe('scope()', () => {
     const [ended] = scopes;
     assertThrows(() => ended?.spawn(() => returning(1)), TaskletError, /Scope.spawn: expected a scope that is open/);
     ended?.cancel();
-    assert.isFalse(ended?.cancelled);
+    assert.isFalse(ended?.isCancelled);
   });
 });
 

@@ -29,7 +29,7 @@ describe('shield()', () => {
     assert.deepEqual(tasklet.waitList, [second]);
     second();
     assert.deepEqual(order, ['value', 'told']);
-    assert.isTrue(tasklet.cancelled);
+    assert.isTrue(tasklet.isCancelled);
   });
 
   it('protects a finally block that was entered before the cancel', () => {
@@ -48,7 +48,7 @@ describe('shield()', () => {
     assert.deepEqual(order, ['body']);
     closed();
     assert.deepEqual(order, ['body', 'closed']);
-    assert.isTrue(tasklet.cancelled);
+    assert.isTrue(tasklet.isCancelled);
   });
 
   it('gives what its work gives: of a function, a generator, a tasklet and a condition', () => {
@@ -74,7 +74,7 @@ describe('shield()', () => {
       return error;
     });
     assert.isFalse(tasklet.hasEnded);
-    assert.isTrue(tasklet.cancel().cancelled);
+    assert.isTrue(tasklet.cancel().isCancelled);
   });
 
   it('in another one: the cancel comes after the outer', () => {
@@ -90,7 +90,7 @@ describe('shield()', () => {
     inner();
     assert.deepEqual(tasklet.waitList, [outer]);
     outer();
-    assert.isTrue(tasklet.cancelled);
+    assert.isTrue(tasklet.isCancelled);
   });
 
   it('a tasklet whose last wait is shielded has not been cancelled', () => {
@@ -102,7 +102,7 @@ describe('shield()', () => {
     tasklet.cancel();
     gate();
     assert.equal(tasklet.returnValue, 'done');
-    assert.isFalse(tasklet.cancelled);
+    assert.isFalse(tasklet.isCancelled);
   });
 
   it('that is yielded without the star holds as well', () => {
@@ -112,7 +112,7 @@ describe('shield()', () => {
     assert.isFalse(tasklet.hasEnded);
     gate();
     untilEnded(tasklet);
-    assert.isTrue(tasklet.cancelled);
+    assert.isTrue(tasklet.isCancelled);
   });
 
   it('a generator that is yielded in it is not cancelled either', () => {
@@ -121,7 +121,7 @@ describe('shield()', () => {
     tasklet.cancel();
     gate();
     untilEnded(tasklet);
-    assert.isFalse(tasklet.cancelled);
+    assert.isFalse(tasklet.isCancelled);
   });
 
   it('what is no work is a TypeError at the place; outside a tasklet it is a TaskletError', () => {

@@ -15,7 +15,7 @@ describe('a stream that is opened in a tasklet', () => {
     const { object, gate, opened } = opener();
     const tasklet = start(() => opening(object, opened, gate));
     const closed: unknown[] = [];
-    tasklet.addJoinCallback(() => closed.push(...opened.map((stream) => stream.closed)));
+    tasklet.addJoinCallback(() => closed.push(...opened.map((stream) => stream.isClosed)));
     assert.equal(trackedPlatform().held, 2);
     gate();
     assert.isTrue(tasklet.hasEnded);
@@ -38,7 +38,7 @@ describe('a stream that is opened in a tasklet', () => {
     const { object, gate, opened } = opener();
     const tasklet = start(() => opening(object, opened, gate));
     tasklet.cancel();
-    assert.isTrue(tasklet.cancelled);
+    assert.isTrue(tasklet.isCancelled);
     const itself = start(
       function* (): TaskletGenerator {
         itself.cancel();
@@ -47,7 +47,7 @@ describe('a stream that is opened in a tasklet', () => {
       { start: false },
     );
     itself.start();
-    assert.isTrue(itself.cancelled);
+    assert.isTrue(itself.isCancelled);
     assert.deepEqual(stateOf(opened), [true, true]);
   });
 
@@ -103,7 +103,7 @@ describe('a stream that is opened in a tasklet', () => {
     assert.deepEqual(read, [[1], [2]]);
     cleaned();
     assert.deepEqual(read, [[1], [2], [3]]);
-    assert.isTrue(tasklet.cancelled);
+    assert.isTrue(tasklet.isCancelled);
     assert.equal(trackedPlatform().held, 0);
     assert.deepEqual(takeSaid(), [], 'clean-up that waits is no reason for a warning');
   });
@@ -121,7 +121,7 @@ describe('a stream that is opened in a tasklet', () => {
     assert.deepEqual(stateOf(opened), [false]);
     gate();
     assert.deepEqual(stateOf(opened), [true]);
-    assert.isTrue(tasklet.cancelled);
+    assert.isTrue(tasklet.isCancelled);
     assert.deepEqual(takeSaid(), []);
   });
 

@@ -44,7 +44,7 @@ describe('readers of a stream', () => {
     body.start();
     start(() => noting(stream, 'one', read));
     object.ping(3);
-    assert.isTrue(body.cancelled);
+    assert.isTrue(body.isCancelled);
     assert.deepEqual(read, ['cancelled: 1', 'cancelled: 2', 'one: 3']);
     stream.close();
   });

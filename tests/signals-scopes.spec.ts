@@ -93,7 +93,7 @@ describe('a stream that is opened in a scope', () => {
     });
     tasklet.cancel();
     assert.deepEqual(inCleanUp, [true]);
-    assert.isTrue(tasklet.cancelled);
+    assert.isTrue(tasklet.isCancelled);
   });
 
   it('as in a shield, which is left undisturbed by a cancel', () => {
@@ -108,7 +108,7 @@ describe('a stream that is opened in a scope', () => {
     assert.deepEqual(stateOf(opened), [false]);
     gate();
     assert.deepEqual(afterwards, [true]);
-    assert.isTrue(tasklet.cancelled);
+    assert.isTrue(tasklet.isCancelled);
     const failure = new Error('in a shield');
     const failed = start(() => caught(shield(() => opening(object, opened, throwing(failure)))));
     assert.strictEqual(failed.returnValue, failure);

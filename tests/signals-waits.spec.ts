@@ -10,7 +10,7 @@ import {
   WaitForMessages,
   WaitForSignal,
   all,
-  any,
+  firstEvent,
   race,
   sleep,
   signals,
@@ -80,13 +80,13 @@ describe('the next item of a stream, among other things', () => {
     });
     object.ping(1);
     assert.deepEqual(tasklet.returnValue, ['pinged', [1]]);
-    assert.isTrue(stream?.closed);
+    assert.isTrue(stream?.isClosed);
   });
 
-  it('any() gives the next() itself, and all() waits for as many as there are', () => {
+  it('firstEvent() gives the next() itself, and all() waits for as many as there are', () => {
     const { object, stream } = open();
     const next = stream.next();
-    const one = start(() => any(next, new WaitForCall()));
+    const one = start(() => firstEvent(next, new WaitForCall()));
     object.ping(1);
     assert.strictEqual(one.returnValue, next);
     assert.deepEqual(next.value, [1]);
@@ -152,7 +152,7 @@ describe('the next item of a stream, among other things', () => {
       yield next;
     });
     object.ping(1);
-    assert.isTrue(tasklet.cancelled);
+    assert.isTrue(tasklet.isCancelled);
     assert.deepEqual(next.value, [1]);
     assert.deepEqual(start(() => nextOf(stream)).returnValue, [2]);
     stream.close();

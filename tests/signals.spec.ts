@@ -107,9 +107,9 @@ describe('signals()', () => {
     const stream = signals(object, 'ping');
     object.ping(1);
     object.ping(2);
-    assert.isFalse(stream.closed);
+    assert.isFalse(stream.isClosed);
     stream.close();
-    assert.isTrue(stream.closed);
+    assert.isTrue(stream.isClosed);
     assert.equal(trackedPlatform().held, 0);
     object.ping(3);
     stream.close();
@@ -141,7 +141,7 @@ describe('signals()', () => {
     start(() => reading(waited, whileWaiting));
     object.ping(1);
     object.destroy();
-    assert.isTrue(stream.closed);
+    assert.isTrue(stream.isClosed);
     assert.equal(trackedPlatform().held, 0);
     assert.deepEqual(whileWaiting, ['the end']);
     start(() => reading(stream, read));

@@ -58,7 +58,7 @@ describe(`${DEEP} tasklets that start each other at once`, () => {
       root.cancel();
       untilIdle();
       assert.equal(counts.left, DEEP);
-      assert.isTrue(root.cancelled);
+      assert.isTrue(root.isCancelled);
     }).timeout(60_000);
   }
 

@@ -83,10 +83,10 @@ describe('Tasklet.stop()', () => {
     const task = start(() => cleaningUp([], 'task', { until: done }));
     const stopper = start(() => stopping(task, []));
     stopper.cancel();
-    assert.isTrue(stopper.cancelled);
+    assert.isTrue(stopper.isCancelled);
     assert.isFalse(task.hasEnded);
     done();
-    assert.isTrue(task.cancelled);
+    assert.isTrue(task.isCancelled);
   });
 
   it('by the tasklet itself is its cancel', () => {
@@ -95,7 +95,7 @@ describe('Tasklet.stop()', () => {
       yield* task.stop();
     });
     untilEnded(task);
-    assert.isTrue(task.cancelled);
+    assert.isTrue(task.isCancelled);
   });
 
   itInLoop('can be awaited', () => {

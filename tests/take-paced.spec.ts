@@ -20,7 +20,7 @@ for (const paced of [debounce, throttle]) {
       object.ping(2);
       tasklet.cancel();
       stream.close();
-      assert.isTrue(tasklet.cancelled);
+      assert.isTrue(tasklet.isCancelled);
       assert.notInclude(order, 2);
       assert.equal(trackedPlatform().held, 0);
     });

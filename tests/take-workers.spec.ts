@@ -110,7 +110,7 @@ for (const [name, taking] of Object.entries(FOUR)) {
       const tasklet = start(() => caught(taking(numbers, () => throwing(failure))));
       numbers.add(1);
       untilEnded(tasklet);
-      assert.isTrue(numbers.closed);
+      assert.isTrue(numbers.isClosed);
     });
 
     it('an error of a worker ends it, whatever it waits for, and is thrown', () => {
@@ -204,7 +204,7 @@ for (const [name, taking] of Object.entries(FOUR)) {
       tasklet.cancel();
       assert.deepEqual([order, tasklet.hasEnded], [['worker is told'], false]);
       cleaned();
-      assert.isTrue(tasklet.cancelled);
+      assert.isTrue(tasklet.isCancelled);
       assert.deepEqual(order, ['worker is told', 'worker is done']);
       assert.equal(trackedPlatform().held, 0);
       numbers.add(2);

@@ -44,7 +44,7 @@ describe('takeLatest()', () => {
     stream.close();
     tasklet.cancel();
     cleaned();
-    assert.isTrue(tasklet.cancelled);
+    assert.isTrue(tasklet.isCancelled);
   });
 
   it('of the items that come while one cleans up takes the newest', () => {

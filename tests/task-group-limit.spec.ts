@@ -21,7 +21,7 @@ describe('a TaskGroup with a limit', () => {
     );
     assert.deepEqual(order, [0, 1]);
     assert.deepEqual([...group], tasks);
-    assert.isTrue(tasks[3]?.cancel().cancelled);
+    assert.isTrue(tasks[3]?.cancel().isCancelled);
     assert.isFalse(tasks[2]?.hasStarted);
     assert.equal(group.size, 5);
     gates[1]?.();
@@ -55,7 +55,7 @@ describe('a TaskGroup with a limit', () => {
     group.run(() => cleaningUp(order, 'first', { until: done }));
     const queued = group.run(() => cleaningUp(order, 'second'));
     const end = group.cancel();
-    assert.isTrue(queued.cancelled);
+    assert.isTrue(queued.isCancelled);
     assert.equal(group.size, 1);
     done();
     assert.isTrue(end.hasEnded);
@@ -121,7 +121,7 @@ describe('a TaskGroup that is cancelled', () => {
     groups[0]?.cancel();
     untilEnded(...groups.map((group) => group.cancel()));
     assert.equal(entered, 0);
-    assert.isTrue(late.every(({ cancelled }) => cancelled));
+    assert.isTrue(late.every(({ isCancelled }) => isCancelled));
     assert.isTrue(groups.every(({ size }) => size === 0));
   });
 });

@@ -61,8 +61,8 @@ describe('TaskGroup.cancelOn()', () => {
     const after = group.run(new WaitForSignal(object, 'ping'));
     object.destroy();
     settle();
-    assert.isTrue(before.cancelled);
-    assert.isTrue(after.cancelled);
+    assert.isTrue(before.isCancelled);
+    assert.isTrue(after.isCancelled);
   });
 });
 
@@ -104,7 +104,7 @@ describe('Scope.cancelOn()', () => {
     object.ping(2);
     untilEnded(tasklet);
     assert.equal(trackedPlatform().held, 0);
-    assert.isFalse(tasklet.cancelled);
+    assert.isFalse(tasklet.isCancelled);
   });
 
   it('does nothing when the scope has ended', () => {

@@ -99,7 +99,7 @@ describe('TaskGroup.cancel()', () => {
       group.run(cleaningUp([], 'a generator')),
       group.run(start(() => waiting(new WaitForCall()))),
     ];
-    assert.isTrue(tasklets.every(({ cancelled }) => cancelled));
+    assert.isTrue(tasklets.every(({ isCancelled }) => isCancelled));
     assert.isFalse(isEntered);
     assert.equal(group.size, 0);
   });
@@ -114,7 +114,7 @@ describe('TaskGroup.cancel()', () => {
         order.push('told');
       }
     });
-    assert.isTrue(tasklet.cancelled);
+    assert.isTrue(tasklet.isCancelled);
     assert.deepEqual(order, ['told']);
     assert.isTrue(group.cancel().hasEnded);
   });

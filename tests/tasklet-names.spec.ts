@@ -8,7 +8,7 @@ import {
   TimeoutError,
   WaitForCall,
   all,
-  any,
+  firstEvent,
   race,
   run,
   scope,
@@ -253,6 +253,6 @@ function* forEver(): TaskletGenerator {
 }
 
 function* firstOf(work: TaskletGenerator<string>): TaskletGenerator<string> {
-  const event = yield* any(work);
+  const event = yield* firstEvent(work);
   return event.retval ?? '';
 }

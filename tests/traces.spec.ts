@@ -69,7 +69,7 @@ describe('reports of errors', () => {
     untilEnded(top);
     assert.strictEqual(bottom?.error, failure);
     assert.match(
-      bottom?.trace ?? '',
+      bottom?.origin ?? '',
       /\n {2}by tasklet "middle", started at [^\n]*\n {2}by tasklet "top", started at /,
     );
   });
@@ -170,12 +170,12 @@ describe('reports of errors', () => {
   });
 });
 
-describe('Tasklet.trace', () => {
+describe('Tasklet.origin', () => {
   it('is what reports tell, at any time', () => {
     const { tasklet, call } = standing();
-    assert.match(tasklet.trace, /^ {2}started at .*bodies\.js:\d+:\d+\)?$/);
+    assert.match(tasklet.origin, /^ {2}started at .*bodies\.js:\d+:\d+\)?$/);
     call();
-    assert.match(tasklet.trace, /^ {2}started at /);
+    assert.match(tasklet.origin, /^ {2}started at /);
   });
 
   it('names the tasklets above as they are called now', () => {
@@ -185,7 +185,7 @@ describe('Tasklet.trace', () => {
       yield inner;
     });
     outer.name = 'renamed';
-    assert.match(inner?.trace ?? '', /by tasklet "renamed"/);
+    assert.match(inner?.origin ?? '', /by tasklet "renamed"/);
     inner?.cancel();
     outer.cancel();
     settle();
@@ -202,7 +202,7 @@ describe('Tasklet.trace', () => {
       }),
     );
     const child = scopes[0]?.spawn(new WaitForCall());
-    traces.push(child?.trace ?? '');
+    traces.push(child?.origin ?? '');
     host.cancel();
     assert.match(traces[0] ?? '', new RegExp(`^ {2}started at .*${HERE.source}[^]*by tasklet "host", started at `));
   });
@@ -214,8 +214,8 @@ describe('Tasklet.trace', () => {
       yield* child;
     });
     untilEnded(parent);
-    assert.match(child?.trace ?? '', /^ {2}started at [^\n]*\n {2}by tasklet "parent"/);
-    assert.match(parent.trace, /^ {2}started at /);
+    assert.match(child?.origin ?? '', /^ {2}started at [^\n]*\n {2}by tasklet "parent"/);
+    assert.match(parent.origin, /^ {2}started at /);
   });
 
   it('of a tasklet in a long row of tasklets, each started by the one before, is cut', () => {
@@ -225,7 +225,7 @@ describe('Tasklet.trace', () => {
       last ??= made; // the innermost is made first
     }
     start(() => successor(200));
-    const lines = last?.trace.split('\n') ?? [];
+    const lines = last?.origin.split('\n') ?? [];
     assert.lengthOf(lines, 17);
     assert.match(lines[0] ?? '', /by tasklet "number 1"/);
     assert.match(lines[15] ?? '', /by tasklet "number 16"/);
@@ -233,10 +233,10 @@ describe('Tasklet.trace', () => {
   });
 
   it('is empty for a tasklet that has succeeded at once', () => {
-    assert.equal(start(() => returning(1)).trace, '');
+    assert.equal(start(() => returning(1)).origin, '');
     const tasklet = start(() => waiting(new WaitForIdle()));
     untilEnded(tasklet);
-    assert.notEqual(tasklet.trace, '');
+    assert.notEqual(tasklet.origin, '');
   });
 });
 

@@ -111,7 +111,7 @@ describe('yield* condition', () => {
     tasklet.cancel();
     call('late');
     assert.deepEqual(order, [['late']]);
-    assert.isTrue(tasklet.cancelled);
+    assert.isTrue(tasklet.isCancelled);
   });
 });
 

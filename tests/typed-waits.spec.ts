@@ -91,7 +91,7 @@ describe('yield* condition', () => {
     assert.strictEqual(tasklet.returnValue?.[1], two);
   });
 
-  it('gives what valueAt() of a condition of your own says, which gets the event', () => {
+  it('gives what getResult() of a condition of your own says, which gets the event', () => {
     const counted = new Counting();
     const tasklet = start(() => getting(counted, 2));
     counted.fire();
@@ -100,7 +100,7 @@ describe('yield* condition', () => {
     assert.deepEqual(tasklet.returnValue, ['event 1', 'event 2']);
   });
 
-  it('gives undefined for a condition of your own that has no valueAt()', () => {
+  it('gives undefined for a condition of your own that has no getResult()', () => {
     class Plain extends WaitCondition {
       override arm(tasklet: Waiter): void {
         tasklet.waitConditionFired(this);
@@ -110,10 +110,10 @@ describe('yield* condition', () => {
     assert.deepEqual(complete(getting(new Plain())), [undefined]);
   });
 
-  it('throws what valueAt() throws', () => {
+  it('throws what getResult() throws', () => {
     const failure = new Error('no value');
     class Valueless extends Counting {
-      override valueAt(): string {
+      override getResult(): string {
         throw failure;
       }
     }
@@ -194,7 +194,7 @@ class Counting extends WaitCondition<string> {
 
   override disarm(): void {}
 
-  override valueAt(event: TaskletEvent): string {
+  override getResult(event: TaskletEvent): string {
     this.events.push(event);
     return `event ${this.events.length}`;
   }

@@ -129,7 +129,7 @@ describe('WaitForAsync, whose tasklet and whose cancellable are cancelled', () =
 
   afterEach(() => {
     untilEnded(tasklet);
-    assert.isTrue(tasklet.cancelled);
+    assert.isTrue(tasklet.isCancelled);
     runtime().close(pipe.readEnd);
     runtime().close(pipe.writeEnd);
   });

@@ -59,7 +59,7 @@ describe('WaitForAsync, of which something else comes first', () => {
     });
     tasklet.cancel();
     untilEnded(tasklet);
-    assert.isTrue(tasklet.cancelled);
+    assert.isTrue(tasklet.isCancelled);
     assert.deepEqual(texts, ['last']);
   });
 

@@ -9,7 +9,7 @@ import {
   WaitForAsync,
   WaitForCall,
   all,
-  any,
+  firstEvent,
   race,
   scope,
   shield,
@@ -32,7 +32,7 @@ describe('an operation that was cancelled is over when it has called back', () =
     tasklet.cancel('first').cancel('second');
     assert.deepEqual([order, tasklet.hasEnded], [[], false]);
     slow.callBack();
-    assert.deepEqual([order, tasklet.cancelled], [['told'], true]);
+    assert.deepEqual([order, tasklet.isCancelled], [['told'], true]);
     assert.match(String(tasklet.error), /first$/);
   });
 
@@ -42,7 +42,7 @@ describe('an operation that was cancelled is over when it has called back', () =
     const tasklet = start(() => waiting(condition));
     tasklet.cancel();
     slow.callBack('a result');
-    assert.isTrue(tasklet.cancelled);
+    assert.isTrue(tasklet.isCancelled);
     assert.isUndefined(condition.result);
   });
 
@@ -63,7 +63,7 @@ describe('an operation that was cancelled is over when it has called back', () =
     tasklet.cancel();
     assert.deepEqual(order, []);
     slow.callBack();
-    assert.deepEqual([order, tasklet.cancelled], [['told'], true]);
+    assert.deepEqual([order, tasklet.isCancelled], [['told'], true]);
   });
 
   it('a cancel that comes while the body runs is thrown at the next wait only then', () => {
@@ -83,7 +83,7 @@ describe('an operation that was cancelled is over when it has called back', () =
     gate();
     assert.deepEqual(order, []);
     slow.callBack();
-    assert.deepEqual([order, tasklet.cancelled], [['told'], true]);
+    assert.deepEqual([order, tasklet.isCancelled], [['told'], true]);
   });
 
   it('a tasklet that ends with the operation pending has ended only then', () => {
@@ -99,7 +99,7 @@ describe('an operation that was cancelled is over when it has called back', () =
   const leavings: readonly [string, (slow: SlowObject, gate: WaitForCall) => TaskletGenerator<unknown>][] = [
     ['race', (slow, gate) => race({ operation: operation(slow), gate })],
     ['race, by a generator', (slow, gate) => race({ operation: () => going(slow), gate })],
-    ['any', (slow, gate) => any(operation(slow), gate)],
+    ['any', (slow, gate) => firstEvent(operation(slow), gate)],
     ['all, by an error', (slow, gate) => caught(all([operation(slow), () => failingAt(gate)]))],
     ['scope', (slow, gate) => scope(() => waiting([operation(slow), gate]))],
     [
@@ -145,7 +145,7 @@ describe('an operation that was cancelled is over when it has called back', () =
     assert.isFalse(tasklet.hasEnded);
     slow.callBack();
     settle();
-    assert.isTrue(tasklet.cancelled);
+    assert.isTrue(tasklet.isCancelled);
   });
 
   it('a shield holds off the cancel; the operation in it goes on', () => {
@@ -158,7 +158,7 @@ describe('an operation that was cancelled is over when it has called back', () =
     tasklet.cancel();
     assert.isFalse(isCancelled(slow));
     slow.callBack('a result');
-    assert.isTrue(tasklet.cancelled);
+    assert.isTrue(tasklet.isCancelled);
   });
 
   it('a scope that is left disarms an operation that another wait lists again: it begins anew', () => {
@@ -186,7 +186,7 @@ describe('an operation that was cancelled is over when it has called back', () =
         return false;
       });
       untilEnded(tasklet);
-      return tasklet.cancelled;
+      return tasklet.isCancelled;
     });
     untilEnded(nesting);
     assert.isTrue(nesting.returnValue);
@@ -198,7 +198,7 @@ describe('an operation that was cancelled is over when it has called back', () =
     const tasklet = start(() => going(slow));
     tasklet.cancel();
     untilEnded(tasklet);
-    assert.isTrue(tasklet.cancelled);
+    assert.isTrue(tasklet.isCancelled);
     const [said, ...others] = takeSaid();
     assert.match(said ?? '', /go of a SlowObject was cancelled, and has not called back within 5 s/);
     assert.deepEqual(others, []);

@@ -37,7 +37,7 @@ describe('the next operation on the same object', () => {
     slow.callBack();
     assert.equal(slow.begun, 1);
     tasklet.cancel();
-    assert.isTrue(tasklet.cancelled);
+    assert.isTrue(tasklet.isCancelled);
   });
 
   it('throws at its wait if it cannot be begun then', () => {

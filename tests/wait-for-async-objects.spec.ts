@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import { type TaskletGenerator, WaitForAsync, any, race, sleep, withTimeout } from '../src/index.ts';
+import { type TaskletGenerator, WaitForAsync, firstEvent, race, sleep, withTimeout } from '../src/index.ts';
 import { assert } from './support/assert.ts';
 import { returning, start } from './support/bodies.ts';
 import { caught } from './support/clean-up-bodies.ts';
@@ -12,7 +12,7 @@ import { runtime } from './support/runtime.ts';
 const LEAVINGS: Readonly<Record<string, (operation: WaitForAsync) => TaskletGenerator<unknown>>> = {
   race: (operation) => race({ operation, other: returning(1) }),
   any: (operation) =>
-    any(function* () {
+    firstEvent(function* () {
       yield* operation;
     }, returning(1)),
   withTimeout: (operation) => caught(withTimeout(0, operation)),
@@ -56,7 +56,7 @@ for (const [name, leave] of Object.entries(LEAVINGS)) {
         }
       });
       untilEnded(tasklet);
-      assert.deepEqual([order, tasklet.cancelled], [['closed'], true]);
+      assert.deepEqual([order, tasklet.isCancelled], [['closed'], true]);
     });
 
     it('of a socket client: it can connect again', () => {

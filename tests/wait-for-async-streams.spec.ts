@@ -61,7 +61,7 @@ for (const [name, open] of inputs) {
         });
         tasklet.cancel();
         untilEnded(tasklet, releasing());
-        assert.deepEqual([order, tasklet.cancelled], [['closed'], true]);
+        assert.deepEqual([order, tasklet.isCancelled], [['closed'], true]);
       }
     });
 
@@ -93,7 +93,7 @@ for (const [name, open] of inputs) {
         });
         tasklet.cancel();
         untilEnded(tasklet, releasing());
-        assert.deepEqual([order, tasklet.cancelled], [['closed'], true]);
+        assert.deepEqual([order, tasklet.isCancelled], [['closed'], true]);
       });
     }
 
@@ -183,7 +183,7 @@ describe('a reader of a stream without a file descriptor', () => {
     });
     tasklet.cancel();
     untilEnded(tasklet);
-    assert.deepEqual([items, tasklet.cancelled], [['last'], true]);
+    assert.deepEqual([items, tasklet.isCancelled], [['last'], true]);
     runtime().close(pipe.readEnd);
     runtime().close(pipe.writeEnd);
   });

@@ -59,7 +59,7 @@ describe('withTimeout()', () => {
   it('cancels a tasklet that is given; a condition is disarmed, a promise is left', () => {
     const given = start(() => waiting(new WaitForCall()));
     assertError(complete(caught(withTimeout(0, given))), TimeoutError, /timed out after 0 ms/);
-    assert.isTrue(given.cancelled);
+    assert.isTrue(given.isCancelled);
     const call = new WaitForCall();
     assertError(complete(caught(withTimeout(0, call))), TimeoutError, /timed out after 0 ms/);
     assert.isNull(call.waiter);
@@ -133,7 +133,7 @@ describe('withTimeout()', () => {
     });
     gate();
     untilEnded(tasklet);
-    assert.isTrue(tasklet.cancelled);
+    assert.isTrue(tasklet.isCancelled);
     assert.deepEqual(order, ['work is told', 'work is done']);
   });
 
@@ -160,7 +160,7 @@ describe('withTimeout()', () => {
   it('a cancel of the tasklet cancels the work, and is no timeout', () => {
     const order: string[] = [];
     const tasklet = start(() => withTimeout(NEVER_MS, () => cleaningUp(order, 'work')));
-    assert.isTrue(tasklet.cancel().cancelled);
+    assert.isTrue(tasklet.cancel().isCancelled);
     assert.deepEqual(order, ['work is told', 'work is done']);
     settle();
     assert.equal(trackedPlatform().held, 0);

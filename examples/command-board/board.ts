@@ -85,9 +85,9 @@ export class Board {
     } finally {
       view.lock();
     }
-    running.close('the window is closed');
+    running.cancelChildren('the window is closed');
     yield* race({ ended: this.allEnded(), kills: this.killAtNext(closing) });
-    controls.close();
+    controls.cancelChildren();
   }
 
   /** Waits until the window is to be closed. While something runs, that is asked first. */

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import { type TaskletGenerator, WaitForCall, type Work, race, run, sleep, spawn } from '../../src/index.ts';
+import { type TaskletGenerator, WaitForCall, type TaskLike, race, run, sleep, spawnProcess } from '../../src/index.ts';
 import { commandLine } from '../runtime/shell.ts';
 
 /** How long programs have to end when they are told to. */
@@ -55,7 +55,7 @@ export function startGroup(command: string): Group {
  * @param program - its first process.
  * @param hurry - what ends the time early.
  */
-export function* endGroup({ pid: group }: Program, hurry: Work): TaskletGenerator {
+export function* endGroup({ pid: group }: Program, hurry: TaskLike): TaskletGenerator {
   if (group === null) return; // which the gate does not let happen: it had ended as soon as it was started
   const { name } = yield* race({ gone: runScript(TERMINATE, group), time: sleep(GRACE_MS), hurry });
   if (name !== 'gone') yield* runScript(KILL, group); // which nothing can refuse
@@ -63,13 +63,13 @@ export function* endGroup({ pid: group }: Program, hurry: Work): TaskletGenerato
 
 function* runScript(script: string, group: number): TaskletGenerator {
   const nothing = { stdin: 'ignore', stdout: 'ignore', stderr: 'ignore' } as const;
-  yield* spawn(['sh', '-c', script, 'sh', String(group)], nothing).wait();
+  yield* spawnProcess(['sh', '-c', script, 'sh', String(group)], nothing).wait();
 }
 
 // The types of what it returns follow from the options.
 function start(command: string) {
-  const options = { stdin: 'pipe', stderr: 'stdout', unit: 'chunk' } as const;
-  const program = spawn([...commandLine(GATE), 'sh', command], options);
+  const options = { stdin: 'pipe', stderr: 'stdout', read: 'chunks' } as const;
+  const program = spawnProcess([...commandLine(GATE), 'sh', command], options);
   program.stdin.close(); // its number is known by now: Gio does not tell that of a program that ends before this
   return program;
 }

@@ -10,7 +10,7 @@ import {
   race,
   signals,
   sleep,
-  spawn,
+  spawnProcess,
   takeLatest,
   withTimeout,
 } from '../../src/index.ts';
@@ -68,7 +68,7 @@ function* searchFor(word: string, where: Where, view: FindWindow): TaskletGenera
  */
 function* search(word: string, [command, folder]: Where, view: FindWindow): TaskletGenerator<number> {
   const argv = [command, '-rnIF', '--', word, folder];
-  const { stdout } = spawn(argv, { stdin: 'ignore', stderr: 'stdout', unit: 'chunk' });
+  const { stdout } = spawnProcess(argv, { stdin: 'ignore', stderr: 'stdout', read: 'chunks' });
   let length = 0;
   while (length <= MOST_CHARACTERS) {
     const text = yield* stdout.next();

@@ -2,7 +2,7 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import { type ByteWriter, type LineReader, type TaskletGenerator, all, main, spawn } from '../../src/index.ts';
+import { type ByteWriter, type LineReader, type TaskletGenerator, all, main, spawnProcess } from '../../src/index.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 
 const HERBS = ['basil', 'chervil', 'fennel', 'oregano'];
@@ -19,7 +19,7 @@ const SCRIPT = `
 /** Has a program work on some lines. All three streams at once: it would stop when nobody reads what it writes. */
 export function runAProgram({ print }: Runtime): void {
   main(function* () {
-    const program = spawn(['sh', '-c', SCRIPT]); // which does not outlive this tasklet
+    const program = spawnProcess(['sh', '-c', SCRIPT]); // which does not outlive this tasklet
     const { complaints } = yield* all({
       input: writeLines(program.stdin, HERBS),
       output: printLines(program.stdout, print),

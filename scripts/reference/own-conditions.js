@@ -13,7 +13,7 @@ const GROUPED = new Set([
   'forgetFiring',
   'isTiedTo',
   'reportError',
-  'valueAt',
+  'getResult',
   'waitConditionFailed',
   'waitConditionFired',
   'waitConditionGone',

@@ -90,7 +90,7 @@ export class WaitForAsync<O extends object = object, N extends string = string>
   }
 
   /** What the operation returned: {@link result}. */
-  override valueAt(): AsyncResult<O, N> {
+  override getResult(): AsyncResult<O, N> {
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- it has returned
     return this.result as AsyncResult<O, N>;
   }

@@ -60,7 +60,7 @@ export class WaitForCall<V = unknown, A extends readonly unknown[] = readonly un
   }
 
   /** The arguments of the call: {@link args}. */
-  override valueAt(): A {
+  override getResult(): A {
     return this.args as A; // it has been called
   }
 

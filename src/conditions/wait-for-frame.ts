@@ -55,7 +55,7 @@ export class WaitForFrame extends WaitCondition<number> implements EmissionListe
   }
 
   /** The time of the frame: {@link frameTime}. */
-  override valueAt(): number {
+  override getResult(): number {
     return this.frameTime ?? 0;
   }
 

@@ -60,7 +60,7 @@ export class WaitForIO extends SourceCondition<number> {
   }
 
   /** The flags that are set: {@link condition}. */
-  override valueAt(): number {
+  override getResult(): number {
     return this.condition ?? 0;
   }
 

@@ -75,7 +75,7 @@ export class WaitForMessages extends WaitCondition<Message> {
    *
    * @param event - the same.
    */
-  override valueAt(event: TaskletEvent): Message {
+  override getResult(event: TaskletEvent): Message {
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- no condition of this class is ever an event
     return event as Message;
   }

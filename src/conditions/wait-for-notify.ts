@@ -84,7 +84,7 @@ export class WaitForNotify<O extends object = object, P extends string = string>
   }
 
   /** The value of the property: {@link value}. */
-  override valueAt(): PropertyOf<O, P> {
+  override getResult(): PropertyOf<O, P> {
     return this.value;
   }
 

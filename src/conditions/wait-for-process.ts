@@ -66,7 +66,7 @@ export class WaitForProcess extends SourceCondition<number> {
   }
 
   /** The raw wait status: {@link status}. */
-  override valueAt(): number {
+  override getResult(): number {
     return this.status ?? 0;
   }
 

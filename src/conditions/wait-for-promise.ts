@@ -79,7 +79,7 @@ export class WaitForPromise<T = unknown> extends IdleCondition<T> {
   }
 
   /** What the promise was fulfilled with: {@link value}. */
-  override valueAt(): T {
+  override getResult(): T {
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- it has been fulfilled
     return this.value as T;
   }

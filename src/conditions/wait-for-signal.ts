@@ -95,7 +95,7 @@ export class WaitForSignal<O extends object = object, S extends string = string>
   }
 
   /** The arguments of the emission: {@link signalArgs}. */
-  override valueAt(): SignalArgs<O, S> {
+  override getResult(): SignalArgs<O, S> {
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- it has been emitted
     return this.signalArgs as SignalArgs<O, S>;
   }

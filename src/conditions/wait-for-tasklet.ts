@@ -14,7 +14,7 @@ export interface Joinable<R> {
   readonly returnValue: R | undefined;
   readonly hasEnded: boolean;
   readonly hasFailed: boolean;
-  readonly cancelled: boolean;
+  readonly isCancelled: boolean;
   readonly error: unknown;
   addJoinCallback(callback: () => void): number;
   removeJoinCallback(handle: number): void;
@@ -110,7 +110,7 @@ export class WaitForTasklet<R = unknown> extends IdleCondition<R> {
   }
 
   /** What the tasklet returned: {@link retval}. */
-  override valueAt(): R {
+  override getResult(): R {
     return this.retval as R; // it has returned, or the wait would have ended by its error
   }
 
@@ -122,7 +122,7 @@ export class WaitForTasklet<R = unknown> extends IdleCondition<R> {
   /** @internal */
   protected override 'gtasklet:deliver'(): void {
     const target = this['gtasklet:target'];
-    if (target.hasFailed || target.cancelled) {
+    if (target.hasFailed || target.isCancelled) {
       this.waiter?.waitConditionFailed(this, target.error, () => target.errorWatch.taken());
     } else {
       this.retval = target.returnValue;

@@ -14,7 +14,7 @@ export abstract class Awaitable<R> implements Joinable<R> {
   abstract readonly returnValue: R | undefined;
   abstract readonly hasEnded: boolean;
   abstract readonly hasFailed: boolean;
-  abstract readonly cancelled: boolean;
+  abstract readonly isCancelled: boolean;
   abstract readonly error: unknown;
   /** @internal */
   /** @internal */
@@ -113,7 +113,7 @@ function promiseOf<R>(tasklet: Joinable<R>): Promise<R> {
     tasklet.errorWatch.begin();
     tasklet.addJoinCallback(() => {
       const { returnValue } = tasklet;
-      if (tasklet.hasFailed || tasklet.cancelled) {
+      if (tasklet.hasFailed || tasklet.isCancelled) {
         reject(tasklet.error);
       } else if (Object.is(returnValue, tasklet)) {
         reject(new TypeError('await: expected a tasklet that returns something else than itself'));

@@ -43,7 +43,7 @@ class Ended<R> implements Iterator<never, R, TaskletEvent>, IteratorReturnResult
 
   next(): this {
     const { tasklet } = this;
-    if (tasklet.hasFailed || tasklet.cancelled) {
+    if (tasklet.hasFailed || tasklet.isCancelled) {
       tasklet.errorWatch.taken();
       throw tasklet.error;
     }

@@ -11,7 +11,7 @@ import { withoutOurFrames } from './place.ts';
 export interface Named {
   readonly name: string;
   /** Where it was started, and by whom, a line for each. */
-  readonly trace?: string;
+  readonly origin?: string;
 }
 
 /**
@@ -80,7 +80,7 @@ function writeError(_error: unknown, _tasklet: Named, text: string): void {
 
 function textOfReport(error: unknown, tasklet: Named): string {
   const from = sourceOf(error);
-  const own = tasklet.trace ?? '';
+  const own = tasklet.origin ?? '';
   const isElsewhere = from !== undefined && (from.name !== tasklet.name || from.inWords !== own);
   const trace = isElsewhere ? sourceInWords(error) : `\n${own}`;
   return `tasklet "${tasklet.name}": ${textOf(error)}${trace}`.trimEnd();

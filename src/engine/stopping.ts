@@ -5,7 +5,7 @@ import { Join } from './join.ts';
 
 /** Waits until a tasklet has ended, in whatever way; an error is thrown, but not the cancellation of that tasklet. */
 export class Stopping extends Join<undefined> implements PromiseLike<undefined> {
-  override valueAt(): undefined {
+  override getResult(): undefined {
     return undefined;
   }
 
@@ -33,7 +33,7 @@ export class Stopping extends Join<undefined> implements PromiseLike<undefined> 
 
   /** @internal */
   protected override 'gtasklet:deliver'(): void {
-    if (this.awaited.cancelled) this.waiter?.waitConditionFired(this);
+    if (this.awaited.isCancelled) this.waiter?.waitConditionFired(this);
     else super['gtasklet:deliver']();
   }
 }

@@ -34,8 +34,8 @@ import { type TaskletBody, type Waitable, isGenerator } from './yieldable.ts';
  * more. If its body throws, the tasklet ends: {@link error} is set, the error is thrown at the wait of every tasklet that
  * waits for it, and reported if none does by the next iteration of the main loop; never at whoever started or resumed it.
  *
- * @remarks Ported from kiwi.tasklet.Tasklet. Not in it: `current`, `name`, `trace`, `error`, `hasStarted`, `hasEnded`,
- * `hasFailed`, `cancelled`, `isWaiting`, `cancel`, `cancelOn`, `stop`, `then`, that it can be iterated, and, of what is for conditions,
+ * @remarks Ported from kiwi.tasklet.Tasklet. Not in it: `current`, `name`, `origin`, `error`, `hasStarted`, `hasEnded`,
+ * `hasFailed`, `isCancelled`, `isWaiting`, `cancel`, `cancelOn`, `stop`, `then`, that it can be iterated, and, of what is for conditions,
  * `waitConditionFailed`, `waitConditionGone`, `forgetFiring` and `reportError`.
  */
 export class Tasklet<R = unknown> extends Awaitable<R> implements Waiter {
@@ -108,7 +108,7 @@ export class Tasklet<R = unknown> extends Awaitable<R> implements Waiter {
   }
 
   /** Where the tasklet was started, and the tasklets above it, a line for each, as reports have it; may be empty. */
-  get trace(): string {
+  get origin(): string {
     return this['gtasklet:driver'].origin.inWords;
   }
 
@@ -143,7 +143,7 @@ export class Tasklet<R = unknown> extends Awaitable<R> implements Waiter {
   }
 
   /** Whether the body has ended because the tasklet was cancelled. */
-  override get cancelled(): boolean {
+  override get isCancelled(): boolean {
     return this['gtasklet:driver'].ending.isCancelled;
   }
 

@@ -3,7 +3,7 @@
 
 import { awaits } from '../conditions/shared/deadlock.ts';
 import { Tasklet } from '../engine/tasklet.ts';
-import type { Task } from './work.ts';
+import type { Task } from './task-like.ts';
 
 /**
  * Refuses a tasklet that cannot become a child in another one, as it does not end before that one does: each would wait for

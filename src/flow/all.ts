@@ -5,7 +5,7 @@ import { isObjectLiteral } from '../arguments.ts';
 import { describe } from '../describe.ts';
 import type { TaskletGenerator } from '../engine/yieldable.ts';
 import { branching, numbered } from './branches.ts';
-import type { ResultOf, Work } from './work.ts';
+import type { ResultOf, TaskLike } from './task-like.ts';
 
 /** What has come of works: in an array for an array, in an object for an object. */
 export type Results<W> = { -readonly [K in keyof W]: ResultOf<W[K]> };
@@ -23,13 +23,13 @@ export type Results<W> = { -readonly [K in keyof W]: ResultOf<W[K]> };
  * @throws {@link TaskletError} outside of all tasklets.
  * @remarks Not in kiwi.tasklet.
  */
-export function* all<const W extends readonly Work[] | Readonly<Record<string, Work>>>(
+export function* all<const W extends readonly TaskLike[] | Readonly<Record<string, TaskLike>>>(
   works: W,
 ): TaskletGenerator<Results<W>> {
   if (!Array.isArray(works) && !isObjectLiteral(works)) {
     throw new TypeError(`all: works: expected an array or an object of works, got ${describe(works)}`);
   }
-  const entries = Array.isArray(works) ? numbered(works) : Object.entries<Work>({ ...works });
+  const entries = Array.isArray(works) ? numbered(works) : Object.entries<TaskLike>({ ...works });
   const results = new Map<string, unknown>(entries); // in this order, whichever is done first
   yield* branching('all', 'all', entries, function* (branches) {
     for (let left = entries.length; left > 0; left--) {

@@ -13,7 +13,7 @@ import { EachNeeded, type TaskletGenerator, isGenerator } from '../engine/yielda
 import { Message } from '../message.ts';
 import { checkAdoptable } from './adoption.ts';
 import { Scope } from './scope.ts';
-import { type Task, type Work, currentTasklet, doable, nameOfWork } from './work.ts';
+import { type Task, type TaskLike, currentTasklet, doable, nameOfWork } from './task-like.ts';
 
 /** Up to this number, conditions are waited for by the tasklet itself: at each wait it looks at all of them. */
 const FEW = 32;
@@ -80,9 +80,9 @@ export class Branches {
     for (;;) {
       if (isCancelDue(this.tasklet)) yield new WaitToBeTold(false); // what has been started may have cancelled it
       // One has failed at the start: the wait ends by the cancel of the scope, which throws that error.
-      const done = this.scope?.cancelled === true ? undefined : this.done.take();
+      const done = this.scope?.isCancelled === true ? undefined : this.done.take();
       if (done !== undefined) {
-        if (done.by instanceof Tasklet && (done.by.hasFailed || done.by.cancelled)) throw done.by.error;
+        if (done.by instanceof Tasklet && (done.by.hasFailed || done.by.isCancelled)) throw done.by.error;
         return done;
       }
       const conditions = EachNeeded.from<WaitCondition>(this.conditions);
@@ -95,7 +95,7 @@ export class Branches {
 
   /** Has everything cancelled that is not done. */
   dismiss(): void {
-    this.scope?.close(NOT_NEEDED);
+    this.scope?.cancelChildren(NOT_NEEDED);
   }
 
   /**
@@ -151,7 +151,7 @@ export class Branches {
     if (tasklet === undefined) return;
     this.children.set(task, tasklet);
     tasklet.addJoinCallback(() => {
-      if (tasklet.hasFailed || tasklet.cancelled) this.isBroken = true;
+      if (tasklet.hasFailed || tasklet.isCancelled) this.isBroken = true;
       this.done.add({ key, task, value: tasklet.returnValue, by: tasklet });
       this.someEnded.tell();
     });
@@ -172,7 +172,7 @@ export class Branches {
     const by = event instanceof Message ? this.waiting.find(({ task }) => accepts(task, event))?.task : event;
     const fired = this.waiting.filter(({ task }) => task === by);
     this.waiting = this.waiting.filter(({ task }) => task !== by);
-    for (const { key, task } of fired) this.done.add({ key, task, value: task.valueAt(event), by: event });
+    for (const { key, task } of fired) this.done.add({ key, task, value: task.getResult(event), by: event });
   }
 }
 
@@ -188,7 +188,7 @@ export class Branches {
 export function* branching<R>(
   subject: string,
   needed: Needed,
-  works: readonly (readonly [key: string, work: Work])[],
+  works: readonly (readonly [key: string, work: TaskLike])[],
   body: (branches: Branches) => TaskletGenerator<R>,
 ): TaskletGenerator<R> {
   const tasklet = currentTasklet(subject);
@@ -226,11 +226,11 @@ function rank({ task }: Branch): number {
 }
 
 /** Gives each work its place for a name. */
-export function numbered(works: readonly Work[]): readonly (readonly [string, Work])[] {
+export function numbered(works: readonly TaskLike[]): readonly (readonly [string, TaskLike])[] {
   return Array.from(works, (work, index) => [String(index), work]); // which sees holes, too
 }
 
-function branchOf(key: string, work: Work, task: Task): Branch {
+function branchOf(key: string, work: TaskLike, task: Task): Branch {
   return { key, task, name: /^\d+$/.test(key) ? nameOfWork(work, task) : key };
 }
 

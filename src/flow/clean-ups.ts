@@ -4,7 +4,7 @@
 import { describe } from '../describe.ts';
 import type { TaskletGenerator } from '../engine/yieldable.ts';
 import { shield } from './shield.ts';
-import { isTaskFunction, taskOf } from './work.ts';
+import { isTaskFunction, taskOf } from './task-like.ts';
 
 /** Deferred clean-up. If it returns a task, the task is waited for; any other return value is ignored. */
 export type DeferredCleanUp = () => unknown;

@@ -10,7 +10,7 @@ import { hintForCalled } from '../engine/tasklet-arguments.ts';
 import type { TaskletBody } from '../engine/yieldable.ts';
 import { platform } from '../platform/current.ts';
 import { type MainLoop, PRIORITY_HIGH, SOURCE_REMOVE, type SourceHandle } from '../platform/platform.ts';
-import { checkGenerated } from './work.ts';
+import { checkGenerated } from './task-like.ts';
 
 const SIGINT = 2;
 const SIGTERM = 15;

@@ -5,10 +5,10 @@ import { isObjectLiteral } from '../arguments.ts';
 import { describe } from '../describe.ts';
 import type { TaskletGenerator } from '../engine/yieldable.ts';
 import { branching } from './branches.ts';
-import type { ResultOf, Work } from './work.ts';
+import type { ResultOf, TaskLike } from './task-like.ts';
 
 /** Which work was first, and what has come of it: TypeScript knows the value by the name. */
-export type Winner<T> = {
+export type RaceResult<T> = {
   [K in keyof T]: {
     /** The name of the work that was first. */
     readonly name: K;
@@ -32,9 +32,9 @@ export type Winner<T> = {
  * @throws {@link TaskletError} outside of all tasklets.
  * @remarks Not in kiwi.tasklet.
  */
-export function* race<T extends Readonly<Record<string, Work>>>(works: T): TaskletGenerator<Winner<T>> {
+export function* race<T extends Readonly<Record<string, TaskLike>>>(works: T): TaskletGenerator<RaceResult<T>> {
   if (!isObjectLiteral(works)) {
-    const hint = Array.isArray(works) ? '; for an array use any() or all()' : '';
+    const hint = Array.isArray(works) ? '; for an array use firstEvent() or all()' : '';
     throw new TypeError(`race: works: expected an object such as { one, other }, got ${describe(works)}${hint}`);
   }
   if (Object.keys(works).length === 0) throw new TypeError('race: works: expected at least one, got none');
@@ -42,6 +42,6 @@ export function* race<T extends Readonly<Record<string, Work>>>(works: T): Taskl
     const { key: name, value } = yield* branches.next();
     branches.dismiss();
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the types are made from those of the works
-    return { name, value } as unknown as Winner<T>;
+    return { name, value } as unknown as RaceResult<T>;
   });
 }

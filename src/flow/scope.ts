@@ -18,7 +18,7 @@ import { nameAndLimit } from './name-and-limit.ts';
 import { ScopeChildren } from './scope-children.ts';
 import {
   type ResultOf,
-  type Work,
+  type TaskLike,
   bodyOf,
   checkGenerated,
   currentTasklet,
@@ -27,7 +27,7 @@ import {
   nameOfFunction,
   nameOfWork,
   nothing,
-} from './work.ts';
+} from './task-like.ts';
 
 /** How a scope is to be. */
 export interface ScopeOptions {
@@ -109,7 +109,7 @@ export class Scope {
   }
 
   /** Whether the scope has been cancelled: by {@link cancel}, or because a child has failed. */
-  get cancelled(): boolean {
+  get isCancelled(): boolean {
     return this.#region.error !== null;
   }
 
@@ -131,7 +131,7 @@ export class Scope {
    * @throws {@link TypeError} when the work cannot be done, or is a tasklet that cannot end before the scope does.
    * @throws {@link TaskletError} when the scope has ended.
    */
-  spawn<W extends Work>(work: W, options: SpawnOptions = {}): Tasklet<ResultOf<W>> {
+  spawn<W extends TaskLike>(work: W, options: SpawnOptions = {}): Tasklet<ResultOf<W>> {
     listenTo(work, this.#tasklet);
     checkOptions('Scope.spawn', options, ['name', 'daemon']);
     if (options.daemon !== undefined && typeof options.daemon !== 'boolean') {
@@ -169,7 +169,7 @@ export class Scope {
   cancel(reason?: unknown): void {
     if (this.#hasEnded) return;
     this.#tasklet.cancellation.request(this.#region, this.#what, reason);
-    this.close(reason); // where the body runs, and is told later
+    this.cancelChildren(reason); // where the body runs, and is told later
   }
 
   /**
@@ -177,7 +177,7 @@ export class Scope {
    *
    * @param reason - why; undefined by default.
    */
-  close(reason?: unknown): void {
+  cancelChildren(reason?: unknown): void {
     this.#children.cancel(reason);
   }
 
@@ -218,7 +218,7 @@ export class Scope {
       yield* this.#children.join();
     } catch (error) {
       this.#region.caught(error);
-      this.close(error);
+      this.cancelChildren(error);
     } finally {
       yield* this.#leave();
       this.#region.check(() => this.#what); // also where the generator is closed
@@ -228,7 +228,7 @@ export class Scope {
 
   /** Ends the children, then what was put off, then what else was opened in the scope. More may come meanwhile. */
   *#leave(): TaskletGenerator {
-    this.close(undefined);
+    this.cancelChildren(undefined);
     do {
       if (this.#children.size > 0) yield* this.#children.joinAll();
       if (!this.#cleanUps.isEmpty) yield* this.#cleanUps.run((error) => this.#region.errors.push(error));

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 import type { TaskletGenerator } from '../engine/yieldable.ts';
-import { type ResultOf, type Work, currentTasklet, doable, perform } from './work.ts';
+import { type ResultOf, type TaskLike, currentTasklet, doable, perform } from './task-like.ts';
 
 /**
  * Does something that a cancel does not interrupt: a cancel that comes meanwhile is thrown at the first wait after it.
@@ -14,7 +14,7 @@ import { type ResultOf, type Work, currentTasklet, doable, perform } from './wor
  * @throws {@link TaskletError} outside of all tasklets.
  * @remarks Not in kiwi.tasklet.
  */
-export function* shield<W extends Work>(work: W): TaskletGenerator<ResultOf<W>> {
+export function* shield<W extends TaskLike>(work: W): TaskletGenerator<ResultOf<W>> {
   const tasklet = currentTasklet('shield');
   const region = tasklet.cancellation.enter(true);
   let result: unknown;

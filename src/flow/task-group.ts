@@ -18,14 +18,14 @@ import { GroupChildren } from './group-children.ts';
 import { nameAndLimit } from './name-and-limit.ts';
 import {
   type ResultOf,
-  type Work,
+  type TaskLike,
   bodyOf,
   currentTasklet,
   doable,
   nameOfFunction,
   nameOfWork,
   nothing,
-} from './work.ts';
+} from './task-like.ts';
 
 /**
  * Called with an error of a task group.
@@ -119,7 +119,7 @@ export class TaskGroup implements AsyncDisposable {
    * @returns the tasklet.
    * @throws {@link TypeError} if the task or an option has the wrong type.
    */
-  run<W extends Work>(work: W, options: TaskOptions = {}): Tasklet<ResultOf<W>> {
+  run<W extends TaskLike>(work: W, options: TaskOptions = {}): Tasklet<ResultOf<W>> {
     checkOptions('TaskGroup.run', options, ['name']);
     const given = this.isCancelled && typeof work === 'function' ? nothing() : doable('TaskGroup.run', work, null);
     const spareName = this.name === null ? nameOfWork(work, given) : `${this.name} ${++this.#started}`;

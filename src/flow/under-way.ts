@@ -10,7 +10,7 @@ import { WaitToBeTold } from '../engine/wait-to-be-told.ts';
 import type { TaskletGenerator } from '../engine/yieldable.ts';
 import { platform } from '../platform/current.ts';
 import { PRIORITY_DEFAULT, SOURCE_REMOVE, type SourceHandle, type SourceTarget } from '../platform/platform.ts';
-import { currentTasklet } from './work.ts';
+import { currentTasklet } from './task-like.ts';
 
 /** How long what was aborted is waited for. */
 const LONGEST_WAIT_MS = 5000;

@@ -12,7 +12,15 @@ import { type TaskletGenerator, isGenerator } from '../engine/yieldable.ts';
 import { TimeoutError } from '../errors.ts';
 import { PRIORITY_HIGH } from '../platform/platform.ts';
 import { branching } from './branches.ts';
-import { type Deadline, type ResultOf, type TimedWork, type Work, currentTasklet, doable, nameOfWork } from './work.ts';
+import {
+  type Deadline,
+  type ResultOf,
+  type TimedTask,
+  type TaskLike,
+  currentTasklet,
+  doable,
+  nameOfWork,
+} from './task-like.ts';
 
 /**
  * Does something in a limited time: `yield* withTimeout(1000, work)` gives what has come of it. When the time is over the
@@ -29,7 +37,7 @@ import { type Deadline, type ResultOf, type TimedWork, type Work, currentTasklet
  * @throws {@link TaskletError} outside of all tasklets.
  * @remarks Not in kiwi.tasklet.
  */
-export function* withTimeout<W extends Work | TimedWork>(ms: number, work: W): TaskletGenerator<ResultOf<W>> {
+export function* withTimeout<W extends TaskLike | TimedTask>(ms: number, work: W): TaskletGenerator<ResultOf<W>> {
   const tasklet = currentTasklet('withTimeout');
   listenTo(work, tasklet); // the time may be refused
   const timeout = new RestartedTimeout(checkMilliseconds('withTimeout', ms, 'ms'));

@@ -22,7 +22,7 @@ const PIECE_BYTES = 4096;
 export class ByteWriter {
   private readonly pipe: FdPipe;
   private readonly output: ByteOutput;
-  private isClosed = false;
+  private wasClosed = false;
   /** Those who write: the first has its turn. */
   private readonly turns: WaitToBeTold[] = [];
   private isBroken = false;
@@ -34,8 +34,8 @@ export class ByteWriter {
   }
 
   /** Whether it has been closed. */
-  get closed(): boolean {
-    return this.isClosed;
+  get isClosed(): boolean {
+    return this.wasClosed;
   }
 
   /**
@@ -55,12 +55,12 @@ export class ByteWriter {
     const turn = new WaitToBeTold(false);
     this.turns.push(turn);
     try {
-      while (this.turns[0] !== turn && !this.isClosed) yield turn;
+      while (this.turns[0] !== turn && !this.wasClosed) yield turn;
       const writable = new WaitForIO(this.pipe.fd, OUT);
       for (let offset = 0; offset < bytes.length;) {
-        if (!this.isClosed) yield [turn, writable]; // which tells when it is closed meanwhile
+        if (!this.wasClosed) yield [turn, writable]; // which tells when it is closed meanwhile
         const piece = bytes.subarray(offset, offset + PIECE_BYTES);
-        const count = this.isClosed ? null : this.output.write(piece);
+        const count = this.wasClosed ? null : this.output.write(piece);
         if (count === null) throw this.closedError();
         offset += count;
       }
@@ -72,21 +72,21 @@ export class ByteWriter {
 
   /** Ends it: the program reads the end. Does nothing when it is closed. */
   close(): void {
-    if (this.isClosed) return;
-    this.isClosed = true;
+    if (this.wasClosed) return;
+    this.wasClosed = true;
     this.pipe.close();
     for (const turn of this.turns.slice()) turn.tell();
   }
 
   /** Closes it, as nobody reads any more. For the process to call. @internal */
   broken(): void {
-    if (this.isClosed) return;
+    if (this.wasClosed) return;
     this.isBroken = true;
     this.close();
   }
 
   private closedError(): TaskletError {
-    if (this.isClosed && !this.isBroken) {
+    if (this.wasClosed && !this.isBroken) {
       return new TaskletError('ByteWriter.write: expected a writer that is open, got one that is closed');
     }
     return new BrokenPipeError('ByteWriter.write: expected somebody who reads, got nobody');

@@ -8,7 +8,7 @@ import type { ChunkReader } from './chunks.ts';
 import type { LineReader } from './lines.ts';
 
 /** What one of a program's streams is: a pipe to this program, the same as this program's, or nothing. */
-export type Redirection = 'pipe' | 'inherit' | 'ignore';
+export type StdioOption = 'pipe' | 'inherit' | 'ignore';
 
 /** How a program is to be started. */
 export interface ProcessOptions {
@@ -17,17 +17,17 @@ export interface ProcessOptions {
   /** What is different from this program's environment: variables with their values, null for those to be left out; nothing by default. */
   readonly env?: Readonly<Record<string, string | null>> | undefined;
   /** Its standard input; a pipe by default. */
-  readonly stdin?: Redirection | undefined;
+  readonly stdin?: StdioOption | undefined;
   /** Its standard output; a pipe by default. What nobody reads stops the program after 64 KiB. */
-  readonly stdout?: Redirection | undefined;
+  readonly stdout?: StdioOption | undefined;
   /** Its standard error; a pipe by default, or the same as its standard output. */
-  readonly stderr?: Redirection | 'stdout' | undefined;
+  readonly stderr?: StdioOption | 'stdout' | undefined;
   /** What is read of it at once: a line, by default, or what is there, be it the beginning of a line. */
-  readonly unit?: 'line' | 'chunk' | undefined;
+  readonly read?: 'lines' | 'chunks' | undefined;
   /** The encoding of what it writes, `utf-8` by default, the only one by chunks; null for lines, or chunks, of bytes. */
   readonly encoding?: string | null | undefined;
   /** How long it may take to end when it is told by SIGTERM, in milliseconds; 5000 by default. */
-  readonly graceTime?: number | undefined;
+  readonly gracePeriodMs?: number | undefined;
 }
 
 /** What reads one of a program's outputs, whatever its options are. */
@@ -53,14 +53,14 @@ type PipedBy<R, Stream> = [R] extends ['pipe' | undefined] ? Stream : 'pipe' ext
 type StreamOf<O, Name> = Name extends 'stdin' ? ByteWriter : ReaderOf<O, ItemOf<O>>;
 
 type ReaderOf<O, T extends string | Uint8Array> =
-  O extends Readonly<Record<'unit', infer U>>
+  O extends Readonly<Record<'read', infer U>>
     ? ReaderBy<U, T>
-    : 'unit' extends keyof O
+    : 'read' extends keyof O
       ? LineReader<T> | ChunkReader<T>
       : LineReader<T>;
 
-/** Both of them where the unit may be either. */
-type ReaderBy<U, T extends string | Uint8Array> = U extends 'chunk' ? ChunkReader<T> : LineReader<T>;
+/** Both of them where it may be either. */
+type ReaderBy<U, T extends string | Uint8Array> = U extends 'chunks' ? ChunkReader<T> : LineReader<T>;
 
 type ItemOf<O> =
   O extends Readonly<Record<'encoding', infer E>>
@@ -73,35 +73,35 @@ type ItemOf<O> =
       ? string | Uint8Array
       : string;
 
-const NAMES = ['cwd', 'env', 'stdin', 'stdout', 'stderr', 'unit', 'encoding', 'graceTime'] as const;
+const NAMES = ['cwd', 'env', 'stdin', 'stdout', 'stderr', 'read', 'encoding', 'gracePeriodMs'] as const;
 const REDIRECTIONS: readonly unknown[] = [undefined, 'pipe', 'inherit', 'ignore'];
-const UNITS: readonly unknown[] = [undefined, 'line', 'chunk'];
+const READS: readonly unknown[] = [undefined, 'lines', 'chunks'];
 
 /** Checks how a program is to be started. */
 export function checkProcess(argv: unknown, options: ProcessOptions): void {
   if (!Array.isArray(argv) || argv.length === 0 || argv[0] === '' || !argv.every(isText)) {
-    throw new TypeError(`spawn: argv: expected an array of strings, one at least, got ${describe(argv)}`);
+    throw new TypeError(`spawnProcess: argv: expected an array of strings, one at least, got ${describe(argv)}`);
   }
-  checkOptions('spawn', options, NAMES);
-  const { cwd, env, unit, graceTime } = options;
+  checkOptions('spawnProcess', options, NAMES);
+  const { cwd, env, read, gracePeriodMs } = options;
   if (cwd !== undefined && !isText(cwd)) {
-    throw new TypeError(`spawn: cwd: expected a string, got ${describe(cwd)}`);
+    throw new TypeError(`spawnProcess: cwd: expected a string, got ${describe(cwd)}`);
   }
   if (env !== undefined && !isEnvironment(env)) {
-    throw new TypeError(`spawn: env: expected an object of strings and null, got ${describe(env)}`);
+    throw new TypeError(`spawnProcess: env: expected an object of strings and null, got ${describe(env)}`);
   }
   checkRedirections(options);
-  if (!UNITS.includes(unit)) {
-    throw new TypeError(`spawn: unit: expected "line" or "chunk", got ${describe(unit)}`);
+  if (!READS.includes(read)) {
+    throw new TypeError(`spawnProcess: read: expected "lines" or "chunks", got ${describe(read)}`);
   }
-  if (graceTime !== undefined) checkMilliseconds('spawn', graceTime, 'graceTime');
+  if (gracePeriodMs !== undefined) checkMilliseconds('spawnProcess', gracePeriodMs, 'gracePeriodMs');
 }
 
 function checkRedirections(options: ProcessOptions): void {
   for (const name of ['stdin', 'stdout', 'stderr'] as const) {
     if (REDIRECTIONS.includes(options[name]) || (name === 'stderr' && options.stderr === 'stdout')) continue;
     const expected = `expected "pipe", "inherit"${name === 'stderr' ? ', "ignore" or "stdout"' : ' or "ignore"'}`;
-    throw new TypeError(`spawn: ${name}: ${expected}, got ${describe(options[name])}`);
+    throw new TypeError(`spawnProcess: ${name}: ${expected}, got ${describe(options[name])}`);
   }
 }
 

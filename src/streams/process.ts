@@ -25,10 +25,10 @@ export interface Pipes<Stdin, Stdout, Stderr> {
 }
 
 /**
- * A program that runs. Not to be made by `new`: {@link spawn} does.
+ * A program that runs. Not to be made by `new`: {@link spawnProcess} does.
  *
  * It lives no longer than the part of the tasklet that it was started in. When the tasklet is cancelled, the program is
- * told to end by SIGTERM, and by SIGKILL when it has not ended in its grace time; the same when the `scope`, the `shield`
+ * told to end by SIGTERM, and by SIGKILL when it has not ended in its grace period; the same when the `scope`, the `shield`
  * or the tasklet that it was started in ends. They do not end before the program has, and has been reaped.
  *
  * @remarks Not in kiwi.tasklet.
@@ -39,7 +39,7 @@ export class Process<
   Stderr extends OutputReader | null = OutputReader | null,
 > implements Owned {
   /**
-   * The process identifier; null if the program had ended before `spawn()` returned, as Gio does not tell it then. It is
+   * The process identifier; null if the program had ended before `spawnProcess()` returned, as Gio does not tell it then. It is
    * never null for a program that first reads from a pipe. When the program has ended, the number can be that of another
    * process: use {@link Process.kill}, which never sends a signal to that.
    */
@@ -54,9 +54,9 @@ export class Process<
   private readonly launched: Launched;
   /** Where its output comes from. */
   private readonly outputs: readonly FdSource[];
-  private readonly graceTimeMs: number;
+  private readonly gracePeriodMs: number;
   private readonly release: Release | undefined;
-  /** The timeout of its grace time: undefined before it is told to end, null when the time is over. */
+  /** The timeout of its grace period: undefined before it is told to end, null when the time is over. */
   private grace: SourceHandle | null | undefined;
 
   /** @internal */
@@ -64,7 +64,7 @@ export class Process<
     launched: Launched,
     { stdin, stdout, stderr }: Pipes<Stdin, Stdout, Stderr>,
     outputs: readonly FdSource[],
-    graceTimeMs: number,
+    gracePeriodMs: number,
   ) {
     this.pid = launched.pid;
     this.stdin = stdin;
@@ -72,7 +72,7 @@ export class Process<
     this.stderr = stderr;
     this.launched = launched;
     this.outputs = outputs;
-    this.graceTimeMs = graceTimeMs;
+    this.gracePeriodMs = gracePeriodMs;
     launched.watch((status) => this.ended(status));
     // Last: the tasklet would wait for ever for the end of a program that is owned and not watched.
     this.release = Tasklet.current?.cancellation.own(this);
@@ -116,7 +116,7 @@ export class Process<
     if (this.status !== null || this.grace !== undefined) return;
     this.launched.signal(SIGTERM);
     const target = { 'gtasklet:dispatch': () => this.killByForce() };
-    this.grace = platform().addTimeout(this.graceTimeMs, PRIORITY_DEFAULT, target, 'gtasklet:grace-time');
+    this.grace = platform().addTimeout(this.gracePeriodMs, PRIORITY_DEFAULT, target, 'gtasklet:grace-time');
   }
 
   /** See {@link Owned}. @internal */

@@ -23,7 +23,7 @@ export abstract class Stream<T> implements Source<T>, Owned {
   private readonly readers = new LinkedList<WaitForNext<T>>();
   /** The readers that have been told of an item while their tasklets ran, and have not taken it. */
   private readonly told = new Set<WaitForNext<T>>();
-  private isClosed = false;
+  private wasClosed = false;
   /** Takes the stream from what owns it. */
   private release: Release | undefined;
 
@@ -38,14 +38,14 @@ export abstract class Stream<T> implements Source<T>, Owned {
   }
 
   /** Whether nothing is added any more; there may be items that have not been read. */
-  get closed(): boolean {
-    return this.isClosed;
+  get isClosed(): boolean {
+    return this.wasClosed;
   }
 
   /** Ends the stream. What has been added can still be read. */
   close(): void {
-    if (this.isClosed) return;
-    this.isClosed = true;
+    if (this.wasClosed) return;
+    this.wasClosed = true;
     this.whenClosed();
     this.offer();
     this.release?.();
@@ -103,7 +103,7 @@ export abstract class Stream<T> implements Source<T>, Owned {
 
   /** Whether a reader need not wait. @internal */
   get isReady(): boolean {
-    return this.queue.size > 0 || this.isClosed;
+    return this.queue.size > 0 || this.wasClosed;
   }
 
   /**

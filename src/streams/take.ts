@@ -6,10 +6,10 @@ import { WaitForTimeout } from '../conditions/wait-for-timeout.ts';
 import { describe } from '../describe.ts';
 import type { Tasklet } from '../engine/tasklet.ts';
 import type { TaskletGenerator } from '../engine/yieldable.ts';
-import { any } from '../flow/any.ts';
+import { firstEvent } from '../flow/first-event.ts';
 import { type Scope, scope } from '../flow/scope.ts';
 import { sleep } from '../flow/sleep.ts';
-import type { Doable } from '../flow/work.ts';
+import type { Startable } from '../flow/task-like.ts';
 import { Stream } from './stream.ts';
 
 /**
@@ -18,7 +18,7 @@ import { Stream } from './stream.ts';
  *
  * @param args - the further arguments, and the item.
  */
-export type Worker<T, A extends readonly unknown[]> = (...args: [...A, item: T]) => Doable;
+export type Worker<T, A extends readonly unknown[]> = (...args: [...A, item: T]) => Startable;
 
 /**
  * Starts a worker for each item of a stream; one that still runs is cancelled first, and has cleaned up when the next
@@ -107,8 +107,8 @@ export function* debounce<T, A extends readonly unknown[]>(
       let item = next;
       for (;;) {
         const another = stream.next();
-        if ((yield* any(another, quiet)) === quiet) break;
-        const newer = another.valueAt();
+        if ((yield* firstEvent(another, quiet)) === quiet) break;
+        const newer = another.getResult();
         if (newer === null) break;
         item = stream.takeNewest() ?? newer;
       }

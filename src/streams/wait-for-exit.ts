@@ -50,7 +50,7 @@ export class WaitForExit extends IdleCondition<number> {
   }
 
   /** The raw wait status. */
-  override valueAt(): number {
+  override getResult(): number {
     return this.exit.status ?? 0;
   }
 

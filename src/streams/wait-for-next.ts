@@ -53,7 +53,7 @@ export class WaitForNext<T> extends WaitCondition<T | null> {
   }
 
   /** The item: {@link value}. */
-  override valueAt(): T | null {
+  override getResult(): T | null {
     return this.value ?? null;
   }
 

@@ -29,7 +29,7 @@ const littering = `
 /** Imports the rest of the library, and defines how something is done again and again. */
 const again = `
   const { WaitForAsync, WaitForIdle, WaitForIO, WaitForProcess, WaitForSignal, WaitForUnixSignal, lines,
-    race, signals, sleep, spawn } = gtasklet;
+    race, signals, sleep, spawnProcess } = gtasklet;
   const { Gio } = imports.gi;
   function* again(times, step) {
     for (let i = 0; i < times; i++) yield* step(i);
@@ -102,7 +102,7 @@ describe('a program on GJS that makes garbage', function () {
           return new WaitForUnixSignal(10);
         },
         program: function* () {
-          const program = spawn(['echo', 'one']);
+          const program = spawnProcess(['echo', 'one']);
           if ((yield* program.stdout.next()) !== 'one') say('no line');
           yield* program.wait();
         },
@@ -141,7 +141,7 @@ describe('a program on GJS that makes garbage', function () {
     const count = hasFullDose ? 1_000_000 : 30_000;
     const text = `
       main(function* () {
-        const program = spawn(['sh', '-c', "yes \\"$(printf 'a\\\\377b\\\\303')\\" | head -n ${count}"]);
+        const program = spawnProcess(['sh', '-c', "yes \\"$(printf 'a\\\\377b\\\\303')\\" | head -n ${count}"]);
         let invalid = 0;
         for (let isOver = false; !isOver; ) {
           try { isOver = (yield* program.stdout.next()) === null; } catch (error) {

@@ -9,7 +9,7 @@ import { describeOnGtk } from './support/describe-on-gtk.js';
  * application has quit.
  */
 const application = (activate) => `
-  const { TaskGroup, WaitForUnixSignal, shield, sleep, spawn } = gtasklet;
+  const { TaskGroup, WaitForUnixSignal, shield, sleep, spawnProcess } = gtasklet;
   const Gio = runtime.name === 'gjs' ? imports.gi.Gio : gi.require('Gio', '2.0');
   const NEVER_MS = 1e9;
   let hasQuit = false;
@@ -91,7 +91,7 @@ describeOnGtk('an application with windows in main()', (runs) => {
           application.quit();
         });
         tasks.run(function* () {
-          yield* spawn(['sh', '-c', 'kill -${signal} $PPID']).wait();
+          yield* spawnProcess(['sh', '-c', 'kill -${signal} $PPID']).wait();
         });`);
       const lines = ['has quit', 'one is cancelled', 'two is cancelled', ...saved];
       assert.deepEqual(await runs(program), { code, lines, complaints: [] });

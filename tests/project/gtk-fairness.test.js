@@ -17,7 +17,7 @@ const LOOPS = {
     try { for (;;) { compute(); wake(); yield new Promise((resolve) => (wake = resolve)); } } finally { other.cancel(); }`,
   'tasklets that have ended': 'const ended = run((function* () {})()); for (;;) { compute(); yield ended; }',
   'lines that are there': `
-    const program = spawn(['yes', 'x'.repeat(1000)]);
+    const program = spawnProcess(['yes', 'x'.repeat(1000)]);
     for (;;) if ((yield* program.stdout.next()) === null) return;`,
 };
 /** How long the frames are counted: without a loop, or beside a plain idle source that computes as long, and beside a loop. */
@@ -28,7 +28,7 @@ const ATTEMPTS = 10;
 const ENOUGH = hasFullDose ? 0.9 : 0.5;
 
 const program = (loop) => `
-  const { sleep, spawn } = gtasklet;
+  const { sleep, spawnProcess } = gtasklet;
   const window = gtk.createWindow();
   const now = () => Date.now();
   const compute = () => { for (const end = now() + 3; now() < end; ); };

@@ -14,7 +14,7 @@ const { commands, files } = readSection('TypeScript');
 const compilers = { 'TypeScript 7.0': 'typescript', 'TypeScript 5.9': 'typescript-5.9' };
 
 const IMPORT = `
-  import { type TaskletGenerator, Tasklet, WaitForTimeout, run, spawn } from 'gtasklet';
+  import { type TaskletGenerator, Tasklet, WaitForTimeout, run, spawnProcess } from 'gtasklet';
   import { WaitForTimeout as Original, get_event } from 'gtasklet/kiwi';`;
 /** For modules that are to stay CommonJS, whatever the compiler makes of an import. */
 const REQUIRE = `
@@ -22,12 +22,12 @@ const REQUIRE = `
   import kiwi = require('gtasklet/kiwi');
   type TaskletGenerator<T> = gtasklet.TaskletGenerator<T>;
   type Tasklet<T> = gtasklet.Tasklet<T>;
-  const { WaitForTimeout, run, spawn } = gtasklet;
+  const { WaitForTimeout, run, spawnProcess } = gtasklet;
   const { WaitForTimeout: Original, get_event } = kiwi;`;
 
 const PROGRAM = `
   function* body(): TaskletGenerator<string> {
-    const program = spawn(['true']);
+    const program = spawnProcess(['true']);
     yield* program.wait();
     yield new Original(1);
     yield new WaitForTimeout(1);

@@ -50,7 +50,7 @@ const PROGRAM = `
     const hangup = run((function* () {
       yield new WaitForUnixSignal(SIGHUP);
     })());
-    const killer = spawn(['sh', '-c', 'kill -HUP $PPID']);
+    const killer = spawnProcess(['sh', '-c', 'kill -HUP $PPID']);
     yield* all([hangup, killer.wait()]);
   }
 
@@ -71,7 +71,7 @@ const PROGRAM = `
         if (!(error instanceof RangeError)) throw error;
       }
     }
-    const copy = spawn(['cat'], { unit: 'chunk', stderr: 'inherit', env: { NONE: null, SOME: 'some' }, cwd: '/' });
+    const copy = spawnProcess(['cat'], { read: 'chunks', stderr: 'inherit', env: { NONE: null, SOME: 'some' }, cwd: '/' });
     yield* copy.stdin.write('copied');
     copy.stdin.close();
     yield* copy.stdout.next();

@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describeOn, runScript, runtimes } from './support/run-script.js';
 
-const HEAD = 'const { all, lines, sleep, spawn } = gtasklet;';
+const HEAD = 'const { all, lines, sleep, spawnProcess } = gtasklet;';
 const EXIT_CODES = { SIGINT: 130, SIGTERM: 143 };
 
 for (const [name, runtime] of Object.entries(runtimes)) {
@@ -21,7 +21,7 @@ for (const [name, runtime] of Object.entries(runtimes)) {
         const { code, lines, stderr } = await runs(
           `
           main(function* () {
-            const program = spawn(['sleep', '1000']);
+            const program = spawnProcess(['sleep', '1000']);
             say(String(program.pid));
             say('ready');
             try {
@@ -44,7 +44,7 @@ for (const [name, runtime] of Object.entries(runtimes)) {
       const { code, lines, stderr } = await runs(
         `
         main(function* () {
-          const program = spawn(['sh', '-c', 'trap "" TERM; echo ready; while :; do sleep 0.01; done'], { graceTime: 20 });
+          const program = spawnProcess(['sh', '-c', 'trap "" TERM; echo ready; while :; do sleep 0.01; done'], { gracePeriodMs: 20 });
           say(String(program.pid));
           say(yield* program.stdout.next());
           yield* program.stdout.next();
@@ -58,7 +58,7 @@ for (const [name, runtime] of Object.entries(runtimes)) {
     it('end at the end of the script, whose exit code is its own', async () => {
       const { code, lines, stderr } = await runs(`
         main(function* () {
-          say(String(spawn(['sleep', '1000']).pid));
+          say(String(spawnProcess(['sleep', '1000']).pid));
           yield* sleep(1);
           return 7;
         });`);
@@ -69,7 +69,7 @@ for (const [name, runtime] of Object.entries(runtimes)) {
     it('end when the script fails', async () => {
       const { code, lines, stderr } = await runs(`
         main(function* program() {
-          say(String(spawn(['sleep', '1000']).pid));
+          say(String(spawnProcess(['sleep', '1000']).pid));
           yield* sleep(1);
           throw new Error('lost');
         });`);
@@ -82,7 +82,7 @@ for (const [name, runtime] of Object.entries(runtimes)) {
       const { code, lines, stderr } = await runs(`
         main(function* () {
           const streams = { stdin: 'inherit', stdout: 'inherit', stderr: 'inherit' };
-          const program = spawn(['sh', '-c', 'cat; echo one; echo two >&2'], streams);
+          const program = spawnProcess(['sh', '-c', 'cat; echo one; echo two >&2'], streams);
           say(String(program.stdin) + program.stdout + program.stderr);
           return (yield* program.wait()) >> 8;
         });`);
@@ -92,7 +92,7 @@ for (const [name, runtime] of Object.entries(runtimes)) {
     it('that read no more are an error, not the end of the script', async () => {
       const { code, lines, stderr } = await runs(`
         main(function* () {
-          const program = spawn(['sh', '-c', 'exec <&-; echo closed; exec sleep 1000']);
+          const program = spawnProcess(['sh', '-c', 'exec <&-; echo closed; exec sleep 1000']);
           yield* program.stdout.next();
           try {
             yield* program.stdin.write('text');
@@ -106,7 +106,7 @@ for (const [name, runtime] of Object.entries(runtimes)) {
     it('do not ignore SIGPIPE, though the script does', async () => {
       const { lines, stderr } = await runs(`
         main(function* () {
-          const program = spawn(['sh', '-c', 'yes | head -n 1']);
+          const program = spawnProcess(['sh', '-c', 'yes | head -n 1']);
           say(yield* program.stdout.next());
           say(String(yield* program.stderr.next()));
         });`);
@@ -116,7 +116,7 @@ for (const [name, runtime] of Object.entries(runtimes)) {
     it('can be many at once', async () => {
       const { code, lines, stderr } = await runs(`
         main(function* () {
-          const programs = Array.from({ length: 30 }, (_each, index) => spawn(['sh', '-c', 'echo ' + index + '; exit ' + index]));
+          const programs = Array.from({ length: 30 }, (_each, index) => spawnProcess(['sh', '-c', 'echo ' + index + '; exit ' + index]));
           const read = yield* all(programs.map(({ stdout }) => () => stdout.next()));
           for (const program of programs) yield* program.wait();
           say(read.join());
@@ -132,10 +132,10 @@ for (const [name, runtime] of Object.entries(runtimes)) {
       try {
         const { code, lines, stderr } = await runs(`
           main(function* () {
-            yield* spawn(['mkfifo', '${path}']).wait();
+            yield* spawnProcess(['mkfifo', '${path}']).wait();
             const pipe = GLib.IOChannel.${newFile}('${path}', 'r+');
             const reading = [1, 2].map(() => run((function* () { yield* lines(pipe).next(); })()));
-            yield* spawn(['sh', '-c', 'echo one > ${path}']).wait();
+            yield* spawnProcess(['sh', '-c', 'echo one > ${path}']).wait();
             for (let ticks = 0; ticks < 10; ticks++) yield* sleep(1);
             say('went on');
             for (const reader of reading) reader.cancel();

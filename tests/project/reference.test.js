@@ -71,12 +71,12 @@ const CANNOT_THROW = {
   'WaitForFrame.constructor': ['RangeError'], // every widget has the signal
   abortable: ['RangeError'], // as Scope.spawn
   all: ['RangeError'],
-  any: ['RangeError'],
+  firstEvent: ['RangeError'],
   cancellable: ['RangeError'],
   race: ['RangeError'],
   run: ['TaskletError', 'RangeError'], // as the constructor, and as Scope.spawn
   shield: ['RangeError'], // as Scope.spawn
-  spawn: ['TaskletError'], // as the constructor
+  spawnProcess: ['TaskletError'], // as the constructor
   takeLatest: ['RangeError'], // the scope has no limit
   takeLeading: ['RangeError'],
 };

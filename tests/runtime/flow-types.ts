@@ -22,7 +22,7 @@ import {
   WaitForTasklet,
   WaitForTimeout,
   all,
-  any,
+  firstEvent,
   debounce,
   race,
   run,
@@ -58,7 +58,7 @@ class Own extends WaitCondition<Date> {
   override disarm(): void {
     // Never run.
   }
-  override valueAt(): Date {
+  override getResult(): Date {
     return new Date();
   }
 }
@@ -171,7 +171,7 @@ export function* combinators(): TaskletGenerator {
 
   const activated = new WaitForSignal(action, 'activate');
   const messages = new WaitForMessages({ accept: 'stop' });
-  const event = yield* any(activated, messages, body, promise);
+  const event = yield* firstEvent(activated, messages, body, promise);
   if (event instanceof Message) console.log(event.name);
   else if (event === activated) console.log(activated.signalArgs?.[0]?.print(true));
   else if (event instanceof WaitForTasklet) console.log(event.retval);

@@ -15,7 +15,7 @@ import {
   WaitForProcess,
   chunks,
   lines,
-  spawn,
+  spawnProcess,
 } from '../../src/index.ts';
 
 export function* linesAndPrograms(options: ProcessOptions): TaskletGenerator {
@@ -31,18 +31,18 @@ export function* linesAndPrograms(options: ProcessOptions): TaskletGenerator {
   (yield* lines(0).next()).length;
   // @ts-expect-error: there is no such option.
   lines(0, { coding: 'utf-8' });
-  const program = spawn(['ls']);
+  const program = spawnProcess(['ls']);
   yield* program.stdin.write('text');
   yield* program.stdin.write(new Uint8Array(1));
   const output: string | null = yield* program.stdout.next();
   const complaint: string | null = yield* program.stderr.next();
   const status: number = yield* program.wait();
-  const silent = spawn(['ls'], { stdin: 'inherit', stdout: 'ignore', stderr: 'stdout' });
+  const silent = spawnProcess(['ls'], { stdin: 'inherit', stdout: 'ignore', stderr: 'stdout' });
   const none: readonly [null, null, null] = [silent.stdin, silent.stdout, silent.stderr];
   // @ts-expect-error: it is no pipe.
   silent.stdout.next();
-  const binary: Uint8Array | null = yield* spawn(['ls'], { encoding: null, stderr: 'ignore' }).stdout.next();
-  const either = spawn(['ls'], options);
+  const binary: Uint8Array | null = yield* spawnProcess(['ls'], { encoding: null, stderr: 'ignore' }).stdout.next();
+  const either = spawnProcess(['ls'], options);
   // @ts-expect-error: it may be no pipe.
   either.stdout.next();
   const anything: string | Uint8Array | null | undefined = either.stdout === null ? null : yield* either.stdout.next();
@@ -52,13 +52,13 @@ export function* linesAndPrograms(options: ProcessOptions): TaskletGenerator {
   // @ts-expect-error: it may have ended before its number could be asked for.
   yield new WaitForProcess(program.pid);
   // @ts-expect-error: the standard output cannot be another one.
-  spawn(['ls'], { stdout: 'stdout' });
+  spawnProcess(['ls'], { stdout: 'stdout' });
   // @ts-expect-error: a program has a name at least, and arguments that are strings.
-  spawn('ls');
+  spawnProcess('ls');
   console.log(line, bytes, latin, wrong, output, complaint, status, none, binary, anything, pid);
 }
 
-export function* chunksAndPrograms(unit: 'line' | 'chunk', options: ProcessOptions): TaskletGenerator {
+export function* chunksAndPrograms(read: 'lines' | 'chunks', options: ProcessOptions): TaskletGenerator {
   const text: string | null = yield* chunks(0).next();
   const bytes: Uint8Array | null = yield* chunks(0, { encoding: null }).next();
   const named: string | null = yield* chunks(new Gio.MemoryInputStream(), { encoding: 'utf-8', priority: 0 }).next();
@@ -70,27 +70,27 @@ export function* chunksAndPrograms(unit: 'line' | 'chunk', options: ProcessOptio
   const noLines: LineReader = chunks(0);
   // @ts-expect-error: lines are no chunks.
   const noChunks: ChunkReader = lines(0);
-  const program = spawn(['ls'], { unit: 'chunk' });
+  const program = spawnProcess(['ls'], { read: 'chunks' });
   const both: readonly [ChunkReader, ChunkReader] = [program.stdout, program.stderr];
   // @ts-expect-error: it is not read by lines.
   const byLines: LineReader = program.stdout;
-  const binary: ChunkReader<Uint8Array> = spawn(['ls'], { unit: 'chunk', encoding: null }).stdout;
-  const none: null = spawn(['ls'], { unit: 'chunk', stdout: 'ignore' }).stdout;
-  const asLines: LineReader = spawn(['ls'], { unit: 'line' }).stdout;
-  const byDefault: LineReader = spawn(['ls'], { unit: undefined }).stdout;
-  const withoutUnit: LineReader = spawn(['ls'], { stderr: 'inherit' }).stdout;
-  const either: LineReader | ChunkReader = spawn(['ls'], { unit }).stdout;
+  const binary: ChunkReader<Uint8Array> = spawnProcess(['ls'], { read: 'chunks', encoding: null }).stdout;
+  const none: null = spawnProcess(['ls'], { read: 'chunks', stdout: 'ignore' }).stdout;
+  const asLines: LineReader = spawnProcess(['ls'], { read: 'lines' }).stdout;
+  const byDefault: LineReader = spawnProcess(['ls'], { read: undefined }).stdout;
+  const asUsual: LineReader = spawnProcess(['ls'], { stderr: 'inherit' }).stdout;
+  const either: LineReader | ChunkReader = spawnProcess(['ls'], { read }).stdout;
   // @ts-expect-error: it may be read by chunks.
-  const perhaps: LineReader = spawn(['ls'], { unit }).stdout;
+  const perhaps: LineReader = spawnProcess(['ls'], { read }).stdout;
   // @ts-expect-error: it may be read by lines.
-  const maybe: ChunkReader = spawn(['ls'], { unit }).stdout;
+  const maybe: ChunkReader = spawnProcess(['ls'], { read }).stdout;
   // @ts-expect-error: it may be read by chunks.
-  const any: LineReader<string | Uint8Array> | null = spawn(['ls'], options).stdout;
-  // @ts-expect-error: there is no such unit.
-  spawn(['ls'], { unit: 'byte' });
+  const any: LineReader<string | Uint8Array> | null = spawnProcess(['ls'], options).stdout;
+  // @ts-expect-error: nothing else is read.
+  spawnProcess(['ls'], { read: 'byte' });
   const item: string | null = yield* either.next();
   console.log(text, bytes, named, wrong, noLines, noChunks, both, byLines, binary, none, asLines, byDefault);
-  console.log(withoutUnit, item, perhaps, maybe, any);
+  console.log(asUsual, item, perhaps, maybe, any);
 }
 
 /** What ends any program. */
@@ -109,22 +109,22 @@ function* firstLineOf(program: Process<ByteWriter, LineReader>): TaskletGenerato
   return yield* program.stdout.next();
 }
 
-export function* anyProgram(options: ProcessOptions, unit: 'line' | 'chunk'): TaskletGenerator {
-  const piped = spawn(['ls']);
-  const silent = spawn(['ls'], { stdin: 'inherit', stdout: 'ignore', stderr: 'stdout' });
-  const binary = spawn(['ls'], { unit: 'chunk', encoding: null });
-  const either = spawn(['ls'], { unit });
-  const unknown = spawn(['ls'], options);
+export function* anyProgram(options: ProcessOptions, read: 'lines' | 'chunks'): TaskletGenerator {
+  const piped = spawnProcess(['ls']);
+  const silent = spawnProcess(['ls'], { stdin: 'inherit', stdout: 'ignore', stderr: 'stdout' });
+  const binary = spawnProcess(['ls'], { read: 'chunks', encoding: null });
+  const either = spawnProcess(['ls'], { read });
+  const unknown = spawnProcess(['ls'], options);
   const all: readonly Process[] = [piped, silent, binary, either, unknown];
   for (const program of all) yield* exitCodeOf(program);
-  yield* exitCodeOf(spawn(['ls']));
-  yield* exitCodeOf(spawn(['ls'], { stdin: 'ignore', unit: 'chunk' }));
-  const merged = spawn(['ls'], { stderr: 'stdout' });
+  yield* exitCodeOf(spawnProcess(['ls']));
+  yield* exitCodeOf(spawnProcess(['ls'], { stdin: 'ignore', read: 'chunks' }));
+  const merged = spawnProcess(['ls'], { stderr: 'stdout' });
   const texts: readonly (string | null)[] = [
     yield* firstLineOf(piped),
     yield* firstLineOf(merged),
-    yield* firstLineOf(spawn(['ls'])),
-    yield* firstLineOf(spawn(['ls'], { cwd: '/', stderr: 'ignore' })),
+    yield* firstLineOf(spawnProcess(['ls'])),
+    yield* firstLineOf(spawnProcess(['ls'], { cwd: '/', stderr: 'ignore' })),
   ];
   // @ts-expect-error: it has no standard input.
   yield* firstLineOf(silent);

@@ -11,7 +11,7 @@ import {
   WaitForTasklet,
   WaitForTimeout,
   all,
-  any,
+  firstEvent,
   race,
   run,
   scope,
@@ -73,7 +73,7 @@ export const combining: Readonly<Record<string, Worker>> = {
       const results = yield* all([new WaitForIdle(), returnLater(3), Promise.resolve(4)]);
       soak.check(results[1] === 3 && results[2] === 4, 'all() has other values');
       round();
-      yield* any(sleepLong(soak), new WaitForIdle());
+      yield* firstEvent(sleepLong(soak), new WaitForIdle());
     }
   },
 
@@ -161,7 +161,7 @@ function* failingScope(soak: Soak, child: (value: number) => TaskletGenerator<nu
 function* expectCancelled(soak: Soak, tasklet: Tasklet): TaskletGenerator {
   try {
     yield tasklet;
-    soak.check(!tasklet.cancelled, 'a cancel was not thrown');
+    soak.check(!tasklet.isCancelled, 'a cancel was not thrown');
   } catch (error) {
     soak.check(error instanceof TaskletCancelled && error.tasklet === tasklet, `a cancel was ${String(error)}`);
   }

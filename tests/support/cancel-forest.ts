@@ -11,7 +11,7 @@ import {
   WaitForIdle,
   WaitForMessages,
   WaitForTimeout,
-  any,
+  firstEvent,
   race,
   scope,
   shield,
@@ -181,10 +181,10 @@ export class CancelForest {
 
   /** Spawns a child; into a scope that is ending it is never entered. */
   #spawn(opened: Scope, node: Node, depth: number): Begun {
-    const isEnding = opened.cancelled;
+    const isEnding = opened.isCancelled;
     const before = this.nodes.length;
     const child = this.#noted(opened.spawn(this.#body(node, depth + 1, null)));
-    const isEntered = !child.cancelled || this.nodes.length > before;
+    const isEntered = !child.isCancelled || this.nodes.length > before;
     this.#check(!isEnding || !isEntered, 'a child of a scope that ends was entered');
     return new Child(child);
   }
@@ -196,7 +196,7 @@ export class CancelForest {
     const members = Array.from({ length: 4 }, (_member, index) =>
       this.#member(node, depth, index >= doneAt, () => (entered = index)),
     );
-    if (this.#random.chance(0.5)) yield* any(...members);
+    if (this.#random.chance(0.5)) yield* firstEvent(...members);
     else {
       const { name } = yield* race(Object.fromEntries(members.map((member, index) => [`member ${index}`, member])));
       this.#check(Number(name.slice(-1)) <= doneAt, `${name} has won, before which one was done`);

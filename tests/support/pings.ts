@@ -40,5 +40,5 @@ export function* opening(
 
 /** Which of them are closed. */
 export function stateOf(streams: readonly SignalStream[]): readonly boolean[] {
-  return streams.map(({ closed }) => closed);
+  return streams.map(({ isClosed }) => isClosed);
 }

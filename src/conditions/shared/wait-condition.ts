@@ -76,7 +76,7 @@ export interface Waiter {
  * A subclass overrides {@link arm} and {@link disarm}, and calls `tasklet.waitConditionFired(this)` when what it waits
  * for has happened. An armed condition stays armed for as long as consecutive wait lists contain it.
  *
- * @remarks Ported from kiwi.tasklet.WaitCondition. Not in it: `waiter`, `attachAgain`, `valueAt`, and that it can be iterated.
+ * @remarks Ported from kiwi.tasklet.WaitCondition. Not in it: `waiter`, `attachAgain`, `getResult`, and that it can be iterated.
  */
 export abstract class WaitCondition<V = unknown> {
   /** Whether the condition is being delivered to its tasklet at this moment. */
@@ -126,12 +126,12 @@ export abstract class WaitCondition<V = unknown> {
    *
    * @param _event - what has ended the wait: the condition itself, or the message that it accepts.
    */
-  valueAt(_event: TaskletEvent): V {
+  getResult(_event: TaskletEvent): V {
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the type that a subclass gives is a promise to override this
     return undefined as V;
   }
 
-  /** What `yield* condition` does: waits, and gives what {@link valueAt} tells; throws what ends the wait by an error. */
+  /** What `yield* condition` does: waits, and gives what {@link getResult} tells; throws what ends the wait by an error. */
   [Symbol.iterator](): Iterator<WaitCondition<V>, V, TaskletEvent> {
     firstStep.learn?.();
     return (this['gtasklet:waiting'] ??= new Waiting(this)).begin();
@@ -162,7 +162,7 @@ class Waiting<V> implements Iterator<WaitCondition<V>, V, TaskletEvent> {
 
   next(event: TaskletEvent): IteratorResult<WaitCondition<V>, V> {
     if (this.hasYielded) {
-      this.value = this.condition.valueAt(event);
+      this.value = this.condition.getResult(event);
       this.done = true;
     }
     this.hasYielded = true;

@@ -11,11 +11,11 @@ import { take } from '../engine/taken.ts';
 import { Tasklet } from '../engine/tasklet.ts';
 import { type TaskletBody, type TaskletGenerator, checkUntaken, isGenerator } from '../engine/yieldable.ts';
 
-/** Something to be done: a generator, a tasklet or a promise to wait for, a condition, or a function that returns one. */
-export type Work = (() => Doable) | Doable;
+/** A task: a generator, a tasklet, a promise, a condition, or a function that returns one of these. */
+export type TaskLike = (() => Startable) | Startable;
 
-/** What work is, or what a function that is work returns. */
-export type Doable = TaskletBody | Tasklet | WaitCondition | PromiseLike<unknown>;
+/** A task that is not a function, or the task that the function returns. */
+export type Startable = TaskletBody | Tasklet | WaitCondition | PromiseLike<unknown>;
 
 /** The time limit of a task, see {@link withTimeout}. */
 export interface Deadline {
@@ -28,22 +28,22 @@ export interface Deadline {
  *
  * @param deadline - the time limit.
  */
-export type TimedWork<D extends Doable = Doable> = (deadline: Deadline) => D;
+export type TimedTask<D extends Startable = Startable> = (deadline: Deadline) => D;
 
 /** The same, with a condition for a promise. */
 export type Task = TaskletBody | Tasklet | WaitCondition;
 
-/** What comes of it: what the body or the tasklet returns, what `yield*` gives of the condition. */
+/** The result of a task: the return value of the generator or the tasklet, the value of the promise, what `yield*` evaluates to for the condition. */
 export type ResultOf<W> =
   W extends WaitCondition<infer V>
     ? V
     : W extends () => infer D
-      ? ResultOfDoable<D>
-      : W extends TimedWork<infer D>
-        ? ResultOfDoable<D>
-        : ResultOfDoable<W>;
+      ? ResultOfStarted<D>
+      : W extends TimedTask<infer D>
+        ? ResultOfStarted<D>
+        : ResultOfStarted<W>;
 
-type ResultOfDoable<D> =
+type ResultOfStarted<D> =
   D extends WaitCondition<infer V>
     ? V
     : D extends Tasklet<infer R>
@@ -62,8 +62,8 @@ type ResultOfDoable<D> =
  * @param args - what a function is called with.
  * @throws {@link TypeError} when it is nothing that can be done.
  */
-export function doable(subject: string, work: Work, tasklet: Waiter | null): Task;
-export function doable(subject: string, work: Work | TimedWork, tasklet: Waiter, deadline: Deadline): Task;
+export function doable(subject: string, work: TaskLike, tasklet: Waiter | null): Task;
+export function doable(subject: string, work: TaskLike | TimedTask, tasklet: Waiter, deadline: Deadline): Task;
 export function doable(subject: string, work: unknown, tasklet: Waiter | null, ...args: readonly unknown[]): Task {
   const isFunction = isTaskFunction(work);
   if (isFunction) noteName(work, functionName(work));
@@ -90,7 +90,7 @@ export function taskOf(subject: string, given: unknown): Task | undefined {
 }
 
 /** Whether work is a function, to be called for what is to be done. A WaitForCall is a condition and a function. */
-export function isTaskFunction(work: unknown): work is () => Doable {
+export function isTaskFunction(work: unknown): work is () => Startable {
   return typeof work === 'function' && !(work instanceof WaitCondition);
 }
 

@@ -9,16 +9,16 @@ import { Tasklet } from '../engine/tasklet.ts';
 import type { TaskletBody, TaskletGenerator } from '../engine/yieldable.ts';
 import type { Message } from '../message.ts';
 import { type Done, branching, numbered } from './branches.ts';
-import type { Work } from './work.ts';
+import type { TaskLike } from './task-like.ts';
 
 /** The event of a work: what `yield` gives for it. */
 export type EventOf<W> = W extends WaitCondition
-  ? EventOfDoable<W>
+  ? EventOfStarted<W>
   : W extends () => infer D
-    ? EventOfDoable<D>
-    : EventOfDoable<W>;
+    ? EventOfStarted<D>
+    : EventOfStarted<W>;
 
-type EventOfDoable<D> = D extends WaitForMessages
+type EventOfStarted<D> = D extends WaitForMessages
   ? Message
   : D extends WaitCondition
     ? D
@@ -39,9 +39,9 @@ type EventOfDoable<D> = D extends WaitForMessages
  * @throws {@link TaskletError} outside of all tasklets.
  * @remarks Not in kiwi.tasklet.
  */
-export function* any<W extends readonly Work[]>(...works: W): TaskletGenerator<EventOf<W[number]>> {
-  if (works.length === 0) throw new TypeError('any: works: expected at least one, got none');
-  return yield* branching('any', 'first', numbered(works), function* (branches) {
+export function* firstEvent<W extends readonly TaskLike[]>(...works: W): TaskletGenerator<EventOf<W[number]>> {
+  if (works.length === 0) throw new TypeError('firstEvent: works: expected at least one, got none');
+  return yield* branching('firstEvent', 'first', numbered(works), function* (branches) {
     const done = yield* branches.next();
     branches.dismiss();
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the type is made from those of the works

@@ -18,13 +18,13 @@ const FLAGS = {
   stdout: { pipe: 4, inherit: 0, ignore: 8 },
   stderr: { pipe: 16, inherit: 0, ignore: 32, stdout: 64 },
 } as const;
-const GRACE_TIME_MS = 5000;
+const GRACE_PERIOD_MS = 5000;
 
 type PipesOf<O> = Pipes<Piped<O, 'stdin'>, Piped<O, 'stdout'>, Piped<O, 'stderr'>>;
 
 /**
- * Starts a program: `const process = spawn(['ls', '-l'])`. Its output is read by `yield* process.stdout.next()`, line by
- * line, or, with `{ unit: 'chunk' }`, as it comes; its end is waited for by `yield* process.wait()`. It lives no longer than
+ * Starts a program: `const process = spawnProcess(['ls', '-l'])`. Its output is read by `yield* process.stdout.next()`, line by
+ * line, or, with `{ read: 'chunks' }`, as it comes; its end is waited for by `yield* process.wait()`. It lives no longer than
  * what it is started in, see {@link Process}.
  *
  * @param argv - the program, which is looked for in the PATH if it has no slash in it, and its arguments.
@@ -34,20 +34,21 @@ type PipesOf<O> = Pipes<Piped<O, 'stdin'>, Piped<O, 'stdout'>, Piped<O, 'stderr'
  * @throws an error of GLib's when it cannot be started.
  * @remarks Not in kiwi.tasklet.
  */
-export function spawn<const O extends ProcessOptions = AllPiped>(
+export function spawnProcess<const O extends ProcessOptions = AllPiped>(
   argv: readonly string[],
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- none of them is set, as the default of O says
   options: O = {} as O,
 ): Process<Piped<O, 'stdin'>, Piped<O, 'stdout'>, Piped<O, 'stderr'>> {
   checkProcess(argv, options);
   const { cwd, env = {}, stdin = 'pipe', stdout = 'pipe', stderr = 'pipe' } = options;
-  const { unit = 'line', encoding = 'utf-8' } = options;
-  const openReader = unit === 'chunk' ? chunkReaderOf('spawn', encoding) : lineReaderOf('spawn', encoding);
+  const { read = 'lines', encoding = 'utf-8' } = options;
+  const openReader =
+    read === 'chunks' ? chunkReaderOf('spawnProcess', encoding) : lineReaderOf('spawnProcess', encoding);
   const flags = FLAGS.stdin[stdin] | FLAGS.stdout[stdout] | FLAGS.stderr[stderr];
   const launched = platform().gio.launch(argv, flags, cwd ?? null, env);
   const outputs: FdSource[] = [];
   const open = (pipe: FdPipe, listener: ByteListener): FdSource => {
-    const output = new FdSource(`${unit}s`, pipe.fd, PRIORITY_DEFAULT_IDLE, listener, () => pipe.close());
+    const output = new FdSource(read, pipe.fd, PRIORITY_DEFAULT_IDLE, listener, () => pipe.close());
     outputs.push(output);
     return output;
   };
@@ -59,5 +60,5 @@ export function spawn<const O extends ProcessOptions = AllPiped>(
     stderr: reader(launched.stderr),
   };
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- they are made according to the options
-  return new Process(launched, pipes as PipesOf<O>, outputs, options.graceTime ?? GRACE_TIME_MS);
+  return new Process(launched, pipes as PipesOf<O>, outputs, options.gracePeriodMs ?? GRACE_PERIOD_MS);
 }
