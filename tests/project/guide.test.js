@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runtimeTitles } from '../../scripts/support/examples.js';
 import { root } from '../../scripts/support/paths.js';
 import { updateDevelopmentTree } from '../../scripts/build.js';
-import { exampleSetups, runBesidePerson, says } from './support/example-program.js';
+import { exampleSetups, runBesidePerson, says, withFolder } from './support/example-program.js';
 import { startDisplay } from './support/gtk-display.js';
 
 /** What a program imports besides the library. */
@@ -20,7 +20,17 @@ function program(name) {
   return `{ ${text.replace(NAMESPACE, '').replace(LIBRARY, 'const $<names> = gtasklet;')} }`;
 }
 
-describe('the windows of the guide', () => {
+/** Stands for grep: says what it searches for and how it ends, finds one file, and ends only when it is terminated. */
+const ENDLESS = `#!/bin/sh
+cd "$4" || exit
+echo "begin $3" >> log
+trap 'echo "end $3" >> log; kill $!; exit' TERM
+echo "file with $3"
+sleep 1000 &
+wait
+`;
+
+describe('the windows of the guide and of the README', () => {
   let display;
 
   before(async () => {
@@ -29,6 +39,30 @@ describe('the windows of the guide', () => {
   });
 
   after(() => display?.stop());
+
+  it('the search on GJS is replaced when the user types on, and ends with its window', () =>
+    withFolder(async (folder) => {
+      const command = join(folder, 'endless');
+      writeFileSync(command, ENDLESS, { mode: 0o755 });
+      const [setup] = exampleSetups;
+      const text = program('search-gjs.js').replace("'grep'", JSON.stringify(command));
+      const result = await runBesidePerson(setup, display, {
+        version: 4,
+        acts: `
+          const entry = yield* person.until(() => person.all('SearchEntry')[0] ?? null, 'a field');
+          yield* person.focus(entry);
+          person.type('b');
+          yield* person.see('file with b\\n');
+          person.type('a');
+          yield* person.see('file with ba\\n');
+          say('found');
+          yield* person.close(entry);`,
+        start: text.replace("'.'", JSON.stringify(folder)),
+      });
+      assert.deepEqual(result, says('found'));
+      const log = readFileSync(join(folder, 'log'), 'utf8');
+      assert.equal(log, 'begin b\nend b\nbegin ba\nend ba\n');
+    }));
 
   for (const setup of exampleSetups) {
     it(`the stopwatch on ${runtimeTitles[setup.runtime]} starts, stops and starts again, and ends with its window`, async () => {
