@@ -135,9 +135,12 @@ const ONE_VERSION = /^(?:npm:[\w@/.-]+@)?\d+\.\d+\.\d+(?:-[\w.]+)?$/;
 /** Returns what is wrong with the packages that are depended on, by what is in a folder. */
 function packageProblems(folder) {
   const [names, lockFile] = ['package.json', 'package-lock.json'].map((name) => join(folder, name));
-  const { devDependencies } = JSON.parse(read(names));
+  const { devDependencies, version: ownVersion } = JSON.parse(read(names));
   const loose = Object.entries(devDependencies).filter(([, version]) => !ONE_VERSION.test(version));
   const problems = loose.map(([name, version]) => `${names}: expected one version of ${name}, got ${version}`);
+  if (folder === '' && !read('meson.build').includes(`  version: '${ownVersion}',`)) {
+    problems.push(`meson.build: expected the version of ${names}, ${ownVersion}`);
+  }
   if (/"resolved":/.test(read(lockFile))) {
     problems.push(`${lockFile}: expected no "resolved" address; see .npmrc, and run npm run lock`);
   }

@@ -445,7 +445,7 @@ static GSourceFuncs alarm_funcs = { .dispatch = dispatch_alarm };
  * Attaches a #GSource that is dispatched when the time has come that [method@Gtasklet.Source.set_ready_time] sets; before
  * that, never. A main loop inside a dispatch dispatches it, too. What was attached is removed.
  *
- * Since: 1.2
+ * Since: 0.1
  */
 void
 gtasklet_source_attach_alarm (GtaskletSource *self,
@@ -467,7 +467,7 @@ gtasklet_source_attach_alarm (GtaskletSource *self,
  *
  * Sets when the #GSource is dispatched, as g_source_set_ready_time() does: in every iteration from that time on.
  *
- * Since: 1.2
+ * Since: 0.1
  */
 void
 gtasklet_source_set_ready_time (GtaskletSource *self,
@@ -487,7 +487,7 @@ gtasklet_source_set_ready_time (GtaskletSource *self,
  *
  * Returns: a time of g_get_monotonic_time(), in microseconds.
  *
- * Since: 1.2
+ * Since: 0.1
  */
 gint64
 gtasklet_source_get_time (GtaskletSource *self)
@@ -504,7 +504,7 @@ gtasklet_source_get_time (GtaskletSource *self)
  * Puts the #GSource behind all others of its priority, as if it had been attached now: what is ready in one iteration is
  * dispatched in that order.
  *
- * Since: 1.2
+ * Since: 0.1
  */
 void
 gtasklet_source_move_to_end (GtaskletSource *self)
@@ -522,7 +522,7 @@ gtasklet_source_move_to_end (GtaskletSource *self)
  * Has [signal@Gtasklet.Source::dispatch] emitted once more before the main loop goes on to the next source. To be called
  * by a handler of that signal.
  *
- * Since: 1.2
+ * Since: 0.1
  */
 void
 gtasklet_source_dispatch_again (GtaskletSource *self)

@@ -20,10 +20,8 @@ gtasklet_check_version (guint required_major,
                         guint required_minor,
                         guint required_micro)
 {
-  if (required_major > GTASKLET_MAJOR_VERSION)
-    return "the library is too old (major version)";
-  if (required_major < GTASKLET_MAJOR_VERSION)
-    return "the library is too new (major version)";
+  if (required_major != GTASKLET_MAJOR_VERSION)
+    return "the library has another major version";
   if (required_minor > GTASKLET_MINOR_VERSION)
     return "the library is too old (minor version)";
   if (required_minor == GTASKLET_MINOR_VERSION && required_micro > GTASKLET_MICRO_VERSION)

@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import gi, { type Gtasklet } from 'node-gtk';
 
 /** What of the C library's the platform needs. */
-const NEEDED_VERSION = [1, 2, 0] as const;
+const NEEDED_VERSION = [0, 1, 0] as const;
 const LIBRARY = 'libgtasklet-1.0.so.0';
 /** The files that belong to it and their hashes, as sha256sum writes them. */
 const CHECKSUMS = 'SHA256SUMS';
