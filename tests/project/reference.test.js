@@ -5,9 +5,10 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { makeReference } from '../../scripts/reference.js';
+import { buildSite } from '../../scripts/docs.js';
 import { root } from '../../scripts/support/paths.js';
 import { findUntoldThrows } from './support/find-throws.js';
+import { findPages } from './support/pages.js';
 import {
   isClass,
   isCodeOf,
@@ -85,10 +86,11 @@ const NAMES = 'tests/data/public-names.txt';
 /** Thrown at every wait of a tasklet that is cancelled. */
 const AT_EVERY_WAIT = 'TaskletCancelled';
 
-describe('npm run reference', () => {
+describe('npm run docs', () => {
   let folder;
   let library;
   let original;
+  let pages;
   const classesOf = (module) => module.children.filter((one) => isClass(one));
   const valuesIn = (module) => module.children.flatMap((one) => valuesOf(one));
 
@@ -97,8 +99,11 @@ describe('npm run reference', () => {
     async () => {
       folder = mkdtempSync(join(tmpdir(), 'reference-'));
       const data = join(folder, 'reference.json');
-      await makeReference(join(folder, 'pages'), data);
-      [library, original] = JSON.parse(readFileSync(data, 'utf8')).children;
+      await buildSite(join(folder, 'pages'), data);
+      ({
+        children: [library, original],
+        documents: pages,
+      } = JSON.parse(readFileSync(data, 'utf8')));
     },
   );
 
@@ -132,6 +137,18 @@ describe('npm run reference', () => {
       found,
       readFileSync(join(root, NAMES), 'utf8'),
       `if that is meant: cp build/public-names.txt ${NAMES}`,
+    );
+  });
+
+  it('has every page of docs/ under its title', () => {
+    const titles = findPages()
+      .filter((path) => /^\/?docs\//.test(path))
+      .map((path) => /^# (?<title>.+)$/m.exec(readFileSync(join(root, path), 'utf8')).groups.title);
+    assert.ok(titles.length > 20);
+    const names = pages.map(({ name }) => name);
+    assert.deepEqual(
+      titles.filter((title) => !names.includes(title)),
+      [],
     );
   });
 

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 /**
- * Makes the reference out of the doc comments of every public name, as pages for a browser: `npm run reference`. A name
- * that is not described, a parameter that is not, and a link that leads nowhere are errors. What decides how it looks is
- * in scripts/reference/, with the packages that it takes, which are installed there.
+ * Builds the site with all pages and the reference of the public names: `npm run docs`. A name or a parameter without a
+ * description, and a link that leads nowhere, are errors. scripts/reference/ has the settings of TypeDoc, and the packages
+ * that it needs, which are installed there.
  */
 
 import { join } from 'node:path';
@@ -14,22 +14,22 @@ import { runAsProgram } from './support/run-as-program.js';
 import { runStep } from './support/run-step.js';
 
 /**
- * Makes the reference.
+ * Builds the site.
  *
- * @param {string} folder - where the pages go.
+ * @param {string} folder - the directory of the site.
  * @param {string} [data] - a file for the same as data, as TypeDoc has it.
  * @throws {Failure} when something is missing in the comments, with what it is.
  */
-export async function makeReference(folder, data) {
+export async function buildSite(folder, data) {
   await installReferenceTools();
   const typedoc = join('scripts', 'reference', 'node_modules', 'typedoc', 'bin', 'typedoc');
   const options = ['--options', join('scripts', 'reference', 'typedoc.json'), '--out', folder];
   const more = data === undefined ? [] : ['--json', data];
-  await runStep('Making the reference', [[process.execPath, typedoc, ...options, ...more]], { NO_COLOR: '1' });
+  await runStep('Building the site', [[process.execPath, typedoc, ...options, ...more]], { NO_COLOR: '1' });
 }
 
 await runAsProgram(import.meta.url, async () => {
-  const folder = join('build', 'reference');
-  await makeReference(join(root, folder));
+  const folder = join('build', 'docs');
+  await buildSite(join(root, folder));
   console.log(`It is in ${join(folder, 'index.html')}`);
 });
