@@ -35,7 +35,7 @@ describeExampleWithWindows('command-board', ({ runs }) => {
         [command],
         `const command = ${JSON.stringify(command)};
          yield* untilOutput(command, 'ready? ');
-         yield* gtasklet.spawn(['touch', '${seen}']).wait();
+         yield* gtasklet.spawnProcess(['touch', '${seen}']).wait();
          yield* untilOutput(command, '100%\\nred\\u{fffd}');
          say(statusOf(command));
          yield* person.click('Stop All');
@@ -149,7 +149,7 @@ describeExampleWithWindows('command-board', ({ runs }) => {
          person.type('turned'); // what is typed comes behind the wheel
          yield* person.until(() => person.find('turned') !== null, 'the text in the field');
          const last = place.value;
-         yield* gtasklet.spawn(['touch', ${JSON.stringify(go)}]).wait();
+         yield* gtasklet.spawnProcess(['touch', ${JSON.stringify(go)}]).wait();
          yield* untilStatus(command, 'Ended: exit status 0');
          say(outputOf(command).endsWith('100') && place.value === last);
          yield* person.wheel(view, 'down', 30);

@@ -7,7 +7,7 @@ import { runProgram } from './support/run-program.js';
 
 const NAMES = `
   WaitForAsync, WaitForIO, WaitForIdle, WaitForNotify, WaitForProcess, WaitForSignal, WaitForTimeout, WaitForUnixSignal,
-  all, chunks, lines, main, race, run, runtime, scope, signals, sleep, spawn, withTimeout`;
+  all, chunks, lines, main, race, run, runtime, scope, signals, sleep, spawnProcess, withTimeout`;
 
 /** What the two bindings have by different names. */
 const heads = {
