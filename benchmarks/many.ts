@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 import {
+  type CancellableScope,
   Message,
   type Tasklet,
   type TaskletGenerator,
@@ -90,7 +91,7 @@ const kinds: Readonly<Record<string, Kind>> = {
     );
   },
   *'children of a scope, cancelled'(size) {
-    yield* scope(function* (s) {
+    yield* scope(function* (s: CancellableScope) {
       times(size, () => s.spawn(waiting(new WaitForCall())));
       s.cancel();
     });

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 import {
-  type Scope,
+  type CancellableScope,
   Tasklet,
   type TaskletGenerator,
   WaitForCall,
@@ -189,10 +189,10 @@ describe('what belongs to a scope or a shield', () => {
   it('is told of a cancel of that alone, not of one that a shield holds off', () => {
     const order: string[] = [];
     const gate = new WaitForCall();
-    let inner: Scope | undefined;
+    let inner: CancellableScope | undefined;
     const tasklet = start(function* (): TaskletGenerator {
       void new Thing('of the tasklet', order);
-      yield* scope(function* (opened) {
+      yield* scope(function* (opened: CancellableScope) {
         inner = opened;
         void new Thing('of the scope', order);
         yield new WaitForCall();

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 import {
-  type Scope,
+  type CancellableScope,
   type TaskletGenerator,
   WaitCondition,
   WaitForCall,
@@ -34,8 +34,8 @@ describe('thousands of a kind', () => {
   it('scopes, one after the other, that are cancelled while a condition is armed', () => {
     let left = MANY;
     class Cancelling extends WaitCondition {
-      readonly #opened: Scope;
-      constructor(opened: Scope) {
+      readonly #opened: CancellableScope;
+      constructor(opened: CancellableScope) {
         super();
         this.#opened = opened;
       }
@@ -45,7 +45,7 @@ describe('thousands of a kind', () => {
       override disarm(): void {}
     }
     const tasklet = start(function* () {
-      for (; left > 0; left--) yield* scope((opened) => waiting(new Cancelling(opened)));
+      for (; left > 0; left--) yield* scope((opened: CancellableScope) => waiting(new Cancelling(opened)));
     });
     assert.equal(left, 0);
     assert.isTrue(tasklet.hasEnded);

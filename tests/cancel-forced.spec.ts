@@ -1,7 +1,15 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import { type Tasklet, TaskletError, type TaskletGenerator, WaitForCall, WaitForIdle, scope } from '../src/index.ts';
+import {
+  type CancellableScope,
+  type Tasklet,
+  TaskletError,
+  type TaskletGenerator,
+  WaitForCall,
+  WaitForIdle,
+  scope,
+} from '../src/index.ts';
 import { assert, assertError } from './support/assert.ts';
 import { catching, start, waiting } from './support/bodies.ts';
 import { caught, failingCleanUp } from './support/clean-up-bodies.ts';
@@ -71,7 +79,7 @@ describe('what a body throws that is made to return, after it has swallowed its 
     let thrown: unknown;
     const task = start(function* () {
       try {
-        yield* scope(function* (s) {
+        yield* scope(function* (s: CancellableScope) {
           s.spawn(function* () {
             yield gate;
             s.cancel();

@@ -1,7 +1,15 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import { type AbortSignalLike, TaskGroup, type Tasklet, WaitForCall, abortable, scope } from '../src/index.ts';
+import {
+  type CancellableScope,
+  type AbortSignalLike,
+  TaskGroup,
+  type Tasklet,
+  WaitForCall,
+  abortable,
+  scope,
+} from '../src/index.ts';
 import { assert, assertError, assertThrows } from './support/assert.ts';
 import { returning, standing, start, waiting } from './support/bodies.ts';
 import { settle, untilEnded } from './support/loop.ts';
@@ -41,7 +49,7 @@ const OWNERS: Readonly<Record<string, (objects: readonly object[]) => Tasklet>> 
   },
   'a scope': (objects) =>
     start(() =>
-      scope((s) => {
+      scope((s: CancellableScope) => {
         for (const object of objects) s.cancelOn(object);
         return returning(1);
       }),

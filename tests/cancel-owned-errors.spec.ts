@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import { type Scope, TaskletCancelled, WaitForCall, WaitForIdle, scope } from '../src/index.ts';
+import { type CancellableScope, TaskletCancelled, WaitForCall, WaitForIdle, scope } from '../src/index.ts';
 import { assert, assertError } from './support/assert.ts';
 import { catching, start, waiting } from './support/bodies.ts';
 import { caught, failingCleanUp } from './support/clean-up-bodies.ts';
@@ -32,10 +32,10 @@ describe('an error of the clean-up of what is owned', () => {
   it('is thrown at the end of the region that was cancelled, not of one inside it', () => {
     const failure = new Error('in the clean-up');
     const order: unknown[] = [];
-    const scopes: Scope[] = [];
+    const scopes: CancellableScope[] = [];
     const tasklet = start(function* () {
       const outcome = yield* caught(
-        scope(function* (outer) {
+        scope(function* (outer: CancellableScope) {
           scopes.push(outer);
           const inner = yield* caught(
             scope(function* (opened) {
@@ -91,14 +91,14 @@ describe('an error of the clean-up of what is owned', () => {
     let waits = 0;
     const failure = new Error('in the clean-up');
     const errors: unknown[] = [];
-    const scopes: Scope[] = [];
+    const scopes: CancellableScope[] = [];
     const tasklet = start(function* () {
       try {
         yield new WaitForCall();
       } finally {
         errors.push(
           yield* caught(
-            scope(function* (opened) {
+            scope(function* (opened: CancellableScope) {
               scopes.push(opened);
               opened.spawn(() => failingCleanUp(failure));
               yield new WaitForCall();

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import { TaskletCancelled, TaskletError, WaitForCall, scope } from '../src/index.ts';
+import { type CancellableScope, TaskletCancelled, TaskletError, WaitForCall, scope } from '../src/index.ts';
 import { assert, assertError } from './support/assert.ts';
 import { standing, start, waiting } from './support/bodies.ts';
 import { caught } from './support/clean-up-bodies.ts';
@@ -28,7 +28,7 @@ describe('the TaskletCancelled by which a tasklet is cancelled', () => {
     const errors: unknown[] = [];
     start(() =>
       scope(
-        function* (opened) {
+        function* (opened: CancellableScope) {
           opened.cancel('why');
           errors.push(yield* caught(waiting(new WaitForCall())));
           throw errors[0];

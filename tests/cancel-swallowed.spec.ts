@@ -1,7 +1,15 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import { TaskletCancelled, type TaskletGenerator, WaitForCall, WaitForIdle, scope, shield } from '../src/index.ts';
+import {
+  type CancellableScope,
+  TaskletCancelled,
+  type TaskletGenerator,
+  WaitForCall,
+  WaitForIdle,
+  scope,
+  shield,
+} from '../src/index.ts';
 import { assert, assertError } from './support/assert.ts';
 import { cleaningUp } from './support/clean-up-bodies.ts';
 import { catching, start } from './support/bodies.ts';
@@ -120,7 +128,7 @@ describe('a tasklet that swallows a cancel', () => {
 
   it('in a scope that was cancelled is made to leave all of the tasklet, by an error', () => {
     const tasklet = start(function* () {
-      yield* scope(function* (opened) {
+      yield* scope(function* (opened: CancellableScope) {
         opened.spawn(function* () {
           yield new WaitForIdle();
           opened.cancel();

@@ -3,7 +3,7 @@
 
 import {
   Message,
-  type Scope,
+  type CancellableScope,
   TaskletCancelled,
   type TaskletGenerator,
   WaitCondition,
@@ -55,10 +55,10 @@ describe('a tasklet whose yielded generator cleans up', () => {
 
   it('has its scope told at once: its children are cancelled, and so is one that is spawned then', () => {
     const done = new WaitForCall();
-    const scopes: Scope[] = [];
+    const scopes: CancellableScope[] = [];
     const order: string[] = [];
     const parent = start(() =>
-      scope(function* (opened) {
+      scope(function* (opened: CancellableScope) {
         scopes.push(opened);
         opened.spawn(() => cleaningUp(order, 'child'));
         yield cleaningUp(order, 'yielded', { until: done });
@@ -99,11 +99,11 @@ describe('a tasklet whose yielded generator cleans up', () => {
     const done = new WaitForCall();
     const failure = new Error('at once');
     const errors: unknown[] = [];
-    const scopes: Scope[] = [];
+    const scopes: CancellableScope[] = [];
     const parent = start(function* () {
       errors.push(
         yield* caught(
-          scope(function* (opened) {
+          scope(function* (opened: CancellableScope) {
             scopes.push(opened);
             yield [failingCleanUp(failure), cleaningUp([], 'slow', { until: done })] as Yieldable;
           }),

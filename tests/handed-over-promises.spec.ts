@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 import {
+  type CancellableScope,
   type Tasklet,
   type TaskletGenerator,
   WaitForCall,
@@ -67,7 +68,7 @@ describe('a promise is listened to from the moment it is handed over', () => {
   itInLoop('a child that is cancelled before its turn has its rejection reported', () => {
     const tasklet = start(() =>
       scope(
-        function* (s) {
+        function* (s: CancellableScope) {
           s.spawn(new WaitForCall());
           s.spawn(rejected());
           s.cancel();

@@ -4,6 +4,7 @@
 /** What the types of the library allow, and what they do not. Compiled, never run. */
 
 import {
+  type CancellableScope,
   type Tasklet,
   TaskletCancelled,
   type TaskletEvent,
@@ -68,7 +69,7 @@ export function* waitingForResults(): TaskletGenerator<string> {
   const result: number = yield* run(declared());
   const work: number = yield* shield(declared);
   const args: readonly unknown[] = yield* shield(callback as WaitForCall<boolean>);
-  const page: string | undefined = yield* scope(function* (pages) {
+  const page: string = yield* scope(function* (pages) {
     const child: Tasklet<number> = pages.spawn(declared, { name: 'child' });
     // @ts-expect-error: the child returns a number.
     const wrong: Tasklet<string> = pages.spawn(declared());
@@ -77,8 +78,17 @@ export function* waitingForResults(): TaskletGenerator<string> {
     pages.spawn(42);
     return `${yield* child} ${wrong.name}`;
   });
-  // @ts-expect-error: the scope may have been cancelled.
   page.trim();
+  const perhaps = yield* scope(function* (pages: CancellableScope): TaskletGenerator<string> {
+    pages.cancel('enough');
+    return `${yield* run(declared())}`;
+  });
+  // @ts-expect-error: the scope may have been cancelled.
+  perhaps.trim();
+  yield* scope(function* (pages) {
+    // @ts-expect-error: it takes a CancellableScope, so that the type of the value tells of it.
+    pages.cancel();
+  });
   // @ts-expect-error: the generator function is called by scope() itself.
   yield* scope(declared());
   // @ts-expect-error: a limit is a number.

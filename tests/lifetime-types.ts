@@ -97,7 +97,7 @@ export function* scopesTakeCleanUp(): TaskletGenerator {
     same<typeof s.isClosed, boolean>();
     return yield* child;
   });
-  same<typeof value, number | undefined>();
+  same<typeof value, number>();
 }
 
 export function* deadlinesAreGiven(): TaskletGenerator {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 import {
+  type CancellableScope,
   Tasklet,
   TaskletCancelled,
   type TaskletGenerator,
@@ -113,7 +114,7 @@ describe('Many children of a scope that fail when they are cancelled', () => {
     const reasons = new Set<unknown>();
     const tasklet = start(() =>
       caught(
-        scope(function* (s) {
+        scope(function* (s: CancellableScope) {
           for (const index of all) {
             const child = s.spawn(function* (): TaskletGenerator {
               try {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 import {
+  type CancellableScope,
   type TaskletGenerator,
   TimeoutError,
   WaitForCall,
@@ -48,7 +49,7 @@ describe('the end of a program that was started in a part of a tasklet', () => {
     const known: Known[] = [];
     const failure = new Error('of a child');
     const body = function* (): TaskletGenerator<unknown> {
-      yield* scope(function* (s) {
+      yield* scope(function* (s: CancellableScope) {
         known.push(spawnProcess(['sleep', '60']));
         s.cancel();
         yield* sleep(NEVER_MS);

@@ -1,7 +1,16 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import { BrokenPipeError, type TaskletGenerator, TaskletError, all, scope, sleep, spawnProcess } from '../src/index.ts';
+import {
+  type CancellableScope,
+  BrokenPipeError,
+  type TaskletGenerator,
+  TaskletError,
+  all,
+  scope,
+  sleep,
+  spawnProcess,
+} from '../src/index.ts';
 import { assert, assertError } from './support/assert.ts';
 import { start } from './support/bodies.ts';
 import { caught } from './support/clean-up-bodies.ts';
@@ -85,7 +94,7 @@ describe('the standard input of a program', () => {
   it('blocks nothing where three tasklets write at once', () => {
     const body = function* (): TaskletGenerator<unknown> {
       const process = spawnProcess(['sleep', '5']);
-      yield* scope(function* (writers) {
+      yield* scope(function* (writers: CancellableScope) {
         for (const piece of [1, 2, 3]) writers.spawn(() => caught(process.stdin.write(MUCH.slice(piece))));
         for (let ticks = 0; ticks < 10; ticks++) yield* sleep(1);
         writers.cancel();

@@ -1,7 +1,14 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import { type Scope, type TaskletCancelled, WaitForCall, WaitForIdle, scope, type Yieldable } from '../src/index.ts';
+import {
+  type CancellableScope,
+  type TaskletCancelled,
+  WaitForCall,
+  WaitForIdle,
+  scope,
+  type Yieldable,
+} from '../src/index.ts';
 import { assert } from './support/assert.ts';
 import { caught, cleaningUp } from './support/clean-up-bodies.ts';
 import { start, waiting } from './support/bodies.ts';
@@ -33,9 +40,9 @@ describe('a scope that is left by hand', () => {
   it('in another order than it was entered: each cancel comes where it belongs', () => {
     const [first, second] = [new WaitForCall(), new WaitForCall()];
     const order: string[] = [];
-    const scopes: Scope[] = [];
+    const scopes: CancellableScope[] = [];
     const open = (name: string): ReturnType<typeof waiting> =>
-      scope(function* (opened) {
+      scope(function* (opened: CancellableScope) {
         scopes.push(opened);
         yield* cleaningUp(order, name);
       });
@@ -61,7 +68,7 @@ describe('a scope that is left by hand', () => {
     const gate = new WaitForCall();
     const errors: unknown[] = [];
     const tasklet = start(() =>
-      scope(function* (opened) {
+      scope(function* (opened: CancellableScope) {
         yield gate;
         opened.cancel('of the scope');
         tasklet.cancel('of the tasklet');

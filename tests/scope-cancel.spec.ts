@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 import {
-  type Scope,
+  type CancellableScope,
   type Tasklet,
   type TaskletCancelled,
   type TaskletGenerator,
@@ -57,9 +57,9 @@ describe('a scope that is cancelled', () => {
 
   it('an error that a child throws while it is cancelled comes at the end of what was cancelled', () => {
     const failure = new Error('could not clean up');
-    const scopes: Scope[] = [];
+    const scopes: CancellableScope[] = [];
     const body = (): TaskletGenerator =>
-      scope(function* (opened) {
+      scope(function* (opened: CancellableScope) {
         scopes.push(opened);
         opened.spawn(() => failingCleanUp(failure));
         yield new WaitForCall();
@@ -75,10 +75,10 @@ describe('a scope that is cancelled', () => {
 
   it('its own cancel() cancels the children, then the body, and does not leave it', () => {
     const done = new WaitForCall();
-    const scopes: Scope[] = [];
+    const scopes: CancellableScope[] = [];
     const order: string[] = [];
     const tasklet = start(function* (): TaskletGenerator<string> {
-      const value = yield* scope(function* (opened) {
+      const value = yield* scope(function* (opened: CancellableScope) {
         scopes.push(opened);
         opened.spawn(() => cleaningUp(order, 'child', { until: done }));
         yield* cleaningUp(order, 'body');
@@ -103,13 +103,13 @@ describe('a scope that is cancelled', () => {
     const order: string[] = [];
     const gate = new WaitForCall();
     const tasklet = start(function* () {
-      yield* scope(function* (opened) {
+      yield* scope(function* (opened: CancellableScope) {
         opened.spawn(() => cleaningUp(order, 'child'));
         opened.cancel();
         order.push('goes on');
         yield* cleaningUp(order, 'body');
       });
-      yield* scope(function* (opened) {
+      yield* scope(function* (opened: CancellableScope) {
         opened.spawn(function* () {
           yield gate;
           opened.cancel();
@@ -128,9 +128,9 @@ describe('a scope that is cancelled', () => {
 
   it('a cancel of an outer scope comes out of the inner one, and stops at the outer', () => {
     const order: string[] = [];
-    const scopes: Scope[] = [];
+    const scopes: CancellableScope[] = [];
     const tasklet = start(function* (): TaskletGenerator<string> {
-      yield* scope(function* (outer) {
+      yield* scope(function* (outer: CancellableScope) {
         scopes.push(outer);
         try {
           yield* scope(function* (inner) {
@@ -149,12 +149,12 @@ describe('a scope that is cancelled', () => {
   });
 
   it('each child is given the reason of the cancel, whoever gave it', () => {
-    const scopes: Scope[] = [];
+    const scopes: CancellableScope[] = [];
     const children: Tasklet[] = [];
     const spawnTwo = (): Tasklet =>
       start(() =>
         scope(
-          function* (opened) {
+          function* (opened: CancellableScope) {
             scopes.push(opened);
             children.push(opened.spawn(new WaitForCall()), opened.spawn(new WaitForCall()));
           },

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 import {
-  type Scope,
+  type CancellableScope,
   Tasklet,
   type TaskletCancelled,
   type TaskletGenerator,
@@ -67,9 +67,9 @@ describe('the children of a scope', () => {
     const gate = new WaitForCall();
     const failure = new Error('failed before');
     const { tasklet: given, call } = standing();
-    const scopes: Scope[] = [];
+    const scopes: CancellableScope[] = [];
     const tasklet = start(() =>
-      scope(function* (opened) {
+      scope(function* (opened: CancellableScope) {
         scopes.push(opened);
         opened.spawn(given);
         opened.spawn(given);
@@ -134,9 +134,9 @@ describe('the children of a scope', () => {
     for (const isCancelled of [false, true]) {
       const order: string[] = [];
       const gate = new WaitForCall();
-      const scopes: Scope[] = [];
+      const scopes: CancellableScope[] = [];
       const tasklet = start(function* () {
-        yield* scope(function* (opened) {
+        yield* scope(function* (opened: CancellableScope) {
           scopes.push(opened);
           const child = opened.spawn(gate);
           child.addJoinCallback(() => order.push('callback'));
@@ -196,8 +196,8 @@ describe('the children of a scope', () => {
   it('one that the clean-up of the body waits for ends it by its cancel, which is no error of the scope', () => {
     const gate = new WaitForCall();
     const failure = new Error('of another child');
-    const scopes: Scope[] = [];
-    const waitingFor = (opened: Scope): ReturnType<typeof waiting> => {
+    const scopes: CancellableScope[] = [];
+    const waitingFor = (opened: CancellableScope): ReturnType<typeof waiting> => {
       scopes.push(opened);
       const child = opened.spawn(() => cleaningUp([], 'child', { until: gate }));
       return cleaningUpWith(child);
@@ -209,7 +209,7 @@ describe('the children of a scope', () => {
     assert.isUndefined(cancelled.returnValue);
     const failed = start(() =>
       caught(
-        scope((opened) => {
+        scope((opened: CancellableScope) => {
           const body = waitingFor(opened);
           opened.spawn(() => failing(new WaitForIdle() as never, failure));
           return body;

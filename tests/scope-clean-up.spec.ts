@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 import {
-  type Scope,
+  type CancellableScope,
   type Tasklet,
   type TaskletCancelled,
   WaitForCall,
@@ -38,13 +38,13 @@ describe('a scope and the clean-up', () => {
   });
 
   it('in the clean-up of a cancelled tasklet can be cancelled by itself', () => {
-    const scopes: Scope[] = [];
+    const scopes: CancellableScope[] = [];
     const order: string[] = [];
     const tasklet = start(function* () {
       try {
         yield new WaitForCall();
       } finally {
-        yield* scope(function* (opened) {
+        yield* scope(function* (opened: CancellableScope) {
           scopes.push(opened);
           yield* cleaningUp(order, 'inner');
         });
@@ -59,10 +59,10 @@ describe('a scope and the clean-up', () => {
 
   it('a cancel of the tasklet does not disturb the clean-up of a scope that was cancelled before; it comes after', () => {
     const done = new WaitForCall();
-    const scopes: Scope[] = [];
+    const scopes: CancellableScope[] = [];
     const order: string[] = [];
     const tasklet = start(function* () {
-      yield* scope(function* (opened) {
+      yield* scope(function* (opened: CancellableScope) {
         scopes.push(opened);
         yield* cleaningUp(order, 'body', { until: done });
       });
@@ -82,7 +82,7 @@ describe('a scope and the clean-up', () => {
     const order: string[] = [];
     const tasklet = start(function* () {
       yield* scope(function* (outer) {
-        yield* scope(function* (inner) {
+        yield* scope(function* (inner: CancellableScope) {
           outer.spawn(function* () {
             try {
               yield new WaitForCall();

@@ -3,7 +3,7 @@
 
 import {
   Message,
-  type Scope,
+  type CancellableScope,
   Tasklet,
   TaskletError,
   type TaskletGenerator,
@@ -114,9 +114,9 @@ describe('scope()', () => {
   it('a child can spawn more children, and so can anybody while the body waits or has returned', () => {
     const [first, second] = [new WaitForCall(), new WaitForCall()];
     const order: string[] = [];
-    const scopes: Scope[] = [];
+    const scopes: CancellableScope[] = [];
     const tasklet = start(() =>
-      scope(function* (opened) {
+      scope(function* (opened: CancellableScope) {
         scopes.push(opened);
         opened.spawn(function* () {
           yield first;
@@ -186,9 +186,9 @@ describe('scope()', () => {
   });
 
   it('nothing can be spawned in a scope that has ended', () => {
-    const scopes: Scope[] = [];
+    const scopes: CancellableScope[] = [];
     run(
-      scope(function* (opened) {
+      scope(function* (opened: CancellableScope) {
         scopes.push(opened);
       }),
     );

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import { type Scope, type TaskletGenerator, WaitForCall, scope, shield, signals } from '../src/index.ts';
+import { type CancellableScope, type TaskletGenerator, WaitForCall, scope, shield, signals } from '../src/index.ts';
 import { assert } from './support/assert.ts';
 import { start, throwing } from './support/bodies.ts';
 import { caught, failing } from './support/clean-up-bodies.ts';
@@ -58,9 +58,9 @@ describe('a stream that is opened in a scope', () => {
     const { object, gate, opened } = opener();
     const [failed, last] = [new WaitForCall(), new WaitForCall()];
     const failure = new Error('of a child');
-    let cancelled: Scope | undefined;
+    let cancelled: CancellableScope | undefined;
     const tasklet = start(function* (): TaskletGenerator<unknown> {
-      yield* scope(function* (inner) {
+      yield* scope(function* (inner: CancellableScope) {
         cancelled = inner;
         yield* opening(object, opened, gate);
       });

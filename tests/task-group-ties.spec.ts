@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 import {
+  type CancellableScope,
   TaskGroup,
   type TaskletCancelled,
   WaitForCall,
   WaitForSignal,
   scope,
-  type Scope,
   shield,
 } from '../src/index.ts';
 import { assert, assertError } from './support/assert.ts';
@@ -87,13 +87,13 @@ describe('Scope.cancelOn()', () => {
     const object = new (runtime().emitterClass)();
     const order: string[] = [];
     const tasklet = start(function* () {
-      yield* scope(function* (s) {
+      yield* scope(function* (s: CancellableScope) {
         assert.strictEqual(s.cancelOn(object, 'ping'), s);
         s.spawn(() => cleaningUp(order, 'child'));
         yield new WaitForCall();
       });
       order.push('behind it');
-      yield* scope(function* (s) {
+      yield* scope(function* (s: CancellableScope) {
         s.cancelOn(object);
         yield new WaitForSignal(object, 'ping');
       });
@@ -109,9 +109,9 @@ describe('Scope.cancelOn()', () => {
 
   it('does nothing when the scope has ended', () => {
     const object = new (runtime().emitterClass)();
-    const scopes: Scope[] = [];
+    const scopes: CancellableScope[] = [];
     start(() =>
-      scope(function* (s) {
+      scope(function* (s: CancellableScope) {
         scopes.push(s);
       }),
     );

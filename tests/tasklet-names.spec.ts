@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 import {
+  type CancellableScope,
   Tasklet,
   TaskletCancelled,
   type TaskletGenerator,
@@ -43,7 +44,7 @@ class Store {
 function namesOf(works: readonly Parameters<Parameters<Parameters<typeof scope>[0]>[0]['spawn']>[0][], name?: string) {
   return complete(
     scope(
-      function* (opened) {
+      function* (opened: CancellableScope) {
         const names = works.map((work) => opened.spawn(work).name);
         opened.cancel();
         return names;

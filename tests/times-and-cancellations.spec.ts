@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 import {
+  type CancellableScope,
   Tasklet,
   type TaskletGenerator,
   WaitForCall,
@@ -67,7 +68,7 @@ itInLoop('a promise that nobody waits for any more may be rejected by the cancel
 it('a child that is spawned in a scope that ends is called as its function, or else by its number', () => {
   const names: string[] = [];
   const tasklet = start(() =>
-    scope(function* (s) {
+    scope(function* (s: CancellableScope) {
       s.cancel();
       names.push(s.spawn(named).name, s.spawn(() => named()).name);
     }),

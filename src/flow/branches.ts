@@ -12,7 +12,7 @@ import { WaitToBeTold } from '../engine/wait-to-be-told.ts';
 import { EachNeeded, type TaskletGenerator, isGenerator } from '../engine/yieldable.ts';
 import { Message } from '../message.ts';
 import { checkAdoptable } from './adoption.ts';
-import { Scope } from './scope.ts';
+import { CancellableScope } from './cancellable-scope.ts';
 import { type Task, type TaskLike, currentTasklet, doable, nameOfWork } from './task-like.ts';
 
 /** Up to this number, conditions are waited for by the tasklet itself: at each wait it looks at all of them. */
@@ -47,7 +47,7 @@ export type Needed = 'first' | 'all';
  */
 export class Branches {
   private readonly tasklet: Tasklet;
-  private readonly scope: Scope | null;
+  private readonly scope: CancellableScope | null;
   private readonly needed: Needed;
   private waiting: readonly (Branch & { readonly task: WaitCondition })[] = [];
   /** Of each condition that is waited for by a child: it can be there twice. */
@@ -63,7 +63,7 @@ export class Branches {
    * @param tasklet - the one that runs.
    * @param scope - what tasklets are started in; null when there is nothing but conditions, a few.
    */
-  constructor(tasklet: Tasklet, scope: Scope | null, needed: Needed, branches: readonly Branch[]) {
+  constructor(tasklet: Tasklet, scope: CancellableScope | null, needed: Needed, branches: readonly Branch[]) {
     this.tasklet = tasklet;
     this.scope = scope;
     this.needed = needed;
@@ -198,7 +198,7 @@ export function* branching<R>(
   check(subject, tasklet, branches);
   // An operation that is not done is to be over when this returns: a scope waits for that.
   if (!branches.every(({ task }) => isWaitedForHere(task, branches.length) && !(task instanceof WaitForAsync))) {
-    const scope = new Scope(tasklet, {});
+    const scope = new CancellableScope(tasklet, {});
     const value = yield* scope.run((opened) => body(new Branches(tasklet, opened, needed, branches)));
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only a failure cancels the scope, and is thrown
     return value as R;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 import {
+  type CancellableScope,
   type Tasklet,
   TaskletCancelled,
   type TaskletGenerator,
@@ -55,7 +56,7 @@ export const combining: Readonly<Record<string, Worker>> = {
       round();
       yield* failingScope(soak, child);
       round();
-      yield* scope(function* (opened) {
+      yield* scope(function* (opened: CancellableScope) {
         opened.spawn(child(9));
         yield new WaitForIdle();
         opened.cancel();

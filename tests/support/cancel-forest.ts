@@ -3,7 +3,7 @@
 
 import {
   Message,
-  type Scope,
+  type CancellableScope,
   Tasklet,
   TaskletCancelled,
   type TaskletGenerator,
@@ -49,7 +49,7 @@ export class CancelForest {
   /** What was not as it has to be at once: who has won, and who was entered. */
   readonly faults: string[] = [];
   readonly #random: Random;
-  readonly #scopes: Scope[] = [];
+  readonly #scopes: CancellableScope[] = [];
   #gates: WaitForCall[] = [];
   #ended = 0;
 
@@ -144,7 +144,7 @@ export class CancelForest {
     const begun: Begun[] = [];
     try {
       yield* scope(
-        (opened) => {
+        (opened: CancellableScope) => {
           this.#scopes.push(opened);
           return this.#owning(begun, this.#spawning(opened, node, depth, begun));
         },
@@ -168,7 +168,7 @@ export class CancelForest {
     );
   }
 
-  *#spawning(opened: Scope, node: Node, depth: number, begun: Begun[]): TaskletGenerator {
+  *#spawning(opened: CancellableScope, node: Node, depth: number, begun: Begun[]): TaskletGenerator {
     try {
       for (let child = this.#random.integer(0, 3); child > 0; child--) {
         begun.push(this.#spawn(opened, node, depth));
@@ -180,7 +180,7 @@ export class CancelForest {
   }
 
   /** Spawns a child; into a scope that is ending it is never entered. */
-  #spawn(opened: Scope, node: Node, depth: number): Begun {
+  #spawn(opened: CancellableScope, node: Node, depth: number): Begun {
     const isEnding = opened.isCancelled;
     const before = this.nodes.length;
     const child = this.#noted(opened.spawn(this.#body(node, depth + 1, null)));

@@ -1,0 +1,198 @@
+// SPDX-FileCopyrightText: The gtasklet contributors
+// SPDX-License-Identifier: LGPL-2.1-or-later
+
+import { checkOptions } from '../arguments.ts';
+import { WaitForPromise, listenTo } from '../conditions/wait-for-promise.ts';
+import { describe } from '../describe.ts';
+import { TaskletError } from '../errors.ts';
+import { watchForCancel } from '../engine/cancel-on.ts';
+import { current } from '../engine/current-event.ts';
+import type { Region } from '../engine/cancellation/region.ts';
+import { attempt } from '../engine/report.ts';
+import { Tasklet } from '../engine/tasklet.ts';
+import type { TaskletBody, TaskletGenerator } from '../engine/yieldable.ts';
+import { checkAdoptable } from './adoption.ts';
+import { CleanUps, type DeferredCleanUp } from './clean-ups.ts';
+import { nameAndLimit } from './name-and-limit.ts';
+import { ScopeChildren } from './scope-children.ts';
+import {
+  type ResultOf,
+  type TaskLike,
+  bodyOf,
+  checkGenerated,
+  doable,
+  isTaskFunction,
+  nameOfFunction,
+  nameOfWork,
+  nothing,
+} from './task-like.ts';
+
+import type { ScopeOptions } from './scope-options.ts';
+
+/** Options for {@link Scope.spawn}. */
+export interface SpawnOptions {
+  /** What reports call it; by default the name of the function, or the scope's name and a number. */
+  readonly name?: string | undefined;
+  /**
+   * Whether the scope cancels it when the body and the other children are done, instead of waiting for it; false by default. A
+   * tasklet that is a child already keeps what it is by default.
+   */
+  readonly daemon?: boolean | undefined;
+}
+
+/**
+ * Starts the children of a {@link scope}: the argument of its generator function. Not to be created with `new`.
+ *
+ * @remarks Not in kiwi.tasklet.
+ */
+export class Scope {
+  /** What reports and errors call it. */
+  readonly name: string | null;
+  readonly #tasklet: Tasklet;
+  readonly #region: Region;
+  readonly #children: ScopeChildren;
+  readonly #cleanUps = new CleanUps('Scope.defer');
+  readonly #letGo: (() => void)[] = [];
+  #spawned = 0;
+  #hasEnded = false;
+
+  /** @internal */
+  constructor(tasklet: Tasklet, options: ScopeOptions) {
+    checkOptions('scope', options, ['name', 'limit']);
+    const { name, limit } = nameAndLimit('scope', options);
+    this.name = name;
+    this.#tasklet = tasklet;
+    this.#region = tasklet.cancellation.enter(false);
+    this.#children = new ScopeChildren(tasklet, this.#region, limit, (error) => this['gtasklet:cancel'](error));
+  }
+
+  /** The children that have not ended, those that wait for their turn last. */
+  get children(): readonly Tasklet[] {
+    return this.#children.all;
+  }
+
+  /** Whether the scope has been cancelled: by {@link CancellableScope.cancel}, or because a child has failed. */
+  get isCancelled(): boolean {
+    return this.#region.error !== null;
+  }
+
+  /** Whether a child that is spawned now is not entered: the scope is ending, its children have been cancelled. */
+  get isClosed(): boolean {
+    return this.#hasEnded || this.#children.areCancelled;
+  }
+
+  /**
+   * Starts a child, which runs up to its first wait before this returns, unless as many run as may: then it starts when
+   * another one has ended. A tasklet becomes a child as it is.
+   *
+   * In a scope that is ending because of an error or a cancellation, the child is returned cancelled: its generator is
+   * closed without being entered, a function is not called, and a tasklet that runs is cancelled.
+   *
+   * @param work - a generator, a tasklet, a condition, or a function that returns one of them.
+   * @param options - a name; whether it is a daemon.
+   * @returns the child, which can be waited for and cancelled by itself; a child that is cancelled is no error.
+   * @throws {@link TypeError} when the work cannot be done, or is a tasklet that cannot end before the scope does.
+   * @throws {@link TaskletError} when the scope has ended.
+   */
+  spawn<W extends TaskLike>(work: W, options: SpawnOptions = {}): Tasklet<ResultOf<W>> {
+    listenTo(work, this.#tasklet);
+    checkOptions('Scope.spawn', options, ['name', 'daemon']);
+    if (options.daemon !== undefined && typeof options.daemon !== 'boolean') {
+      throw new TypeError(`Scope.spawn: daemon: expected a boolean, got ${describe(options.daemon)}`);
+    }
+    this.#checkOpen('Scope.spawn');
+    const given =
+      this.#children.areCancelled && isTaskFunction(work) ? nothing() : doable('Scope.spawn', work, this.#tasklet);
+    this.#checkOpen('Scope.spawn'); // the function may have ended it
+    checkAdoptable('Scope.spawn', given, this.#tasklet);
+    const number = ++this.#spawned;
+    const name = options.name ?? nameOfFunction(work);
+    const spareName = this.name === null ? nameOfWork(work, given) : `${this.name} ${number}`;
+    const outer = current.tasklet;
+    let child: Tasklet;
+    try {
+      current.tasklet ??= this.#tasklet; // for whoever calls this from outside all tasklets: the child belongs to this one
+      child = given instanceof Tasklet ? given : new Tasklet(bodyOf(given), { start: false, name, spareName });
+    } finally {
+      current.tasklet = outer;
+    }
+    // It may wait for its turn: the promise's rejection is its error.
+    if (given instanceof WaitForPromise) child.addJoinCallback(given.hold(this.#tasklet));
+    this.#children.add(child, options.daemon);
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the type of the result is made from that of the work
+    return child as Tasklet<ResultOf<W>>;
+  }
+
+  /** Cancels the children, then the body; does nothing if the scope has ended. @internal */
+  'gtasklet:cancel'(reason: unknown): void {
+    if (this.#hasEnded) return;
+    this.#tasklet.cancellation.request(this.#region, this.#what, reason);
+    this.cancelChildren(reason); // where the body runs, and is told later
+  }
+
+  /** Cancels the scope when an object says so, until it has ended. @internal */
+  'gtasklet:cancelOn'(object: object, signal: string | undefined): void {
+    if (this.#hasEnded) return;
+    this.#letGo.push(watchForCancel(object, signal, (reason) => this['gtasklet:cancel'](reason)));
+  }
+
+  /**
+   * Cancels the children, but not the body, which continues; the children that it spawns from now on are cancelled, too.
+   *
+   * @param reason - why; undefined by default.
+   */
+  cancelChildren(reason?: unknown): void {
+    this.#children.cancel(reason);
+  }
+
+  /**
+   * Has something done when the body and the children have ended, before what else was opened in the scope is closed: the
+   * clean-up that was added last comes first. It may wait, and no cancel interrupts it.
+   *
+   * @param cleanUp - a function; it can return a task, which is waited for. Any other return value is ignored. What it throws is
+   * thrown out of the scope.
+   * @throws {@link TypeError} when it is no function.
+   * @throws {@link TaskletError} when the scope has ended.
+   */
+  defer(cleanUp: DeferredCleanUp): void {
+    this.#checkOpen('Scope.defer');
+    this.#cleanUps.add(cleanUp);
+  }
+
+  /** Runs the body, and everything that is started in it, to the end. For {@link scope} to call. @internal */
+  *run<R>(body: (scope: this) => TaskletBody<R>): TaskletGenerator<R | undefined> {
+    let value: R | undefined;
+    try {
+      value = yield* checkGenerated('scope', body, body(this));
+      yield* this.#children.join();
+    } catch (error) {
+      this.#region.caught(error);
+      this.cancelChildren(error);
+    } finally {
+      yield* this.#leave();
+      this.#region.check(() => this.#what); // also where the generator is closed
+    }
+    return value;
+  }
+
+  /** Ends the children, then what was put off, then what else was opened in the scope. More may come meanwhile. */
+  *#leave(): TaskletGenerator {
+    this.cancelChildren(undefined);
+    do {
+      if (this.#children.size > 0) yield* this.#children.joinAll();
+      if (!this.#cleanUps.isEmpty) yield* this.#cleanUps.run((error) => this.#region.errors.push(error));
+      yield* this.#tasklet.cancellation.empty(this.#region);
+    } while (this.#children.size > 0 || !this.#cleanUps.isEmpty);
+    yield* this.#tasklet.cancellation.leave(this.#region);
+    this.#hasEnded = true;
+    for (const letGo of this.#letGo) attempt(letGo, this.#tasklet);
+  }
+
+  #checkOpen(subject: string): void {
+    if (this.#hasEnded) throw new TaskletError(`${subject}: expected a scope that is open, got ${this.#what}`);
+  }
+
+  get #what(): string {
+    return this.name === null ? `a scope of tasklet "${this.#tasklet.name}"` : `scope "${this.name}"`;
+  }
+}
