@@ -9,7 +9,7 @@ import { inOneLine, isInstance } from './thrown.ts';
  */
 
 /**
- * The base of every error that the library makes for a state of affairs, not for a wrong argument.
+ * Base class of all errors that gtasklet throws, except argument errors (`TypeError`, `RangeError`).
  *
  * @remarks Not in kiwi.tasklet.
  */
@@ -19,9 +19,8 @@ export class TaskletError extends Error {
 }
 
 /**
- * Thrown at the `yield` that lists a condition which another tasklet is waiting for already.
- *
- * A condition belongs to one tasklet at a time; the tasklet that had it goes on waiting undisturbed.
+ * Thrown at the `yield` of a condition that another tasklet waits for. A condition has one waiting tasklet at a time; the other tasklet
+ * keeps waiting.
  *
  * @remarks Not in kiwi.tasklet.
  */
@@ -40,9 +39,9 @@ export class ObjectDestroyedError extends TaskletError {
 }
 
 /**
- * Thrown at the wait of a tasklet that is cancelled, and at the wait of whoever waits for that tasklet.
+ * Thrown at the wait of a tasklet that is cancelled, and at the wait of a tasklet that waits for that one.
  *
- * A body lets it pass: its `finally` blocks run, and may wait. One that catches it to clean up throws it on.
+ * Its `finally` blocks run, and can wait. If you catch it to clean up, rethrow it.
  *
  * @remarks Not in kiwi.tasklet.
  */
@@ -69,7 +68,7 @@ export class TaskletCancelled extends TaskletError {
 }
 
 /**
- * Thrown by {@link withTimeout} when the time is over, and the work has cleaned up.
+ * Thrown by {@link withTimeout} when the time is over and the task has cleaned up.
  *
  * @remarks Not in kiwi.tasklet.
  */
@@ -78,8 +77,7 @@ export class TimeoutError extends TaskletError {
 }
 
 /**
- * Thrown at the wait for a line that is not text in the encoding it is read in, by {@link LineReader}; the line after it can
- * be read.
+ * Thrown by {@link LineReader} at the wait for a line that is not valid in its encoding. The next line can be read.
  *
  * @remarks Not in kiwi.tasklet.
  */
@@ -101,7 +99,7 @@ export class EncodingError extends TaskletError {
 }
 
 /**
- * Thrown by {@link ByteWriter.write} when nobody reads any more what is written to a program.
+ * Thrown by {@link ByteWriter.write} when the subprocess has closed its standard input.
  *
  * @remarks Not in kiwi.tasklet.
  */
@@ -110,8 +108,8 @@ export class BrokenPipeError extends TaskletError {
 }
 
 /**
- * Thrown when the runtime cannot do what is asked of it; the message says what is missing, or what to do instead. On GJS
- * that is a {@link WaitForAsync} whose bytes would be freed too early, on Node.js more, without the C library most.
+ * Thrown when the runtime does not support a call; the message tells what is missing, or what to do instead. On GJS this concerns a
+ * {@link WaitForAsync} whose bytes would be freed too early, on Node.js more calls, most of them without the native helper library.
  *
  * @remarks Not in kiwi.tasklet.
  */
@@ -120,8 +118,7 @@ export class UnsupportedError extends TaskletError {
 }
 
 /**
- * Thrown, or reported, when the library finds itself in a state that it rules out: a fault of its own, to be told to those
- * who make it.
+ * Thrown or reported for a bug in gtasklet. Please report it.
  *
  * @remarks Not in kiwi.tasklet.
  */

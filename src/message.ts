@@ -4,7 +4,7 @@
 import { inOrder, isByName } from './arguments.ts';
 import { describe } from './describe.ts';
 
-/** Whoever can be sent a message: a tasklet, for all that a message knows. */
+/** The receiver of a message, for example a tasklet. */
 export interface MessageReceiver {
   /**
    * Takes a message.
@@ -14,10 +14,10 @@ export interface MessageReceiver {
   sendMessage(message: Message): void;
 }
 
-/** What a tasklet does with a message of some name while it waits: `Message.ACCEPT`, `DEFER` or `DISCARD`. */
+/** The action of a waiting tasklet for a message: `Message.ACCEPT`, `DEFER` or `DISCARD`. */
 export type MessageAction = typeof Message.ACCEPT | typeof Message.DEFER | typeof Message.DISCARD;
 
-/** What a message is made of besides its name. */
+/** Options for {@link Message}. */
 export interface MessageOptions<V = unknown> {
   /** The tasklet that the message is for, null by default; needed before the message is yielded. */
   readonly dest?: MessageReceiver | null | undefined;
@@ -47,7 +47,7 @@ export class Message<V = unknown> {
   /** The message is dropped without a word. */
   static readonly DISCARD = 2;
 
-  /** What the message is about; receivers choose by it. */
+  /** The name, by which receivers choose. */
   readonly name: string;
   /** The receiver; filled in by whoever it is sent to, when it was left out. */
   dest: MessageReceiver | null;

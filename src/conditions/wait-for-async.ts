@@ -29,11 +29,11 @@ export class WaitForAsync<O extends object = object, N extends string = string>
   extends WaitCondition<AsyncResult<O, N>>
   implements OperationTaker<AsyncOutcome>
 {
-  /** What the operation is one of. */
+  /** The object whose asynchronous method is called. */
   readonly object: O;
   /** The name of the operation, as it was given. */
   readonly name: N;
-  /** What the latest operation returned, in the form of the binding; undefined before. */
+  /** The result of the latest call, in the form of the binding; undefined before. */
   result: AsyncResult<O, N> | undefined = undefined;
   readonly #functions: AsyncFunctions;
   readonly #args: readonly unknown[];
@@ -89,7 +89,7 @@ export class WaitForAsync<O extends object = object, N extends string = string>
     platform().defer(() => this.#beginAgain());
   }
 
-  /** What the operation returned: {@link result}. */
+  /** The result: {@link result}. */
   override getResult(): AsyncResult<O, N> {
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- it has returned
     return this.result as AsyncResult<O, N>;

@@ -37,7 +37,7 @@ abstract class CallableCondition<A> extends WaitCondition<A> {
  * @remarks Ported from kiwi.tasklet.WaitForCall; arguments by keyword arrive as members of the last argument.
  */
 export class WaitForCall<V = unknown, A extends readonly unknown[] = readonly unknown[]> extends CallableCondition<A> {
-  /** What a call returns; the tasklet may set it in the step that a call resumes. */
+  /** The return value of a call. The tasklet can set it before its next `yield`, when a call has resumed it. */
   returnValue: V;
   /** The arguments of the latest call that was waited for; null before the first. */
   args: A | null = null;

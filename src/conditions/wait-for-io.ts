@@ -12,7 +12,7 @@ const ALL_FLAGS = 63;
 const HIGHEST_FD = 0x7fff_ffff;
 const PARAMETERS = ['filedes', 'condition', 'priority'] as const;
 
-/** What can be watched: a file descriptor, a `GLib.IOChannel`, or an object that tells its file descriptor. */
+/** A file descriptor, a `GLib.IOChannel`, or an object that has a file descriptor. */
 export type IOSource = number | object;
 
 /**
@@ -27,7 +27,7 @@ export type IOSource = number | object;
  * @remarks Ported from kiwi.tasklet.WaitForIO; differs in that HUP and ERR are always watched. Not in it: `priority`.
  */
 export class WaitForIO extends SourceCondition<number> {
-  /** What is watched, as it was given. */
+  /** The argument of the constructor. */
   readonly filedes: IOSource;
   /** The priority of the GLib source; the lower the number, the sooner. */
   readonly priority: number;

@@ -41,7 +41,7 @@ const PARAMETERS = ['accept', 'defer', 'discard'] as const;
  * @remarks Ported from kiwi.tasklet.WaitForMessages.
  */
 export class WaitForMessages extends WaitCondition<Message> {
-  /** What is done with a message, by its name. */
+  /** The action for each name of a message. */
   readonly actions: ReadonlyMap<string, MessageAction>;
   #filters: MessageFilters | undefined;
 

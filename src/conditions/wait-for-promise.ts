@@ -31,7 +31,7 @@ export class WaitForPromise<T = unknown> extends IdleCondition<T> {
   readonly promise: PromiseLike<T>;
   /** The priority of the GLib source that ends the wait; the lower the number, the sooner. */
   readonly priority: number;
-  /** What the promise was fulfilled with; undefined before. */
+  /** The value of the promise; undefined before. */
   value: T | undefined = undefined;
   #outcome: PromiseOutcome<T> | null = null;
   readonly #settled = (): void => this.attachAgain();
@@ -78,7 +78,7 @@ export class WaitForPromise<T = unknown> extends IdleCondition<T> {
     this.#outcome = null;
   }
 
-  /** What the promise was fulfilled with: {@link value}. */
+  /** The value of the promise: {@link value}. */
   override getResult(): T {
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- it has been fulfilled
     return this.value as T;

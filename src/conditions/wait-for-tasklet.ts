@@ -44,7 +44,7 @@ const PARAMETERS = ['tasklet'] as const;
  * @remarks Ported from kiwi.tasklet.WaitForTasklet; one object can be waited for any number of times.
  */
 export class WaitForTasklet<R = unknown> extends IdleCondition<R> {
-  /** What the tasklet returned; undefined before its end. */
+  /** The return value of the tasklet; undefined before its end. */
   retval: R | undefined = undefined;
   /** @internal */
   private readonly 'gtasklet:target': Joinable<R>;
@@ -109,7 +109,7 @@ export class WaitForTasklet<R = unknown> extends IdleCondition<R> {
     return this['gtasklet:target'];
   }
 
-  /** What the tasklet returned: {@link retval}. */
+  /** The return value of the tasklet: {@link retval}. */
   override getResult(): R {
     return this.retval as R; // it has returned, or the wait would have ended by its error
   }

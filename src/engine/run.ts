@@ -11,13 +11,13 @@ import { type TaskletOptions, hintFor, hintForCalled } from './tasklet-arguments
 import { type TaskletBody, type TaskletGenerator, isGenerator } from './yieldable.ts';
 
 /**
- * Starts a tasklet: of a generator, the same as `new Tasklet(body, options)`; of a condition or a promise, one that waits for it
- * and returns what `yield*` gives of it.
+ * Starts a tasklet. For a generator it is the same as `new Tasklet(body, options)`; for a condition or a promise, the tasklet waits for it
+ * and returns its result.
  *
- * @param body - a generator, as a call of a generator function returns it; a condition or a promise.
- * @param options - whether to start at once (by default, yes), and a name for reports and warnings.
+ * @param body - a generator, a condition or a promise.
+ * @param options - whether to start at once, true by default, and a name for error reports and warnings.
  * @returns the tasklet, which has run up to its first wait.
- * @throws {@link TypeError} when it is none of these, or another tasklet has the generator, or an option is not of its type.
+ * @throws {@link TypeError} if the body has the wrong type, or is the generator of another tasklet, or an option has the wrong type.
  * @remarks Ported from kiwi.tasklet.run, which takes generators alone.
  */
 export function run<R>(body: TaskletBody<R> | WaitCondition<R>, options?: TaskletOptions): Tasklet<R>;
@@ -57,17 +57,17 @@ export function* waitFor<R>(given: WaitCondition<R> | Tasklet<R>): TaskletGenera
 noteName(waitFor, ''); // it is the library's own
 
 /**
- * Makes a function that starts a tasklet of a generator function: a call passes its arguments and its `this` on, and
- * returns the tasklet, which has run up to its first wait.
+ * Returns a function that starts a tasklet for a generator function. A call passes its arguments and its `this` on, and returns the
+ * tasklet, which has run up to its first wait.
  *
- * The tasklets are named after the generator function. It is also a decorator for methods, in the standard's form and in
- * that of TypeScript's `experimentalDecorators`. For TypeScript, which lets no decorator change a type, the method returns a
- * generator: use `yield*`, or pass it to {@link run}, which returns the tasklet.
+ * The tasklets have the name of the generator function. It is also a decorator for methods, in the standard form and in that of
+ * TypeScript's `experimentalDecorators`. For TypeScript, where a decorator cannot change a type, the method returns a generator: use
+ * `yield*`, or pass it to {@link run}, which returns the tasklet.
  *
- * @param body - a generator function; a method, where it is a decorator.
- * @param context - what a decorator is told; nothing, where it is none.
+ * @param body - a generator function; the method if it is used as a decorator.
+ * @param context - the context of a decorator; undefined otherwise.
  * @returns a function that starts a tasklet.
- * @throws {@link TypeError} when it is given no function.
+ * @throws {@link TypeError} if the body is not a function.
  * @remarks Ported from kiwi.tasklet.task, which could not decorate methods.
  */
 export function task<F extends Generating>(body: F, context: MethodContext): F;

@@ -6,7 +6,7 @@ import { describe } from '../describe.ts';
 import { take } from './taken.ts';
 import { type TaskletBody, checkUntaken, isGenerator } from './yieldable.ts';
 
-/** How a tasklet is to begin. */
+/** Options for {@link Tasklet}. */
 export interface TaskletOptions {
   /** Whether the body is entered at once; true by default. */
   readonly start?: boolean | undefined;

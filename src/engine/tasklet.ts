@@ -98,7 +98,7 @@ export class Tasklet<R = unknown> extends Awaitable<R> implements Waiter {
     nestStart(this, this['gtasklet:driver']);
   }
 
-  /** What reports and warnings call the tasklet: see {@link TaskletOptions.name}. @throws {@link TypeError} for no string. */
+  /** The name in error reports and warnings, see {@link TaskletOptions.name}. @throws {@link TypeError} if it is not a string. */
   get name(): string {
     return this['gtasklet:driver'].origin.name;
   }
@@ -112,17 +112,17 @@ export class Tasklet<R = unknown> extends Awaitable<R> implements Waiter {
     return this['gtasklet:driver'].origin.inWords;
   }
 
-  /** What the tasklet is doing: one of the `STATE_…` constants. */
+  /** The state: one of the `STATE_…` constants. */
   get state(): TaskletState {
     return shown(this['gtasklet:driver'].state);
   }
 
-  /** What the body returned; undefined before its end. */
+  /** The return value of the generator; undefined before its end. */
   override get returnValue(): R | undefined {
     return this['gtasklet:driver'].ending.returnValue;
   }
 
-  /** What the body threw, the {@link TaskletCancelled} of a tasklet that was cancelled; undefined if it did not. */
+  /** The error that the tasklet has ended by, a {@link TaskletCancelled} if it was cancelled; undefined if there is none. */
   override get error(): unknown {
     return this['gtasklet:driver'].ending.error;
   }
@@ -152,12 +152,12 @@ export class Tasklet<R = unknown> extends Awaitable<R> implements Waiter {
     return this['gtasklet:driver'].state === SUSPENDED;
   }
 
-  /** What it waits for; a tasklet or a generator as the {@link WaitForTasklet} made for it. A copy. */
+  /** The conditions that the tasklet waits for, with a {@link WaitForTasklet} for a tasklet or a generator. A copy. */
   get waitList(): readonly WaitCondition[] {
     return [...this['gtasklet:driver'].waits.conditions];
   }
 
-  /** What is done with which message while the tasklet waits as it does, by name. A copy. */
+  /** The action for each name of a message during the current wait. A copy. */
   get messageActions(): ReadonlyMap<string, MessageAction> {
     return new Map(this['gtasklet:driver'].mailbox.actions);
   }

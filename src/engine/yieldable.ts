@@ -17,7 +17,7 @@ export interface TaskletBody<R = unknown> extends Generator<Yieldable, R, Taskle
 /** One thing to wait for: a condition, a promise, the end of a tasklet, or a generator to run as a tasklet to its end. */
 export type Waitable = WaitCondition | Joinable<unknown> | TaskletBody | PromiseLike<unknown>;
 
-/** What a body may yield: a message to send, one thing to wait for, or an array to wait for whichever is first. */
+/** A value that a tasklet can yield: a message to send, something to wait for, or an array to wait for the first of several. */
 export type Yieldable = Message | Waitable | readonly Waitable[];
 
 /** A tasklet, for what it yields. */

@@ -7,19 +7,20 @@ import type { TaskletGenerator } from '../engine/yieldable.ts';
 import { branching, numbered } from './branches.ts';
 import type { ResultOf, TaskLike } from './task-like.ts';
 
-/** What has come of works: in an array for an array, in an object for an object. */
+/** The results of tasks: an array for an array, an object for an object. */
 export type Results<W> = { -readonly [K in keyof W]: ResultOf<W[K]> };
 
 /**
- * Does several works at once, until all are done: `yield* all([one, other])` gives an array of what has come of them,
- * `yield* all({ one, other })` an object.
+ * Runs tasks concurrently until all are done: `yield* all([one, other])` evaluates to an array of the results, `yield* all({ one,
+ * other })` to an object.
  *
- * An error of one cancels the others and is thrown when they have cleaned up, one error as itself, several as an
- * `AggregateError`; so is the cancel of a tasklet that is waited for. Conditions are waited for by the tasklet itself, a
- * generator runs as a tasklet of its own. All of them at once: `scope` can do with fewer.
+ * An error of a task cancels the others, and is thrown when they have cleaned up: one error as itself, several as an
+ * `AggregateError`. So is the cancellation of a tasklet that is passed. The current tasklet itself waits for conditions; a generator
+ * runs as a tasklet of its own. All tasks start at once; `scope` can limit their number.
  *
- * @param works - generators, tasklets, promises, conditions, or functions that return one of them.
- * @throws {@link TypeError} when one of them cannot be done.
+ * @param works - the tasks: generators, tasklets, promises, conditions, or functions that return one of them.
+ * @returns the results.
+ * @throws {@link TypeError} if a task has the wrong type.
  * @throws {@link TaskletError} outside of all tasklets.
  * @remarks Not in kiwi.tasklet.
  */

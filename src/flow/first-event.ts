@@ -11,7 +11,9 @@ import type { Message } from '../message.ts';
 import { type Done, branching, numbered } from './branches.ts';
 import type { TaskLike } from './task-like.ts';
 
-/** The event of a work: what `yield` gives for it. */
+/**
+ * The value of a `yield` of a task.
+ */
 export type EventOf<W> = W extends WaitCondition
   ? EventOfStarted<W>
   : W extends () => infer D
@@ -29,13 +31,13 @@ type EventOfStarted<D> = D extends WaitForMessages
         : never;
 
 /**
- * Waits for whichever of several works is done first, as `yield [one, other]` does, and gives the same event, of its type:
- * the condition, the message, or the {@link WaitForTasklet} or {@link WaitForPromise} of what is no condition. Other than
- * with `yield`, those that are not first are cancelled, and have cleaned up when it returns. For names in place of
- * events there is {@link race}.
+ * Waits for the first of several tasks, like `yield [one, other]`, and evaluates to the same typed value: the condition that fired,
+ * the message, or the {@link WaitForTasklet} or {@link WaitForPromise} of a task that is not a condition. Unlike with `yield`, the
+ * other tasks are cancelled, and have cleaned up when it returns. Use {@link race} for names in place of conditions.
  *
- * @param works - generators, tasklets, promises, conditions, or functions that return one of them.
- * @throws {@link TypeError} when one of them cannot be done, or there is none.
+ * @param works - the tasks: generators, tasklets, promises, conditions, or functions that return one of them.
+ * @returns the condition that fired, or the message.
+ * @throws {@link TypeError} if a task has the wrong type, or there is none.
  * @throws {@link TaskletError} outside of all tasklets.
  * @remarks Not in kiwi.tasklet.
  */

@@ -23,9 +23,9 @@ let latest: Tasklet | null = null;
 /** The loop that a call has made and runs; null while there is none. */
 let ownLoop: MainLoop | null = null;
 
-/** How the tasklet of {@link main} is to be. */
+/** Options for {@link main}. */
 export interface MainOptions {
-  /** What reports call it; by default the name of the generator function, or `main`. */
+  /** The name in error reports; by default the name of the generator function, or `main`. */
   readonly name?: string | undefined;
 }
 

@@ -31,7 +31,7 @@ import type { ScopeOptions } from './scope-options.ts';
 
 /** Options for {@link Scope.spawn}. */
 export interface SpawnOptions {
-  /** What reports call it; by default the name of the function, or the scope's name and a number. */
+  /** The name in error reports; by default the name of the function, or the scope's name and a number. */
   readonly name?: string | undefined;
   /**
    * Whether the scope cancels it when the body and the other children are done, instead of waiting for it; false by default. A
@@ -46,7 +46,7 @@ export interface SpawnOptions {
  * @remarks Not in kiwi.tasklet.
  */
 export class Scope {
-  /** What reports and errors call it. */
+  /** The name in error reports and errors; null if it has none. */
   readonly name: string | null;
   readonly #tasklet: Tasklet;
   readonly #region: Region;

@@ -7,28 +7,28 @@ import type { TaskletGenerator } from '../engine/yieldable.ts';
 import { branching } from './branches.ts';
 import type { ResultOf, TaskLike } from './task-like.ts';
 
-/** Which work was first, and what has come of it: TypeScript knows the value by the name. */
+/** The name of the first task that is done, and its result. For TypeScript the name determines the type of the value. */
 export type RaceResult<T> = {
   [K in keyof T]: {
-    /** The name of the work that was first. */
+    /** The name of the first task. */
     readonly name: K;
-    /** What has come of it. */
+    /** Its result. */
     readonly value: ResultOf<T[K]>;
   };
 }[keyof T];
 
 /**
- * Does several works at once, until the first is done: `yield* race({ click: …, timeout: sleep(1000) })` gives its name and
- * what has come of it. The others are cancelled, and have cleaned up when it returns.
+ * Runs tasks concurrently until the first one is done: `yield* race({ click: …, timeout: sleep(1000) })` evaluates to its name and
+ * its result. The others are cancelled, and have cleaned up when it returns.
  *
- * Conditions are waited for by the tasklet itself. A generator runs as a tasklet of its own. A tasklet that is given is
- * cancelled, too, when it is not the first; to wait for one without that, give a function that waits:
- * `function* () { return yield* task; }`. A promise cannot be cancelled.
+ * The current tasklet itself waits for conditions; a generator runs as a tasklet of its own. A tasklet that loses is cancelled, too;
+ * to keep it running, pass a function that waits for it: `function* () { return yield* task; }`. A promise cannot be cancelled.
  *
- * An error of one that is not done yet cancels the others and is thrown, together with those of their clean-up.
+ * An error of a task, before the first one is done, cancels the others. It is thrown together with the errors of their clean-up.
  *
- * @param works - what is to be done, by name: generators, tasklets, promises, conditions, or functions that return one.
- * @throws {@link TypeError} when one of them cannot be done, or there is none.
+ * @param works - the tasks by name: generators, tasklets, promises, conditions, or functions that return one of them.
+ * @returns the name and the result of the first task.
+ * @throws {@link TypeError} if a task has the wrong type, or there is none.
  * @throws {@link TaskletError} outside of all tasklets.
  * @remarks Not in kiwi.tasklet.
  */

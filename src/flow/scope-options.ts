@@ -3,8 +3,8 @@
 
 /** Options for {@link scope}. */
 export interface ScopeOptions {
-  /** What reports and errors call it, nothing by default; its children are numbered after it. */
+  /** The name in error reports and errors, none by default; the names of its children begin with it. */
   readonly name?: string | undefined;
-  /** How many children run at once, the others waiting for their turn: a whole number from 1; `Infinity` by default. */
+  /** The number of children that run at once, an integer from 1; `Infinity` by default. The others wait for their turn. */
   readonly limit?: number | undefined;
 }

@@ -5,12 +5,13 @@ import type { TaskletGenerator } from '../engine/yieldable.ts';
 import { type ResultOf, type TaskLike, currentTasklet, doable, perform } from './task-like.ts';
 
 /**
- * Does something that a cancel does not interrupt: a cancel that comes meanwhile is thrown at the first wait after it.
- * `yield* shield(work)` gives what the work returns. For clean-up that may be under way when a cancel comes, and for what
- * has to be done as a whole.
+ * Protects a task from cancellation: `yield* shield(task)` evaluates to its result. If the tasklet is cancelled meanwhile, the
+ * cancellation is thrown at the first wait after the shield. Use it for clean-up that can be running when a cancellation comes, and
+ * for a task that has to be done as a whole.
  *
- * @param work - a generator, a tasklet to wait for, a condition, or a function that returns one of them.
- * @throws {@link TypeError} when it is none of these, or a tasklet that waits for the one that runs.
+ * @param work - the task: a generator, a tasklet to wait for, a condition, or a function that returns one of them.
+ * @returns the result of the task.
+ * @throws {@link TypeError} if the task has the wrong type, or is a tasklet that waits for the current one.
  * @throws {@link TaskletError} outside of all tasklets.
  * @remarks Not in kiwi.tasklet.
  */

@@ -23,17 +23,18 @@ import {
 } from './task-like.ts';
 
 /**
- * Does something in a limited time: `yield* withTimeout(1000, work)` gives what has come of it. When the time is over the
- * work is cancelled, and a {@link TimeoutError} is thrown when it has cleaned up; with an error of the clean-up, if there is one,
- * in an `AggregateError`.
+ * Runs a task with a time limit: `yield* withTimeout(1000, task)` evaluates to its result. When the time is over the task is
+ * cancelled, and a {@link TimeoutError} is thrown when it has cleaned up; together with an error of the clean-up, if there is one, in
+ * an `AggregateError`.
  *
- * Work that is done in the same iteration of the main loop is done in time. A generator runs as a tasklet of its own; a
- * tasklet that is given is cancelled, too. A function is given the deadline, and can restart it.
+ * A task that is done in the same iteration of the main loop is done in time. A generator runs as a tasklet of its own; a tasklet is
+ * cancelled, too. A function is called with the deadline, and can restart it.
  *
- * @param ms - milliseconds, a whole number from 0 to 4294967295.
- * @param work - a generator, a tasklet, a promise, a condition, or a function that returns one of them.
- * @throws {@link TypeError} when it cannot be done, or the time is no number.
- * @throws {@link RangeError} when the time is negative, no whole number or too large.
+ * @param ms - the time limit in milliseconds, a whole number from 0 to 4294967295.
+ * @param work - the task: a generator, a tasklet, a promise, a condition, or a function that returns one of them.
+ * @returns the result of the task.
+ * @throws {@link TypeError} if the task or the time has the wrong type.
+ * @throws {@link RangeError} if the time is negative, not whole or too large.
  * @throws {@link TaskletError} outside of all tasklets.
  * @remarks Not in kiwi.tasklet.
  */

@@ -23,7 +23,7 @@ type Party = OurTasklet | null;
 
 /** The arguments of {@link Message} by name. */
 export interface MessageKeywords<V> {
-  /** What the message is about; receivers choose by it. */
+  /** The name, by which receivers choose. */
   readonly name: string;
   /** The receiver; null by default. */
   readonly dest?: Party;

@@ -15,7 +15,7 @@ import { OUT } from '../platform/io-condition.ts';
 const PIECE_BYTES = 4096;
 
 /**
- * What is written here a program reads as its standard input.
+ * Writes to the standard input of a subprocess.
  *
  * @remarks Not in kiwi.tasklet.
  */

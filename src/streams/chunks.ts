@@ -10,7 +10,7 @@ import { findDecoder } from './marked-text-decoder.ts';
 import { openSource } from './open-source.ts';
 import { Utf8Cutter } from './utf8-cutter.ts';
 
-/** How chunks are to be read. */
+/** Options for {@link chunks}. */
 export interface ChunksOptions {
   /** The encoding of the text: `utf-8`, the default and the only one; null for bytes, each chunk a `Uint8Array`. */
   readonly encoding?: 'utf-8' | null | undefined;
@@ -19,20 +19,21 @@ export interface ChunksOptions {
 }
 
 /**
- * Reads what comes, as it comes: `yield* reader.next()` gives what can be read now, up to 64 KiB, null at the end. For what
- * is not made of lines, or is shown before a line is complete. The main loop is never blocked: one chunk is read in one turn
- * of it, and only when somebody waits for it.
+ * Reads data as it arrives: `yield* reader.next()` evaluates to the available data, at most 64 KiB, or null at the end. Use it for data
+ * without lines, or to show a line before it is complete. It never blocks the main loop: it reads one chunk in an iteration, and only
+ * while a tasklet waits for it.
  *
- * A chunk of text is never empty. A character that the end of a chunk cuts comes whole with the next one, a byte order mark
- * at the beginning is left out, and U+FFFD stands in place of what is not UTF-8. A chunk of bytes is the reader's own, to be
- * kept and changed. An error of the system is thrown once; then the end has come.
+ * A chunk of text is never empty. A character that is cut at the end of a chunk is in the next chunk, a byte order mark at the
+ * beginning is left out, and U+FFFD replaces invalid UTF-8. You can keep and change a chunk of bytes. A system error is thrown once,
+ * and is followed by the end.
  *
- * @param source - what `lines` takes, too: a file descriptor, a `GLib.IOChannel` that nothing has been read from, an object
- * with `fileno()` or `fd`, or a `Gio.InputStream`. It is not closed.
+ * @param source - the input, as for {@link lines}: a file descriptor, a `GLib.IOChannel` that nothing was read from, an object with
+ * `fileno()` or `fd`, or a `Gio.InputStream`. It is not closed.
  * @param options - the encoding and the priority.
- * @throws {@link TypeError} when an argument is not of its type.
- * @throws {@link RangeError} when the encoding is another one.
- * @throws {@link TaskletError} when something has been read from an IOChannel that is still in there.
+ * @returns the stream of chunks.
+ * @throws {@link TypeError} if an argument has the wrong type.
+ * @throws {@link RangeError} if the encoding is neither UTF-8 nor null.
+ * @throws {@link TaskletError} if an IOChannel has buffered data.
  * @remarks Not in kiwi.tasklet.
  */
 export function chunks(source: IOSource, options: ChunksOptions & { readonly encoding: null }): ChunkReader<Uint8Array>;
@@ -48,7 +49,7 @@ export function chunks(source: IOSource, options: ChunksOptions = {}): ChunkRead
 }
 
 /**
- * Chunks, one after the other. Not to be made by `new`: {@link chunks} does.
+ * The stream of the chunks of an input. Not to be created with `new`: call {@link chunks}.
  *
  * @remarks Not in kiwi.tasklet.
  */

@@ -10,7 +10,7 @@ import { LineSplitter, asBytes, asText } from './line-splitter.ts';
 import { type MarkedTextDecoder, findDecoder } from './marked-text-decoder.ts';
 import { openSource } from './open-source.ts';
 
-/** How lines are to be read. */
+/** Options for {@link lines}. */
 export interface LinesOptions {
   /** The encoding of the text, `utf-8` by default; null for lines of bytes, each a `Uint8Array`. */
   readonly encoding?: string | null | undefined;
@@ -22,21 +22,21 @@ export interface LinesOptions {
 }
 
 /**
- * Reads lines: `yield* reader.next()` gives the next, without its newline, null at the end. The main loop is never blocked:
- * up to 64 KiB are read in one turn of it, and only when somebody waits for a line.
+ * Reads lines: `yield* reader.next()` evaluates to the next line without its newline, or null at the end. It never blocks the main
+ * loop: it reads at most 64 KiB in an iteration, and only while a tasklet waits for a line.
  *
- * A last line without a newline is given, too. A line that is not text in that encoding is an {@link EncodingError} at the
- * `next()` in its place; the line after it can be read. A byte order mark at the beginning is left out. An error of the
- * system is thrown once; then the end has come.
+ * The last line can lack a newline. A line that is not valid in the encoding throws an {@link EncodingError} at its `next()`; the next
+ * line can be read. A byte order mark at the beginning is left out. A system error is thrown once, and is followed by the end.
  *
- * The reader reads ahead: what it has read and not given is lost to others who read the source. It does not close it.
+ * The reader reads ahead: data that it has read and not returned is lost to other readers of the input. It does not close the input.
  *
- * @param source - a file descriptor, a `GLib.IOChannel` that nothing has been read from, an object with `fileno()` or `fd`,
+ * @param source - the input: a file descriptor, a `GLib.IOChannel` that nothing was read from, an object with `fileno()` or `fd`,
  * or a `Gio.InputStream`.
  * @param options - the encoding and the priority.
- * @throws {@link TypeError} when an argument is not of its type.
- * @throws {@link RangeError} when there is no such encoding, or it is one in which a newline is not one byte.
- * @throws {@link TaskletError} when something has been read from an IOChannel that is still in there.
+ * @returns the stream of lines.
+ * @throws {@link TypeError} if an argument has the wrong type.
+ * @throws {@link RangeError} if the encoding is unknown, or a newline is more than one byte in it.
+ * @throws {@link TaskletError} if an IOChannel has buffered data.
  * @remarks Not in kiwi.tasklet.
  */
 export function lines(source: IOSource, options: LinesOptions & { readonly encoding: null }): LineReader<Uint8Array>;
@@ -52,7 +52,7 @@ export function lines(source: IOSource, options: LinesOptions = {}): LineReader 
 }
 
 /**
- * Lines, one after the other. Not to be made by `new`: {@link lines} does.
+ * The stream of the lines of an input. Not to be created with `new`: call {@link lines}.
  *
  * @remarks Not in kiwi.tasklet.
  */

@@ -7,14 +7,14 @@ import type { ByteWriter } from './byte-writer.ts';
 import type { ChunkReader } from './chunks.ts';
 import type { LineReader } from './lines.ts';
 
-/** What one of a program's streams is: a pipe to this program, the same as this program's, or nothing. */
+/** A standard stream of a subprocess: a pipe, the stream of this process, or none. */
 export type StdioOption = 'pipe' | 'inherit' | 'ignore';
 
-/** How a program is to be started. */
+/** Options for {@link spawnProcess}. */
 export interface ProcessOptions {
-  /** The directory that it runs in; that of this program by default. */
+  /** The working directory; that of this process by default. */
   readonly cwd?: string | undefined;
-  /** What is different from this program's environment: variables with their values, null for those to be left out; nothing by default. */
+  /** Environment variables to set, or to remove with null; none by default. The others are inherited. */
   readonly env?: Readonly<Record<string, string | null>> | undefined;
   /** Its standard input; a pipe by default. */
   readonly stdin?: StdioOption | undefined;
@@ -22,15 +22,15 @@ export interface ProcessOptions {
   readonly stdout?: StdioOption | undefined;
   /** Its standard error; a pipe by default, or the same as its standard output. */
   readonly stderr?: StdioOption | 'stdout' | undefined;
-  /** What is read of it at once: a line, by default, or what is there, be it the beginning of a line. */
+  /** Whether output is read by lines, the default, or in chunks, as it arrives. */
   readonly read?: 'lines' | 'chunks' | undefined;
   /** The encoding of what it writes, `utf-8` by default, the only one by chunks; null for lines, or chunks, of bytes. */
   readonly encoding?: string | null | undefined;
-  /** How long it may take to end when it is told by SIGTERM, in milliseconds; 5000 by default. */
+  /** The time between SIGTERM and SIGKILL, in milliseconds; 5000 by default. */
   readonly gracePeriodMs?: number | undefined;
 }
 
-/** What reads one of a program's outputs, whatever its options are. */
+/** The reader of an output of a subprocess, by lines or in chunks. */
 export type OutputReader = LineReader<string | Uint8Array> | ChunkReader<string | Uint8Array>;
 
 /** How a program is started by default. */

@@ -25,11 +25,11 @@ export interface Pipes<Stdin, Stdout, Stderr> {
 }
 
 /**
- * A program that runs. Not to be made by `new`: {@link spawnProcess} does.
+ * A subprocess. Not to be created with `new`: call {@link spawnProcess}.
  *
- * It lives no longer than the part of the tasklet that it was started in. When the tasklet is cancelled, the program is
- * told to end by SIGTERM, and by SIGKILL when it has not ended in its grace period; the same when the `scope`, the `shield`
- * or the tasklet that it was started in ends. They do not end before the program has, and has been reaped.
+ * It ends with the region that it was started in. When the tasklet is cancelled, and when the `scope`, the `shield` or the tasklet
+ * ends, the subprocess gets SIGTERM, and SIGKILL if it has not ended in its grace period. These do not end before the subprocess has
+ * ended, and has been reaped.
  *
  * @remarks Not in kiwi.tasklet.
  */
@@ -88,7 +88,7 @@ export class Process<
     return this.exit.status;
   }
 
-  /** What the program has returned, from 0 to 255; null while it runs, and when a signal has ended it. */
+  /** The exit code, from 0 to 255; null while the subprocess runs, and if a signal has ended it. */
   get exitCode(): number | null {
     return this.status === null || this.signum !== null ? null : (this.status >> 8) & 0xff;
   }

@@ -8,37 +8,40 @@ import { describe } from '../describe.ts';
 import { platform } from '../platform/current.ts';
 import { Stream } from './stream.ts';
 
-/** Which emissions are kept until they are read: all, the newest so many, or the oldest so many. */
+/**
+ * The emissions to keep until they are read: all, a number of the newest, or a number of the oldest.
+ */
 export type SignalBuffer =
   | 'unbounded'
   | {
-      /** How many of the newest emissions are kept: a whole number from 0. */
+      /** The number of emissions to keep, the newest ones: an integer from 0. */
       readonly newest: number;
     }
   | {
-      /** How many of the oldest emissions are kept: a whole number from 0. */
+      /** The number of emissions to keep, the oldest ones: an integer from 0. */
       readonly oldest: number;
     };
 
-/** How a stream of signals is to be. */
+/** Options for {@link signals}. */
 export interface SignalsOptions {
   /** Which emissions are kept; all by default. */
   readonly buffer?: SignalBuffer | undefined;
 }
 
 /**
- * Opens a stream of the emissions of a signal: each is kept from now on, with its arguments, until it is read.
+ * Opens a stream of the emissions of a signal. From now on each emission is kept, with its arguments, until it is read.
  *
- * It is closed by `close()`, by the destruction of the object, and when the `scope`, the `shield` or the tasklet that it is
- * opened in ends. On a signal `destroy` the one emission is given, and then the end.
+ * The stream is closed by `close()`, when the object is destroyed, and when the `scope`, the `shield` or the tasklet ends that it is
+ * opened in. For the signal `destroy` it has the one emission, and then ends.
  *
  * @param object - a GObject.
- * @param signal - the name of a signal that it has, with a detail after `::` or without.
- * @param options - which emissions are kept; all by default.
- * @throws {@link TypeError} when an argument is not of its type.
- * @throws {@link RangeError} when the object has no such signal, or a number of the buffer is negative or not whole.
- * @throws {@link ObjectDestroyedError} when the object is destroyed, as far as the runtime can tell.
- * @throws {@link UnsupportedError} on node-gtk, when handlers of the signal have to answer with an object.
+ * @param signal - the name of one of its signals, with a detail after `::` or without.
+ * @param options - the emissions to keep; all by default.
+ * @returns the stream.
+ * @throws {@link TypeError} if an argument has the wrong type.
+ * @throws {@link RangeError} if the object has no such signal, or a number of the buffer is negative or not whole.
+ * @throws {@link ObjectDestroyedError} if the object is destroyed, as far as the runtime can tell.
+ * @throws {@link UnsupportedError} on node-gtk, if handlers of the signal have to return an object.
  * @remarks Not in kiwi.tasklet.
  */
 export function signals<O extends object, S extends string>(
@@ -50,7 +53,7 @@ export function signals<O extends object, S extends string>(
 }
 
 /**
- * The emissions of a signal, one after the other. Not to be made by `new`: {@link signals} does.
+ * The stream of the emissions of a signal. Not to be created with `new`: call {@link signals}.
  *
  * @remarks Not in kiwi.tasklet.
  */

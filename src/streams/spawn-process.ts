@@ -23,15 +23,16 @@ const GRACE_PERIOD_MS = 5000;
 type PipesOf<O> = Pipes<Piped<O, 'stdin'>, Piped<O, 'stdout'>, Piped<O, 'stderr'>>;
 
 /**
- * Starts a program: `const process = spawnProcess(['ls', '-l'])`. Its output is read by `yield* process.stdout.next()`, line by
- * line, or, with `{ read: 'chunks' }`, as it comes; its end is waited for by `yield* process.wait()`. It lives no longer than
- * what it is started in, see {@link Process}.
+ * Starts a subprocess: `const process = spawnProcess(['ls', '-l'])`. `yield* process.stdout.next()` reads its output, line by line or,
+ * with `{ read: 'chunks' }`, as it arrives; `yield* process.wait()` waits for its end. It ends with the scope or the tasklet that it is
+ * started in, see {@link Process}.
  *
- * @param argv - the program, which is looked for in the PATH if it has no slash in it, and its arguments.
- * @param options - its directory, environment and streams, how these are read, and how long it may take to end.
- * @throws {@link TypeError} when an argument is not of its type.
- * @throws {@link RangeError} when a number is out of its range, or there is no such encoding, or it is not for chunks.
- * @throws an error of GLib's when it cannot be started.
+ * @param argv - the program, which is looked up in the PATH if it has no slash, and its arguments.
+ * @param options - directory, environment, standard streams, reading, and the grace period.
+ * @returns the subprocess.
+ * @throws {@link TypeError} if an argument has the wrong type.
+ * @throws {@link RangeError} if a number is out of range, or the encoding is unknown, or cannot be used for chunks.
+ * @throws a GLib error if the program cannot be started.
  * @remarks Not in kiwi.tasklet.
  */
 export function spawnProcess<const O extends ProcessOptions = AllPiped>(

@@ -14,22 +14,21 @@ import type { Startable } from '../flow/task-like.ts';
 import { Stream } from './stream.ts';
 
 /**
- * What is done with an item: a generator function, or any other function that returns work. It is given the further
- * arguments first, as redux-saga does it.
+ * Callback that processes an item: a generator function, or a function that returns a task. The further arguments come first, as in
+ * redux-saga.
  *
  * @param args - the further arguments, and the item.
  */
 export type Worker<T, A extends readonly unknown[]> = (...args: [...A, item: T]) => Startable;
 
 /**
- * Starts a worker for each item of a stream; one that still runs is cancelled first, and has cleaned up when the next
- * is started. Of items that come meanwhile only the newest counts. Ends when the stream is closed and the last worker
- * is done. An error of a worker ends it. The stream is closed when it ends.
+ * Runs a worker for each item of a stream. A worker that is still running is cancelled first, and has cleaned up when the next one
+ * starts. Of the items that arrive meanwhile only the newest counts. Ends when the stream is closed and the last worker is done, or by an error of a worker. It closes the stream then.
  *
- * @param stream - what `signals`, `lines` or `chunks` returns.
- * @param worker - what is done with each item.
- * @param args - what the worker is given before the item.
- * @throws {@link TypeError} when an argument is not of its type.
+ * @param stream - a stream: {@link signals}, {@link lines} or {@link chunks} opens one.
+ * @param worker - callback that processes an item.
+ * @param args - arguments for the worker, before the item.
+ * @throws {@link TypeError} if an argument has the wrong type.
  * @throws {@link TaskletError} outside of all tasklets.
  * @remarks Not in kiwi.tasklet.
  */
@@ -53,13 +52,12 @@ export function* takeLatest<T, A extends readonly unknown[]>(
 }
 
 /**
- * Does the work of one item of a stream after the other; what comes meanwhile is left out. Ends when the stream is
- * closed and the last worker is done. An error of a worker ends it. The stream is closed when it ends.
+ * Runs a worker for one item of a stream after the other. Items that arrive meanwhile are dropped. Ends when the stream is closed and the last worker is done, or by an error of a worker. It closes the stream then.
  *
- * @param stream - what `signals`, `lines` or `chunks` returns.
- * @param worker - what is done with an item.
- * @param args - what the worker is given before the item.
- * @throws {@link TypeError} when an argument is not of its type.
+ * @param stream - a stream: {@link signals}, {@link lines} or {@link chunks} opens one.
+ * @param worker - callback that processes an item.
+ * @param args - arguments for the worker, before the item.
+ * @throws {@link TypeError} if an argument has the wrong type.
  * @throws {@link TaskletError} outside of all tasklets.
  * @remarks Not in kiwi.tasklet.
  */
@@ -82,16 +80,15 @@ export function* takeLeading<T, A extends readonly unknown[]>(
 }
 
 /**
- * Starts a worker for an item of a stream when no other has come for some time; what came before it is left out. When
- * the stream is closed an item that waits for that is worked on at once. Ends when the stream is closed and the
- * workers, which may overlap, are done. An error of a worker ends it. The stream is closed when it ends.
+ * Runs a worker for the latest item after the stream has been quiet for `ms` milliseconds. Earlier items are dropped. When the stream
+ * is closed, the worker for a pending item starts at once. Ends when the stream is closed and the workers, which can overlap, are done, or by an error of a worker. It closes the stream then.
  *
- * @param ms - how long nothing has to come, in milliseconds, a whole number from 0 to 4294967295.
- * @param stream - what `signals`, `lines` or `chunks` returns.
- * @param worker - what is done with the item.
- * @param args - what the worker is given before the item.
- * @throws {@link TypeError} when an argument is not of its type.
- * @throws {@link RangeError} when the time is negative, no whole number or too large.
+ * @param ms - the quiet period in milliseconds, a whole number from 0 to 4294967295.
+ * @param stream - a stream: {@link signals}, {@link lines} or {@link chunks} opens one.
+ * @param worker - callback that processes an item.
+ * @param args - arguments for the worker, before the item.
+ * @throws {@link TypeError} if an argument has the wrong type.
+ * @throws {@link RangeError} if the time is negative, not whole or too large.
  * @throws {@link TaskletError} outside of all tasklets.
  * @remarks Not in kiwi.tasklet.
  */
@@ -119,16 +116,15 @@ export function* debounce<T, A extends readonly unknown[]>(
 }
 
 /**
- * Starts a worker for an item of a stream, and for the newest of those that come in some time only when that is over.
- * Ends when the stream is closed and the workers, which may overlap, are done. An error of a worker ends it. The stream
- * is closed when it ends.
+ * Runs a worker for an item of a stream, and for the newest of the items that arrive in the next `ms` milliseconds only when these
+ * have passed. Ends when the stream is closed and the workers, which can overlap, are done, or by an error of a worker. It closes the stream then.
  *
- * @param ms - how long no other worker is started, in milliseconds, a whole number from 0 to 4294967295.
- * @param stream - what `signals`, `lines` or `chunks` returns.
- * @param worker - what is done with the item.
- * @param args - what the worker is given before the item.
- * @throws {@link TypeError} when an argument is not of its type.
- * @throws {@link RangeError} when the time is negative, no whole number or too large.
+ * @param ms - the minimum time between two workers in milliseconds, a whole number from 0 to 4294967295.
+ * @param stream - a stream: {@link signals}, {@link lines} or {@link chunks} opens one.
+ * @param worker - callback that processes an item.
+ * @param args - arguments for the worker, before the item.
+ * @throws {@link TypeError} if an argument has the wrong type.
+ * @throws {@link RangeError} if the time is negative, not whole or too large.
  * @throws {@link TaskletError} outside of all tasklets.
  * @remarks Not in kiwi.tasklet.
  */

@@ -5,7 +5,7 @@ import type { Message } from '../../message.ts';
 import type { Owner } from './owned.ts';
 import { firstStep } from './first-step.ts';
 
-/** What the value of a `yield` is: the condition that fired, or the message that was accepted. */
+/** The value of a `yield`: the condition that fired, or the message that was accepted. */
 export type TaskletEvent = WaitCondition | Message;
 
 /** The parts of a tasklet's body, as far as conditions know them. */
@@ -16,7 +16,7 @@ export interface WaiterParts extends Owner {
 
 /** The tasklet that a condition reports to, as far as conditions know it. */
 export interface Waiter {
-  /** What reports and warnings call the tasklet. */
+  /** The name of the tasklet in error reports and warnings. */
   readonly name: string;
   /** The conditions that the tasklet waits for, or waited for at its last `yield` while its body runs. */
   readonly waitList: readonly WaitCondition[];
@@ -131,7 +131,7 @@ export abstract class WaitCondition<V = unknown> {
     return undefined as V;
   }
 
-  /** What `yield* condition` does: waits, and gives what {@link getResult} tells; throws what ends the wait by an error. */
+  /** Waits, for `yield* condition`, which evaluates to {@link getResult}; throws the error that ends the wait. */
   [Symbol.iterator](): Iterator<WaitCondition<V>, V, TaskletEvent> {
     firstStep.learn?.();
     return (this['gtasklet:waiting'] ??= new Waiting(this)).begin();
