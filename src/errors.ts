@@ -19,8 +19,8 @@ export class TaskletError extends Error {
 }
 
 /**
- * Thrown at the `yield` of a condition that another tasklet waits for. A condition has one waiting tasklet at a time; the other tasklet
- * keeps waiting.
+ * Thrown at the `yield` of a condition that another tasklet waits for. A condition has one waiting tasklet at a time; the
+ * other tasklet keeps waiting.
  *
  * @remarks Not in kiwi.tasklet.
  */
@@ -108,8 +108,9 @@ export class BrokenPipeError extends TaskletError {
 }
 
 /**
- * Thrown when the runtime does not support a call; the message tells what is missing, or what to do instead. On GJS this concerns a
- * {@link WaitForAsync} whose bytes would be freed too early, on Node.js more calls, most of them without the native helper library.
+ * Thrown when the runtime does not support a call; the message tells what is missing, or what to do instead. On GJS this
+ * concerns a {@link WaitForAsync} whose bytes would be freed too early, on Node.js more calls, most of them without the
+ * native helper library.
  *
  * @remarks Not in kiwi.tasklet.
  */

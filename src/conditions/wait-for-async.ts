@@ -22,8 +22,8 @@ import { WaitCondition, type Waiter } from './shared/wait-condition.ts';
  * `code`, with the stack of where the condition was made, and with a `remoteError`: the name of an error that has come over
  * D-Bus, null for any other. Each wait begins the operation again, also when the same object is yielded in a loop.
  *
- * @remarks Not in kiwi.tasklet. On Node.js without the C library errors have no domain and no code: node-gtk does not tell them. On GJS an error of
- * GLib's is no `Error` to `instanceof`.
+ * @remarks Not in kiwi.tasklet. On Node.js without the C library errors have no domain and no code: node-gtk does not tell
+ * them. On GJS an error of GLib's is no `Error` to `instanceof`.
  */
 export class WaitForAsync<O extends object = object, N extends string = string>
   extends WaitCondition<AsyncResult<O, N>>

@@ -29,8 +29,8 @@ abstract class CallableCondition<A> extends WaitCondition<A> {
 /**
  * Waits until it is called: give it to any API that takes a callback.
  *
- * The call runs the tasklet up to its next wait, then returns {@link WaitForCall.returnValue} as the tasklet has left it. A call
- * while the tasklet does not wait for it, before the `yield` or after it has moved on, stores nothing, wakes nobody,
+ * The call runs the tasklet up to its next wait, then returns {@link WaitForCall.returnValue} as the tasklet has left it. A
+ * call while the tasklet does not wait for it, before the `yield` or after it has moved on, stores nothing, wakes nobody,
  * and returns `returnValue` too. A GLib callback on node-gtk has to return a boolean: `new WaitForCall(false)` for a source
  * that is to be removed.
  *
@@ -78,7 +78,8 @@ export class WaitForCall<V = unknown, A extends readonly unknown[] = readonly un
 /** The form in which the condition is called. */
 export interface WaitForCall<V, A extends readonly unknown[]> {
   /**
-   * A call of the condition: stores the arguments, runs the tasklet up to its next wait, and gives {@link WaitForCall.returnValue}.
+   * A call of the condition: stores the arguments, runs the tasklet up to its next wait, and gives {@link
+   * WaitForCall.returnValue}.
    *
    * @param args - anything; {@link args} has them.
    */

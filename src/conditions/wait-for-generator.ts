@@ -14,7 +14,8 @@ interface Cancellable<R> extends Joinable<R> {
 
 /**
  * Waits for a tasklet that a `yield` has started of a generator, and that nobody else knows. As long as it is waited for, it is
- * owned: whoever cancels the one that waits means both. One that has lost against another member of the array runs on by itself.
+ * owned: whoever cancels the one that waits means both. One that has lost against another member of the array runs on by
+ * itself.
  */
 export class WaitForGenerator<R = unknown> extends WaitForTasklet<R> implements Owned {
   /** See {@link Owned}. */

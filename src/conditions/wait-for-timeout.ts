@@ -38,8 +38,8 @@ export class WaitForTimeout extends SourceCondition {
    * @param timeout - milliseconds, a whole number from 0 to 4294967295; GLib is never early, and as late as the loop is busy.
    * @param priority - of the GLib source, `GLib.PRIORITY_DEFAULT` (0) by default. May be given as `{ priority }`.
    * @throws {@link TypeError} when an argument is no number.
-   * @throws {@link RangeError} when the time is negative, no whole number or too large, or the priority is no whole number or no
-   * C int.
+   * @throws {@link RangeError} when the time is negative, no whole number or too large, or the priority is no whole number
+   * or no C int.
    */
   constructor(timeout: number, priority?: number | { readonly priority?: number });
   constructor(timeout: unknown, priority?: unknown) {

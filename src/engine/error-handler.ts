@@ -7,16 +7,16 @@ import type { Tasklet } from './tasklet.ts';
 
 /**
  * Called with an error that nobody waited for, with the tasklet that it comes from, and with the text of the report, several
- * lines: the tasklet's name, the error with its causes, their stacks without the frames of the library, and where the tasklet was
- * started. What it throws is reported.
+ * lines: the tasklet's name, the error with its causes, their stacks without the frames of the library, and where the
+ * tasklet was started. What it throws is reported.
  */
 export type ErrorHandler = Handler<Tasklet>;
 
 /**
  * Replaces what is done with an error that nobody waited for: one that ended a tasklet, or was thrown by a join callback
- * or by a condition while it was disarmed. By default the text of the report is written to the standard error; in GNOME Shell, and
- * where the standard error is the journal of systemd, to GLib's log, with the domain `gtasklet` and the level `CRITICAL`.
- * What the handler itself throws is written there too.
+ * or by a condition while it was disarmed. By default the text of the report is written to the standard error; in GNOME
+ * Shell, and where the standard error is the journal of systemd, to GLib's log, with the domain `gtasklet` and the level
+ * `CRITICAL`. What the handler itself throws is written there too.
  *
  * @param handler - what to call; null restores the default.
  * @returns the handler that was in place.

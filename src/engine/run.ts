@@ -11,13 +11,14 @@ import { type TaskletOptions, hintFor, hintForCalled } from './tasklet-arguments
 import { type TaskletBody, type TaskletGenerator, isGenerator } from './yieldable.ts';
 
 /**
- * Starts a tasklet. For a generator it is the same as `new Tasklet(body, options)`; for a condition or a promise, the tasklet waits for it
- * and returns its result.
+ * Starts a tasklet. For a generator it is the same as `new Tasklet(body, options)`; for a condition or a promise, the
+ * tasklet waits for it and returns its result.
  *
  * @param body - a generator, a condition or a promise.
  * @param options - whether to start at once, true by default, and a name for error reports and warnings.
  * @returns the tasklet, which has run up to its first wait.
- * @throws {@link TypeError} if the body has the wrong type, or is the generator of another tasklet, or an option has the wrong type.
+ * @throws {@link TypeError} if the body has the wrong type, or is the generator of another tasklet, or an option has the
+ * wrong type.
  * @remarks Ported from kiwi.tasklet.run, which takes generators alone.
  */
 export function run<R>(body: TaskletBody<R> | WaitCondition<R>, options?: TaskletOptions): Tasklet<R>;
@@ -57,12 +58,12 @@ export function* waitFor<R>(given: WaitCondition<R> | Tasklet<R>): TaskletGenera
 noteName(waitFor, ''); // it is the library's own
 
 /**
- * Returns a function that starts a tasklet for a generator function. A call passes its arguments and its `this` on, and returns the
- * tasklet, which has run up to its first wait.
+ * Returns a function that starts a tasklet for a generator function. A call passes its arguments and its `this` on, and
+ * returns the tasklet, which has run up to its first wait.
  *
  * The tasklets have the name of the generator function. It is also a decorator for methods, in the standard form and in that of
- * TypeScript's `experimentalDecorators`. For TypeScript, where a decorator cannot change a type, the method returns a generator: use
- * `yield*`, or pass it to {@link run}, which returns the tasklet.
+ * TypeScript's `experimentalDecorators`. For TypeScript, where a decorator cannot change a type, the method returns a
+ * generator: use `yield*`, or pass it to {@link run}, which returns the tasklet.
  *
  * @param body - a generator function; the method if it is used as a decorator.
  * @param context - the context of a decorator; undefined otherwise.

@@ -35,8 +35,8 @@ import { type TaskletBody, type Waitable, isGenerator } from './yieldable.ts';
  * waits for it, and reported if none does by the next iteration of the main loop; never at whoever started or resumed it.
  *
  * @remarks Ported from kiwi.tasklet.Tasklet. Not in it: `current`, `name`, `origin`, `error`, `hasStarted`, `hasEnded`,
- * `hasFailed`, `isCancelled`, `isWaiting`, `cancel`, `cancelOn`, `stop`, `then`, that it can be iterated, and, of what is for conditions,
- * `waitConditionFailed`, `waitConditionGone`, `forgetFiring` and `reportError`.
+ * `hasFailed`, `isCancelled`, `isWaiting`, `cancel`, `cancelOn`, `stop`, `then`, that it can be iterated, and, of what is
+ * for conditions, `waitConditionFailed`, `waitConditionGone`, `forgetFiring` and `reportError`.
  */
 export class Tasklet<R = unknown> extends Awaitable<R> implements Waiter {
   /** The body is executing. */
@@ -88,8 +88,9 @@ export class Tasklet<R = unknown> extends Awaitable<R> implements Waiter {
   }
 
   /**
-   * Enters the body of a tasklet made with `{ start: false }`. It runs up to its first wait before this returns; where more than
-   * a hundred start inside each other, in the next iteration of the main loop. @throws {@link TaskletError} if it has been started.
+   * Enters the body of a tasklet made with `{ start: false }`. It runs up to its first wait before this returns; where more
+   * than a hundred start inside each other, in the next iteration of the main loop. @throws {@link TaskletError} if it has
+   * been started.
    */
   start(): void {
     if (this.hasStarted) {
@@ -221,9 +222,10 @@ export class Tasklet<R = unknown> extends Awaitable<R> implements Waiter {
   }
 
   /**
-   * Throws a {@link TaskletCancelled} at the tasklet's wait, at any depth of `yield*`, before this method returns. Its `finally`
-   * blocks run, and can wait, undisturbed by further cancellations. Yielded generators are cancelled too, and end first. A
-   * running tasklet gets the error at its next wait, and starts nothing before; one that has not started ends. A second call has no effect.
+   * Throws a {@link TaskletCancelled} at the tasklet's wait, at any depth of `yield*`, before this method returns. Its
+   * `finally` blocks run, and can wait, undisturbed by further cancellations. Yielded generators are cancelled too, and end
+   * first. A running tasklet gets the error at its next wait, and starts nothing before; one that has not started ends. A
+   * second call has no effect.
    * @param reason - why: {@link TaskletCancelled.reason}; undefined by default.
    * @returns the tasklet, whose end, after its clean-up, can be waited for: by the {@link TaskletCancelled}.
    */
@@ -234,7 +236,8 @@ export class Tasklet<R = unknown> extends Awaitable<R> implements Waiter {
 
   /**
    * Cancels the tasklet when an object emits a signal, an `AbortSignal` is aborted or a `Gio.Cancellable` is cancelled; at
-   * once if it is; also when a widget of GTK 4 has left its window for good, see {@link keepWhenRemoved}. The tasklet lets go at its end.
+   * once if it is; also when a widget of GTK 4 has left its window for good, see {@link keepWhenRemoved}. The tasklet lets
+   * go at its end.
    * @param object - a GObject or an AbortSignal.
    * @param signal - of an object; `destroy` by default, or `cancelled` for a `Gio.Cancellable`.
    * @returns the tasklet.

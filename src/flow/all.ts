@@ -11,12 +11,12 @@ import type { ResultOf, TaskLike } from './task-like.ts';
 export type Results<W> = { -readonly [K in keyof W]: ResultOf<W[K]> };
 
 /**
- * Runs tasks concurrently until all are done: `yield* all([one, other])` evaluates to an array of the results, `yield* all({ one,
- * other })` to an object.
+ * Runs tasks concurrently until all are done: `yield* all([one, other])` evaluates to an array of the results, `yield* all({
+ * one, other })` to an object.
  *
  * An error of a task cancels the others, and is thrown when they have cleaned up: one error as itself, several as an
- * `AggregateError`. So is the cancellation of a tasklet that is passed. The current tasklet itself waits for conditions; a generator
- * runs as a tasklet of its own. All tasks start at once; `scope` can limit their number.
+ * `AggregateError`. So is the cancellation of a tasklet that is passed. The current tasklet itself waits for conditions; a
+ * generator runs as a tasklet of its own. All tasks start at once; `scope` can limit their number.
  *
  * @param works - the tasks: generators, tasklets, promises, conditions, or functions that return one of them.
  * @returns the results.

@@ -5,15 +5,16 @@ import { Scope } from './open-scope.ts';
 
 /**
  * A {@link Scope} that can be cancelled from inside. In TypeScript, declare the parameter of the generator function as one to
- * cancel the scope: `scope(function* (s: CancellableScope) { … })` can evaluate to undefined then. Not to be created with `new`.
+ * cancel the scope: `scope(function* (s: CancellableScope) { … })` can evaluate to undefined then. Not to be created with
+ * `new`.
  *
  * @remarks Not in kiwi.tasklet.
  */
 export class CancellableScope extends Scope {
   /**
-   * Cancels the children, then the generator of the scope: its wait, if it is suspended, ends by a {@link TaskletCancelled}, which
-   * does not leave the scope. The program continues after the scope, which evaluates to undefined. Has no effect when the scope
-   * has ended.
+   * Cancels the children, then the generator of the scope: its wait, if it is suspended, ends by a {@link TaskletCancelled},
+   * which does not leave the scope. The program continues after the scope, which evaluates to undefined. Has no effect when
+   * the scope has ended.
    *
    * @param reason - the reason; undefined by default.
    */
@@ -22,8 +23,8 @@ export class CancellableScope extends Scope {
   }
 
   /**
-   * Cancels the scope when an object emits a signal, or is aborted or cancelled, as {@link Tasklet.cancelOn} does for a tasklet.
-   * Disconnects from the object when the scope ends.
+   * Cancels the scope when an object emits a signal, or is aborted or cancelled, as {@link Tasklet.cancelOn} does for a
+   * tasklet. Disconnects from the object when the scope ends.
    *
    * @param object - a GObject or an AbortSignal.
    * @param signal - the signal of an object; `destroy` by default, or `cancelled` for a `Gio.Cancellable`.

@@ -31,9 +31,10 @@ type EventOfStarted<D> = D extends WaitForMessages
         : never;
 
 /**
- * Waits for the first of several tasks, like `yield [one, other]`, and evaluates to the same typed value: the condition that fired,
- * the message, or the {@link WaitForTasklet} or {@link WaitForPromise} of a task that is not a condition. Unlike with `yield`, the
- * other tasks are cancelled, and have cleaned up when it returns. Use {@link race} for names in place of conditions.
+ * Waits for the first of several tasks, like `yield [one, other]`, and evaluates to the same typed value: the condition that
+ * fired, the message, or the {@link WaitForTasklet} or {@link WaitForPromise} of a task that is not a condition. Unlike with
+ * `yield`, the other tasks are cancelled, and have cleaned up when it returns. Use {@link race} for names in place of
+ * conditions.
  *
  * @param works - the tasks: generators, tasklets, promises, conditions, or functions that return one of them.
  * @returns the condition that fired, or the message.

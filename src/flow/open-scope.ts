@@ -149,8 +149,8 @@ export class Scope {
    * Has something done when the body and the children have ended, before what else was opened in the scope is closed: the
    * clean-up that was added last comes first. It may wait, and no cancel interrupts it.
    *
-   * @param cleanUp - a function; it can return a task, which is waited for. Any other return value is ignored. What it throws is
-   * thrown out of the scope.
+   * @param cleanUp - a function; it can return a task, which is waited for. Any other return value is ignored. What it
+   * throws is thrown out of the scope.
    * @throws {@link TypeError} when it is no function.
    * @throws {@link TaskletError} when the scope has ended.
    */

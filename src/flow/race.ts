@@ -18,13 +18,15 @@ export type RaceResult<T> = {
 }[keyof T];
 
 /**
- * Runs tasks concurrently until the first one is done: `yield* race({ click: …, timeout: sleep(1000) })` evaluates to its name and
- * its result. The others are cancelled, and have cleaned up when it returns.
+ * Runs tasks concurrently until the first one is done: `yield* race({ click: …, timeout: sleep(1000) })` evaluates to its
+ * name and its result. The others are cancelled, and have cleaned up when it returns.
  *
- * The current tasklet itself waits for conditions; a generator runs as a tasklet of its own. A tasklet that loses is cancelled, too;
- * to keep it running, pass a function that waits for it: `function* () { return yield* task; }`. A promise cannot be cancelled.
+ * The current tasklet itself waits for conditions; a generator runs as a tasklet of its own. A tasklet that loses is
+ * cancelled, too; to keep it running, pass a function that waits for it: `function* () { return yield* task; }`. A promise
+ * cannot be cancelled.
  *
- * An error of a task, before the first one is done, cancels the others. It is thrown together with the errors of their clean-up.
+ * An error of a task, before the first one is done, cancels the others. It is thrown together with the errors of their
+ * clean-up.
  *
  * @param works - the tasks by name: generators, tasklets, promises, conditions, or functions that return one of them.
  * @returns the name and the result of the first task.

@@ -42,8 +42,8 @@ export interface TaskGroupOptions {
   /** The number of tasklets that run at once, an integer from 1; `Infinity` by default. */
   readonly limit?: number | undefined;
   /**
-   * Called with each error of the deferred clean-up, and of a tasklet that nobody waits for by the next iteration of the main loop;
-   * by default they are reported.
+   * Called with each error of the deferred clean-up, and of a tasklet that nobody waits for by the next iteration of the
+   * main loop; by default they are reported.
    */
   readonly onError?: TaskErrorHandler | undefined;
 }
@@ -138,8 +138,8 @@ export class TaskGroup implements AsyncDisposable {
    * {@link defer}. Only the first call has an effect.
    *
    * @param reason - the {@link TaskletCancelled.reason}; undefined by default.
-   * @returns a tasklet that ends when all of this is done, and never fails: `yield*` it, or `await` it. The clean-up of a tasklet
-   * of the group cannot wait for it: the `yield` throws a `TypeError`.
+   * @returns a tasklet that ends when all of this is done, and never fails: `yield*` it, or `await` it. The clean-up of a
+   * tasklet of the group cannot wait for it: the `yield` throws a `TypeError`.
    */
   cancel(reason?: unknown): Tasklet<void> {
     const closing = (this.#closing ??= new Tasklet(this.#close(), { start: false, name: `the end of ${this.#what}` }));
@@ -166,8 +166,8 @@ export class TaskGroup implements AsyncDisposable {
   }
 
   /**
-   * Registers clean-up that runs when the group was cancelled and its tasklets have ended, in reverse order. If that is over, it
-   * runs at once.
+   * Registers clean-up that runs when the group was cancelled and its tasklets have ended, in reverse order. If that is
+   * over, it runs at once.
    *
    * @param cleanUp - a function; it can return a task, which is waited for. Any other return value is ignored.
    * @throws {@link TypeError} if it is not a function.

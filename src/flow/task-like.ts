@@ -101,8 +101,8 @@ export function nameOfFunction(work: unknown): string | undefined {
 }
 
 /**
- * Returns what to call work: as the function that it is, the tasklet, or the class of the condition. Undefined where a generator
- * tells by itself.
+ * Returns what to call work: as the function that it is, the tasklet, or the class of the condition. Undefined where a
+ * generator tells by itself.
  *
  * @param task - what {@link doable} has returned for it.
  */

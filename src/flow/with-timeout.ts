@@ -24,11 +24,11 @@ import {
 
 /**
  * Runs a task with a time limit: `yield* withTimeout(1000, task)` evaluates to its result. When the time is over the task is
- * cancelled, and a {@link TimeoutError} is thrown when it has cleaned up; together with an error of the clean-up, if there is one, in
- * an `AggregateError`.
+ * cancelled, and a {@link TimeoutError} is thrown when it has cleaned up; together with an error of the clean-up, if there
+ * is one, in an `AggregateError`.
  *
- * A task that is done in the same iteration of the main loop is done in time. A generator runs as a tasklet of its own; a tasklet is
- * cancelled, too. A function is called with the deadline, and can restart it.
+ * A task that is done in the same iteration of the main loop is done in time. A generator runs as a tasklet of its own; a
+ * tasklet is cancelled, too. A function is called with the deadline, and can restart it.
  *
  * @param ms - the time limit in milliseconds, a whole number from 0 to 4294967295.
  * @param work - the task: a generator, a tasklet, a promise, a condition, or a function that returns one of them.

@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 /**
- * The original's module, on Node.js `'gtasklet/kiwi'`, on GJS the path of `dist/kiwi/gjs.js`: its classes and functions under its names, for Python code that moves here. They are the very
- * classes and functions of the library, so both spellings can be used side by side.
+ * The original's module, on Node.js `'gtasklet/kiwi'`, on GJS the path of `dist/kiwi/gjs.js`: its classes and functions
+ * under its names, for Python code that moves here. They are the very classes and functions of the library, so both
+ * spellings can be used side by side.
  *
  * Arguments are given by place, in the original's order; a Python keyword argument becomes a member of a last object
  * argument: `WaitForMessages(accept="quit")` is `new WaitForMessages({ accept: 'quit' })`. What is listed here is what

@@ -6,8 +6,8 @@ import { platform } from './current.ts';
 /** Facts about the runtime that the program runs on. */
 export interface Runtime {
   /**
-   * `'gjs'` on GJS, `'native'` on Node.js with the native helper library, `'node-gtk'` on Node.js without it, where each callback
-   * costs much more.
+   * `'gjs'` on GJS, `'native'` on Node.js with the native helper library, `'node-gtk'` on Node.js without it, where each
+   * callback costs much more.
    */
   readonly name: 'gjs' | 'native' | 'node-gtk';
   /** Why the native helper library is not used on Node.js; null if it is, and on GJS. */

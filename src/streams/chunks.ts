@@ -19,16 +19,16 @@ export interface ChunksOptions {
 }
 
 /**
- * Reads data as it arrives: `yield* reader.next()` evaluates to the available data, at most 64 KiB, or null at the end. Use it for data
- * without lines, or to show a line before it is complete. It never blocks the main loop: it reads one chunk in an iteration, and only
- * while a tasklet waits for it.
+ * Reads data as it arrives: `yield* reader.next()` evaluates to the available data, at most 64 KiB, or null at the end. Use
+ * it for data without lines, or to show a line before it is complete. It never blocks the main loop: it reads one chunk in
+ * an iteration, and only while a tasklet waits for it.
  *
  * A chunk of text is never empty. A character that is cut at the end of a chunk is in the next chunk, a byte order mark at the
- * beginning is left out, and U+FFFD replaces invalid UTF-8. You can keep and change a chunk of bytes. A system error is thrown once,
- * and is followed by the end.
+ * beginning is left out, and U+FFFD replaces invalid UTF-8. You can keep and change a chunk of bytes. A system error is
+ * thrown once, and is followed by the end.
  *
- * @param source - the input, as for {@link lines}: a file descriptor, a `GLib.IOChannel` that nothing was read from, an object with
- * `fileno()` or `fd`, or a `Gio.InputStream`. It is not closed.
+ * @param source - the input, as for {@link lines}: a file descriptor, a `GLib.IOChannel` that nothing was read from, an
+ * object with `fileno()` or `fd`, or a `Gio.InputStream`. It is not closed.
  * @param options - the encoding and the priority.
  * @returns the stream of chunks.
  * @throws {@link TypeError} if an argument has the wrong type.

@@ -22,16 +22,18 @@ export interface LinesOptions {
 }
 
 /**
- * Reads lines: `yield* reader.next()` evaluates to the next line without its newline, or null at the end. It never blocks the main
- * loop: it reads at most 64 KiB in an iteration, and only while a tasklet waits for a line.
+ * Reads lines: `yield* reader.next()` evaluates to the next line without its newline, or null at the end. It never blocks
+ * the main loop: it reads at most 64 KiB in an iteration, and only while a tasklet waits for a line.
  *
- * The last line can lack a newline. A line that is not valid in the encoding throws an {@link EncodingError} at its `next()`; the next
- * line can be read. A byte order mark at the beginning is left out. A system error is thrown once, and is followed by the end.
+ * The last line can lack a newline. A line that is not valid in the encoding throws an {@link EncodingError} at its
+ * `next()`; the next line can be read. A byte order mark at the beginning is left out. A system error is thrown once, and is
+ * followed by the end.
  *
- * The reader reads ahead: data that it has read and not returned is lost to other readers of the input. It does not close the input.
+ * The reader reads ahead: data that it has read and not returned is lost to other readers of the input. It does not close
+ * the input.
  *
- * @param source - the input: a file descriptor, a `GLib.IOChannel` that nothing was read from, an object with `fileno()` or `fd`,
- * or a `Gio.InputStream`.
+ * @param source - the input: a file descriptor, a `GLib.IOChannel` that nothing was read from, an object with `fileno()` or
+ * `fd`, or a `Gio.InputStream`.
  * @param options - the encoding and the priority.
  * @returns the stream of lines.
  * @throws {@link TypeError} if an argument has the wrong type.

@@ -27,9 +27,9 @@ export interface Pipes<Stdin, Stdout, Stderr> {
 /**
  * A subprocess. Not to be created with `new`: call {@link spawnProcess}.
  *
- * It ends with the region that it was started in. When the tasklet is cancelled, and when the `scope`, the `shield` or the tasklet
- * ends, the subprocess gets SIGTERM, and SIGKILL if it has not ended in its grace period. These do not end before the subprocess has
- * ended, and has been reaped.
+ * It ends with the region that it was started in. When the tasklet is cancelled, and when the `scope`, the `shield` or the
+ * tasklet ends, the subprocess gets SIGTERM, and SIGKILL if it has not ended in its grace period. These do not end before
+ * the subprocess has ended, and has been reaped.
  *
  * @remarks Not in kiwi.tasklet.
  */

@@ -31,8 +31,8 @@ export interface SignalsOptions {
 /**
  * Opens a stream of the emissions of a signal. From now on each emission is kept, with its arguments, until it is read.
  *
- * The stream is closed by `close()`, when the object is destroyed, and when the `scope`, the `shield` or the tasklet ends that it is
- * opened in. For the signal `destroy` it has the one emission, and then ends.
+ * The stream is closed by `close()`, when the object is destroyed, and when the `scope`, the `shield` or the tasklet ends
+ * that it is opened in. For the signal `destroy` it has the one emission, and then ends.
  *
  * @param object - a GObject.
  * @param signal - the name of one of its signals, with a detail after `::` or without.

@@ -23,9 +23,9 @@ const GRACE_PERIOD_MS = 5000;
 type PipesOf<O> = Pipes<Piped<O, 'stdin'>, Piped<O, 'stdout'>, Piped<O, 'stderr'>>;
 
 /**
- * Starts a subprocess: `const process = spawnProcess(['ls', '-l'])`. `yield* process.stdout.next()` reads its output, line by line or,
- * with `{ read: 'chunks' }`, as it arrives; `yield* process.wait()` waits for its end. It ends with the scope or the tasklet that it is
- * started in, see {@link Process}.
+ * Starts a subprocess: `const process = spawnProcess(['ls', '-l'])`. `yield* process.stdout.next()` reads its output, line
+ * by line or, with `{ read: 'chunks' }`, as it arrives; `yield* process.wait()` waits for its end. It ends with the scope or
+ * the tasklet that it is started in, see {@link Process}.
  *
  * @param argv - the program, which is looked up in the PATH if it has no slash, and its arguments.
  * @param options - directory, environment, standard streams, reading, and the grace period.

@@ -14,16 +14,17 @@ import type { Startable } from '../flow/task-like.ts';
 import { Stream } from './stream.ts';
 
 /**
- * Callback that processes an item: a generator function, or a function that returns a task. The further arguments come first, as in
- * redux-saga.
+ * Callback that processes an item: a generator function, or a function that returns a task. The further arguments come
+ * first, as in redux-saga.
  *
  * @param args - the further arguments, and the item.
  */
 export type Worker<T, A extends readonly unknown[]> = (...args: [...A, item: T]) => Startable;
 
 /**
- * Runs a worker for each item of a stream. A worker that is still running is cancelled first, and has cleaned up when the next one
- * starts. Of the items that arrive meanwhile only the newest counts. Ends when the stream is closed and the last worker is done, or by an error of a worker. It closes the stream then.
+ * Runs a worker for each item of a stream. A worker that is still running is cancelled first, and has cleaned up when the
+ * next one starts. Of the items that arrive meanwhile only the newest counts. Ends when the stream is closed and the last
+ * worker is done, or by an error of a worker. It closes the stream then.
  *
  * @param stream - a stream: {@link signals}, {@link lines} or {@link chunks} opens one.
  * @param worker - callback that processes an item.
@@ -52,7 +53,8 @@ export function* takeLatest<T, A extends readonly unknown[]>(
 }
 
 /**
- * Runs a worker for one item of a stream after the other. Items that arrive meanwhile are dropped. Ends when the stream is closed and the last worker is done, or by an error of a worker. It closes the stream then.
+ * Runs a worker for one item of a stream after the other. Items that arrive meanwhile are dropped. Ends when the stream is
+ * closed and the last worker is done, or by an error of a worker. It closes the stream then.
  *
  * @param stream - a stream: {@link signals}, {@link lines} or {@link chunks} opens one.
  * @param worker - callback that processes an item.
@@ -80,8 +82,9 @@ export function* takeLeading<T, A extends readonly unknown[]>(
 }
 
 /**
- * Runs a worker for the latest item after the stream has been quiet for `ms` milliseconds. Earlier items are dropped. When the stream
- * is closed, the worker for a pending item starts at once. Ends when the stream is closed and the workers, which can overlap, are done, or by an error of a worker. It closes the stream then.
+ * Runs a worker for the latest item after the stream has been quiet for `ms` milliseconds. Earlier items are dropped. When
+ * the stream is closed, the worker for a pending item starts at once. Ends when the stream is closed and the workers, which
+ * can overlap, are done, or by an error of a worker. It closes the stream then.
  *
  * @param ms - the quiet period in milliseconds, a whole number from 0 to 4294967295.
  * @param stream - a stream: {@link signals}, {@link lines} or {@link chunks} opens one.
@@ -116,8 +119,9 @@ export function* debounce<T, A extends readonly unknown[]>(
 }
 
 /**
- * Runs a worker for an item of a stream, and for the newest of the items that arrive in the next `ms` milliseconds only when these
- * have passed. Ends when the stream is closed and the workers, which can overlap, are done, or by an error of a worker. It closes the stream then.
+ * Runs a worker for an item of a stream, and for the newest of the items that arrive in the next `ms` milliseconds only when
+ * these have passed. Ends when the stream is closed and the workers, which can overlap, are done, or by an error of a
+ * worker. It closes the stream then.
  *
  * @param ms - the minimum time between two workers in milliseconds, a whole number from 0 to 4294967295.
  * @param stream - a stream: {@link signals}, {@link lines} or {@link chunks} opens one.

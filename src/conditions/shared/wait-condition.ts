@@ -76,7 +76,8 @@ export interface Waiter {
  * A subclass overrides {@link arm} and {@link disarm}, and calls `tasklet.waitConditionFired(this)` when what it waits
  * for has happened. An armed condition stays armed for as long as consecutive wait lists contain it.
  *
- * @remarks Ported from kiwi.tasklet.WaitCondition. Not in it: `waiter`, `attachAgain`, `getResult`, and that it can be iterated.
+ * @remarks Ported from kiwi.tasklet.WaitCondition. Not in it: `waiter`, `attachAgain`, `getResult`, and
+ * that it can be iterated.
  */
 export abstract class WaitCondition<V = unknown> {
   /** Whether the condition is being delivered to its tasklet at this moment. */

@@ -153,8 +153,8 @@ export class Region implements Owner {
   }
 
   /**
-   * Returns the region whose cancel an error of the body stands for: the one that was thrown, or the one by which this region is
-   * being left, when the error is that of another tasklet that the clean-up waited for. Null if none.
+   * Returns the region whose cancel an error of the body stands for: the one that was thrown, or the one by which this
+   * region is being left, when the error is that of another tasklet that the clean-up waited for. Null if none.
    */
   private cancelBehind(error: unknown): CancelledRegion | null {
     // oxlint-disable-next-line typescript/no-this-alias -- a walk outwards begins here
