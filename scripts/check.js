@@ -89,6 +89,10 @@ const EXPORT = /^export (?:abstract |async )?(?:class|const|function\*?|interfac
 /** One comment serves the constants below it, too. */
 const DOC_COMMENT_AT_END = /\/\*\*(?:(?!\*\/)[^])*\*\/\n(?:export const .*\n)*$/;
 
+const MOST_LINES_OF_A_PAGE = 400;
+/** A list of the defects of another project. */
+const LONG_PAGE = 'docs/node-gtk.md';
+
 /** What no tool looks for. Each returns what is wrong in a file, in words. */
 const fileRules = [
   function headerIsThere(path, text) {
@@ -116,6 +120,19 @@ const fileRules = [
   function nothingIsLeftToDo(_path, text) {
     // The brackets keep the rule from finding itself.
     return find(text, /\b(?:[F]IXME|[T]ODO|[X]XX)\b/g, 'expected an issue instead of a note');
+  },
+  function pagesAreShort(path, text) {
+    if (!path.startsWith('docs/') || !path.endsWith('.md') || path === LONG_PAGE) return [];
+    const length = text.split('\n').length - 1;
+    return length > MOST_LINES_OF_A_PAGE ? [`expected ${MOST_LINES_OF_A_PAGE} lines at most, got ${length}`] : [];
+  },
+  function pagesHaveTheFieldsTerms(path, text) {
+    if (!path.endsWith('.md')) return [];
+    return find(text, /\bTo beware of\b/g, 'expected "**Notes**"');
+  },
+  function optionsAreDescribed(path, text) {
+    if (!path.startsWith('src/')) return [];
+    return find(text, /\/\*\* How .* is to be\. \*\//g, 'expected "Options for {@link …}."');
   },
   function noMachineIsNamed(_path, text) {
     return find(text, /(?<![\w.:~-])\/(?:home|root|Users|work)\/[\w.-]+/g, 'expected no path of one machine');
