@@ -61,7 +61,7 @@ describe('a tasklet that becomes a child', () => {
       untilEnded(top());
       assert.isFalse(top().hasFailed);
       assert.lengthOf(errors, 3);
-      for (const error of errors.splice(0)) assertError(error, TypeError, /work: expected another tasklet/);
+      for (const error of errors.splice(0)) assertError(error, TypeError, /task: expected another tasklet/);
     }
   });
 
@@ -98,8 +98,8 @@ describe('a tasklet that becomes a child', () => {
       top.errorWatch.begin(); // its error is looked at
       tops.splice(0, 1, top);
       untilEnded(top);
-      assertError(top.error, TypeError, /^Scope.spawn: work: expected another tasklet/);
-      for (const error of errors.splice(0)) assertError(error, TypeError, /^all: work: expected another tasklet/);
+      assertError(top.error, TypeError, /^Scope.spawn: task: expected another tasklet/);
+      for (const error of errors.splice(0)) assertError(error, TypeError, /^all: task: expected another tasklet/);
     }
   });
 
@@ -117,7 +117,7 @@ describe('a tasklet that becomes a child', () => {
     gates[0]();
     gates[1]();
     untilEnded(first ?? standing().tasklet);
-    assertError(second?.error, TypeError, /^all: work: expected another tasklet/);
+    assertError(second?.error, TypeError, /^all: task: expected another tasklet/);
     assert.strictEqual(first?.error, second?.error);
   });
 

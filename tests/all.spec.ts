@@ -118,10 +118,10 @@ describe('all()', () => {
   it('what cannot be done is a TypeError, before anything is started', () => {
     const check = (works: unknown, message: RegExp): unknown =>
       assertError(complete(caught(all(works as []))), TypeError, message);
-    check([42], /all: work: expected a generator function, .* got 42$/);
+    check([42], /all: task: expected a generator function, .* got 42$/);
     // oxlint-disable-next-line no-sparse-arrays -- that is what is tested
-    check([, () => returning(1)], /all: work: expected a generator function, .* got undefined$/);
-    check(new WaitForCall(), /all: works: expected an array or an object of works, got a WaitForCall$/);
-    check('works', /all: works: expected an array or an object of works, got "works"$/);
+    check([, () => returning(1)], /all: task: expected a generator function, .* got undefined$/);
+    check(new WaitForCall(), /all: tasks: expected an array or an object of tasks, got a WaitForCall$/);
+    check('works', /all: tasks: expected an array or an object of tasks, got "works"$/);
   });
 });

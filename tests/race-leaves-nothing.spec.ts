@@ -131,7 +131,7 @@ describe('a generator that is given twice', () => {
       const twice = (function* (): TaskletGenerator {
         isEntered = true;
       })();
-      assertError(complete(caught(wait(twice))), TypeError, /works: expected each generator once/);
+      assertError(complete(caught(wait(twice))), TypeError, /tasks: expected each generator once/);
       assert.isFalse(isEntered);
       assert.isTrue(run(twice).hasEnded, 'nobody has taken it');
       isEntered = false;

@@ -157,12 +157,12 @@ describe('race()', () => {
     };
     const check = (body: Generator, message: RegExp): unknown =>
       assertError(complete(caught(body as ReturnType<typeof returning>)), TypeError, message);
-    check(race({ counting, wrong: 42 as never }), /race: work: expected a generator function, .* got 42$/);
+    check(race({ counting, wrong: 42 as never }), /race: task: expected a generator function, .* got 42$/);
     check(
       race([counting] as never),
-      /race: works: expected an object such as { one, other }, got an array; for an array use firstEvent\(\) or all\(\)$/,
+      /race: tasks: expected an object such as { one, other }, got an array; for an array use firstEvent\(\) or all\(\)$/,
     );
-    check(race({}), /race: works: expected at least one, got none$/);
+    check(race({}), /race: tasks: expected at least one, got none$/);
     assert.equal(starts, 0);
   });
 });
@@ -226,6 +226,6 @@ describe('firstEvent()', () => {
   });
 
   it('of nothing is a TypeError', () => {
-    assertError(complete(caught(firstEvent())), TypeError, /firstEvent: works: expected at least one, got none$/);
+    assertError(complete(caught(firstEvent())), TypeError, /firstEvent: tasks: expected at least one, got none$/);
   });
 });

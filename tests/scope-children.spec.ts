@@ -60,7 +60,7 @@ describe('the children of a scope', () => {
 
   it('the tasklet that the scope is in cannot become one', () => {
     const tasklet = start(() => caught(scope((opened) => returning(opened.spawn(Tasklet.current as Tasklet)))));
-    assertError(tasklet.returnValue, TypeError, /Scope.spawn: work: expected another tasklet/);
+    assertError(tasklet.returnValue, TypeError, /Scope.spawn: task: expected another tasklet/);
   });
 
   it('a tasklet that is given twice, or has ended, counts once', () => {

@@ -126,13 +126,13 @@ describe('shield()', () => {
 
   it('what is no work is a TypeError at the place; outside a tasklet it is a TaskletError', () => {
     const tasklet = start(() => caught(shield(42 as never)));
-    assertError(tasklet.returnValue, TypeError, /shield: work: expected a generator function, .*, got 42/);
+    assertError(tasklet.returnValue, TypeError, /shield: task: expected a generator function, .*, got 42/);
     const other = start(() => caught(shield((() => 42) as never)));
     assertError(other.returnValue, TypeError, /got a function that returns 42/);
     const body = waiting(new WaitForCall());
     const owner = run(body);
     const third = start(() => caught(shield(body)));
-    assertError(third.returnValue, TypeError, /shield: work: expected a generator that no tasklet has/);
+    assertError(third.returnValue, TypeError, /shield: task: expected a generator that no tasklet has/);
     owner.cancel();
     assertThrows(() => shield(returning(1)).next(undefined as never), TaskletError, /shield: .*got no tasklet/);
   });

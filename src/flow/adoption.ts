@@ -16,5 +16,5 @@ import type { Task } from './task-like.ts';
 export function checkAdoptable(subject: string, task: Task, parent: Tasklet): void {
   if (!(task instanceof Tasklet) || task.hasEnded || !awaits(task, parent)) return;
   const rule = 'expected another tasklet than the one that it is for, or one that waits for that';
-  throw new TypeError(`${subject}: work: ${rule}, got "${task.name}"`);
+  throw new TypeError(`${subject}: task: ${rule}, got "${task.name}"`);
 }

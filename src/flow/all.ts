@@ -18,19 +18,19 @@ export type Results<W> = { -readonly [K in keyof W]: ResultOf<W[K]> };
  * `AggregateError`. So is the cancellation of a tasklet that is passed. The current tasklet itself waits for conditions; a
  * generator runs as a tasklet of its own. All tasks start at once; `scope` can limit their number.
  *
- * @param works - the tasks: generators, tasklets, promises, conditions, or functions that return one of them.
+ * @param tasks - the tasks: generators, tasklets, promises, conditions, or functions that return one of them.
  * @returns the results.
  * @throws {@link TypeError} if a task has the wrong type.
  * @throws {@link TaskletError} outside of all tasklets.
  * @remarks Not in kiwi.tasklet.
  */
 export function* all<const W extends readonly TaskLike[] | Readonly<Record<string, TaskLike>>>(
-  works: W,
+  tasks: W,
 ): TaskletGenerator<Results<W>> {
-  if (!Array.isArray(works) && !isObjectLiteral(works)) {
-    throw new TypeError(`all: works: expected an array or an object of works, got ${describe(works)}`);
+  if (!Array.isArray(tasks) && !isObjectLiteral(tasks)) {
+    throw new TypeError(`all: tasks: expected an array or an object of tasks, got ${describe(tasks)}`);
   }
-  const entries = Array.isArray(works) ? numbered(works) : Object.entries<TaskLike>({ ...works });
+  const entries = Array.isArray(tasks) ? numbered(tasks) : Object.entries<TaskLike>({ ...tasks });
   const results = new Map<string, unknown>(entries); // in this order, whichever is done first
   yield* branching('all', 'all', entries, function* (branches) {
     for (let left = entries.length; left > 0; left--) {
@@ -38,6 +38,6 @@ export function* all<const W extends readonly TaskLike[] | Readonly<Record<strin
       results.set(key, value);
     }
   });
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the types are made from those of the works
-  return (Array.isArray(works) ? [...results.values()] : Object.fromEntries(results)) as Results<W>;
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the types are made from those of the tasks
+  return (Array.isArray(tasks) ? [...results.values()] : Object.fromEntries(results)) as Results<W>;
 }

@@ -21,7 +21,7 @@ const FEW = 32;
 /** Why those are cancelled that are not the first. */
 const NOT_NEEDED = 'it is not needed any more';
 
-/** One of several works. */
+/** One of several tasks. */
 interface Branch {
   /** Its name, or its place. */
   readonly key: string;
@@ -38,11 +38,11 @@ export interface Done extends Branch {
   readonly by: TaskletEvent | Tasklet;
 }
 
-/** What ends several works: the first that is done, or only an error. */
+/** What ends several tasks: the first that is done, or only an error. */
 export type Needed = 'first' | 'all';
 
 /**
- * Several works that are under way at once. Conditions are waited for by the tasklet that runs, which so gets the
+ * Several tasks that are under way at once. Conditions are waited for by the tasklet that runs, which so gets the
  * messages, too; everything else is done by tasklets, the children of a scope.
  */
 export class Branches {
@@ -99,7 +99,7 @@ export class Branches {
   }
 
   /**
-   * Begins with those that have ended before, then those that run, then the others, each in the order of the works, until
+   * Begins with those that have ended before, then those that run, then the others, each in the order of the tasks, until
    * it is settled what comes of all. A condition is armed before what stands behind it is started.
    */
   private start(branches: readonly Branch[]): void {
@@ -177,24 +177,24 @@ export class Branches {
 }
 
 /**
- * Does several works at once, in a scope if there is more to it than to wait for conditions. Nothing of them is armed when
+ * Does several tasks at once, in a scope if there is more to it than to wait for conditions. Nothing of them is armed when
  * it returns.
  *
  * @param subject - begins the message of an error.
  * @param needed - what ends them.
  * @param body - asks for what is done.
- * @throws {@link TypeError} when one of the works cannot be done; nothing has been started then.
+ * @throws {@link TypeError} when one of the tasks cannot be done; nothing has been started then.
  */
 export function* branching<R>(
   subject: string,
   needed: Needed,
-  works: readonly (readonly [key: string, work: TaskLike])[],
+  tasks: readonly (readonly [key: string, work: TaskLike])[],
   body: (branches: Branches) => TaskletGenerator<R>,
 ): TaskletGenerator<R> {
   const tasklet = currentTasklet(subject);
-  for (const [, work] of works) listenTo(work, tasklet); // one before it may be refused
+  for (const [, work] of tasks) listenTo(work, tasklet); // one before it may be refused
   if (isCancelDue(tasklet)) yield new WaitToBeTold(false); // and gets it there
-  const branches = works.map(([key, work]) => branchOf(key, work, doable(subject, work, tasklet)));
+  const branches = tasks.map(([key, work]) => branchOf(key, work, doable(subject, work, tasklet)));
   check(subject, tasklet, branches);
   // An operation that is not done is to be over when this returns: a scope waits for that.
   if (!branches.every(({ task }) => isWaitedForHere(task, branches.length) && !(task instanceof WaitForAsync))) {
@@ -214,7 +214,7 @@ export function* branching<R>(
 function check(subject: string, tasklet: Tasklet, branches: readonly Branch[]): void {
   const generators = branches.map(({ task }) => task).filter(isGenerator);
   if (new Set(generators).size < generators.length) {
-    throw new TypeError(`${subject}: works: expected each generator once, got one of them twice`);
+    throw new TypeError(`${subject}: tasks: expected each generator once, got one of them twice`);
   }
   for (const { task } of branches) checkAdoptable(subject, task, tasklet);
 }
@@ -226,8 +226,8 @@ function rank({ task }: Branch): number {
 }
 
 /** Gives each work its place for a name. */
-export function numbered(works: readonly TaskLike[]): readonly (readonly [string, TaskLike])[] {
-  return Array.from(works, (work, index) => [String(index), work]); // which sees holes, too
+export function numbered(tasks: readonly TaskLike[]): readonly (readonly [string, TaskLike])[] {
+  return Array.from(tasks, (work, index) => [String(index), work]); // which sees holes, too
 }
 
 function branchOf(key: string, work: TaskLike, task: Task): Branch {

@@ -36,18 +36,18 @@ type EventOfStarted<D> = D extends WaitForMessages
  * `yield`, the other tasks are cancelled, and have cleaned up when it returns. Use {@link race} for names in place of
  * conditions.
  *
- * @param works - the tasks: generators, tasklets, promises, conditions, or functions that return one of them.
+ * @param tasks - the tasks: generators, tasklets, promises, conditions, or functions that return one of them.
  * @returns the condition that fired, or the message.
  * @throws {@link TypeError} if a task has the wrong type, or there is none.
  * @throws {@link TaskletError} outside of all tasklets.
  * @remarks Not in kiwi.tasklet.
  */
-export function* firstEvent<W extends readonly TaskLike[]>(...works: W): TaskletGenerator<EventOf<W[number]>> {
-  if (works.length === 0) throw new TypeError('firstEvent: works: expected at least one, got none');
-  return yield* branching('firstEvent', 'first', numbered(works), function* (branches) {
+export function* firstEvent<W extends readonly TaskLike[]>(...tasks: W): TaskletGenerator<EventOf<W[number]>> {
+  if (tasks.length === 0) throw new TypeError('firstEvent: tasks: expected at least one, got none');
+  return yield* branching('firstEvent', 'first', numbered(tasks), function* (branches) {
     const done = yield* branches.next();
     branches.dismiss();
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the type is made from those of the works
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the type is made from those of the tasks
     return eventOf(done) as EventOf<W[number]>;
   });
 }

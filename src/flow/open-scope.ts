@@ -88,26 +88,26 @@ export class Scope {
    * In a scope that is ending because of an error or a cancellation, the child is returned cancelled: its generator is
    * closed without being entered, a function is not called, and a tasklet that runs is cancelled.
    *
-   * @param work - a generator, a tasklet, a condition, or a function that returns one of them.
+   * @param task - a generator, a tasklet, a condition, or a function that returns one of them.
    * @param options - a name; whether it is a daemon.
    * @returns the child, which can be waited for and cancelled by itself; a child that is cancelled is no error.
    * @throws {@link TypeError} when the work cannot be done, or is a tasklet that cannot end before the scope does.
    * @throws {@link TaskletError} when the scope has ended.
    */
-  spawn<W extends TaskLike>(work: W, options: SpawnOptions = {}): Tasklet<ResultOf<W>> {
-    listenTo(work, this.#tasklet);
+  spawn<W extends TaskLike>(task: W, options: SpawnOptions = {}): Tasklet<ResultOf<W>> {
+    listenTo(task, this.#tasklet);
     checkOptions('Scope.spawn', options, ['name', 'daemon']);
     if (options.daemon !== undefined && typeof options.daemon !== 'boolean') {
       throw new TypeError(`Scope.spawn: daemon: expected a boolean, got ${describe(options.daemon)}`);
     }
     this.#checkOpen('Scope.spawn');
     const given =
-      this.#children.areCancelled && isTaskFunction(work) ? nothing() : doable('Scope.spawn', work, this.#tasklet);
+      this.#children.areCancelled && isTaskFunction(task) ? nothing() : doable('Scope.spawn', task, this.#tasklet);
     this.#checkOpen('Scope.spawn'); // the function may have ended it
     checkAdoptable('Scope.spawn', given, this.#tasklet);
     const number = ++this.#spawned;
-    const name = options.name ?? nameOfFunction(work);
-    const spareName = this.name === null ? nameOfWork(work, given) : `${this.name} ${number}`;
+    const name = options.name ?? nameOfFunction(task);
+    const spareName = this.name === null ? nameOfWork(task, given) : `${this.name} ${number}`;
     const outer = current.tasklet;
     let child: Tasklet;
     try {

@@ -28,22 +28,22 @@ export type RaceResult<T> = {
  * An error of a task, before the first one is done, cancels the others. It is thrown together with the errors of their
  * clean-up.
  *
- * @param works - the tasks by name: generators, tasklets, promises, conditions, or functions that return one of them.
+ * @param tasks - the tasks by name: generators, tasklets, promises, conditions, or functions that return one of them.
  * @returns the name and the result of the first task.
  * @throws {@link TypeError} if a task has the wrong type, or there is none.
  * @throws {@link TaskletError} outside of all tasklets.
  * @remarks Not in kiwi.tasklet.
  */
-export function* race<T extends Readonly<Record<string, TaskLike>>>(works: T): TaskletGenerator<RaceResult<T>> {
-  if (!isObjectLiteral(works)) {
-    const hint = Array.isArray(works) ? '; for an array use firstEvent() or all()' : '';
-    throw new TypeError(`race: works: expected an object such as { one, other }, got ${describe(works)}${hint}`);
+export function* race<T extends Readonly<Record<string, TaskLike>>>(tasks: T): TaskletGenerator<RaceResult<T>> {
+  if (!isObjectLiteral(tasks)) {
+    const hint = Array.isArray(tasks) ? '; for an array use firstEvent() or all()' : '';
+    throw new TypeError(`race: tasks: expected an object such as { one, other }, got ${describe(tasks)}${hint}`);
   }
-  if (Object.keys(works).length === 0) throw new TypeError('race: works: expected at least one, got none');
-  return yield* branching('race', 'first', Object.entries(works), function* (branches) {
+  if (Object.keys(tasks).length === 0) throw new TypeError('race: tasks: expected at least one, got none');
+  return yield* branching('race', 'first', Object.entries(tasks), function* (branches) {
     const { key: name, value } = yield* branches.next();
     branches.dismiss();
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the types are made from those of the works
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the types are made from those of the tasks
     return { name, value } as unknown as RaceResult<T>;
   });
 }

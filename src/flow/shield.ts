@@ -9,18 +9,18 @@ import { type ResultOf, type TaskLike, currentTasklet, doable, perform } from '.
  * cancellation is thrown at the first wait after the shield. Use it for clean-up that can be running when a cancellation
  * comes, and for a task that has to be done as a whole.
  *
- * @param work - the task: a generator, a tasklet to wait for, a condition, or a function that returns one of them.
+ * @param task - the task: a generator, a tasklet to wait for, a condition, or a function that returns one of them.
  * @returns the result of the task.
  * @throws {@link TypeError} if the task has the wrong type, or is a tasklet that waits for the current one.
  * @throws {@link TaskletError} outside of all tasklets.
  * @remarks Not in kiwi.tasklet.
  */
-export function* shield<W extends TaskLike>(work: W): TaskletGenerator<ResultOf<W>> {
+export function* shield<W extends TaskLike>(task: W): TaskletGenerator<ResultOf<W>> {
   const tasklet = currentTasklet('shield');
   const region = tasklet.cancellation.enter(true);
   let result: unknown;
   try {
-    result = yield* perform(doable('shield', work, tasklet));
+    result = yield* perform(doable('shield', task, tasklet));
   } catch (error) {
     region.caught(error);
   } finally {

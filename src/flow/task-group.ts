@@ -114,16 +114,16 @@ export class TaskGroup implements AsyncDisposable {
    * In a cancelled group the returned tasklet is cancelled already: its generator is closed without being entered, and a
    * function is not called.
    *
-   * @param work - a generator, a tasklet, a promise, a condition, or a function that returns one of them.
+   * @param task - a generator, a tasklet, a promise, a condition, or a function that returns one of them.
    * @param options - a name.
    * @returns the tasklet.
    * @throws {@link TypeError} if the task or an option has the wrong type.
    */
-  run<W extends TaskLike>(work: W, options: TaskOptions = {}): Tasklet<ResultOf<W>> {
+  run<W extends TaskLike>(task: W, options: TaskOptions = {}): Tasklet<ResultOf<W>> {
     checkOptions('TaskGroup.run', options, ['name']);
-    const given = this.isCancelled && typeof work === 'function' ? nothing() : doable('TaskGroup.run', work, null);
-    const spareName = this.name === null ? nameOfWork(work, given) : `${this.name} ${++this.#started}`;
-    const name = options.name ?? nameOfFunction(work);
+    const given = this.isCancelled && typeof task === 'function' ? nothing() : doable('TaskGroup.run', task, null);
+    const spareName = this.name === null ? nameOfWork(task, given) : `${this.name} ${++this.#started}`;
+    const name = options.name ?? nameOfFunction(task);
     const tasklet = given instanceof Tasklet ? given : new Tasklet(bodyOf(given), { start: false, name, spareName });
     // It may wait for its turn: the promise's rejection is its error.
     if (given instanceof WaitForPromise) tasklet.addJoinCallback(given.hold(tasklet));

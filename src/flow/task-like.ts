@@ -69,11 +69,11 @@ export function doable(subject: string, work: unknown, tasklet: Waiter | null, .
   if (isFunction) noteName(work, functionName(work));
   const given: unknown = isFunction ? Reflect.apply(work, undefined, args) : work;
   if (tasklet !== null) listenTo(given, tasklet);
-  const task = taskOf(`${subject}: work`, given);
+  const task = taskOf(`${subject}: task`, given);
   if (task !== undefined) return task;
   const got = isFunction ? `${describe(work)} that returns ${describe(given)}` : describe(work);
   throw new TypeError(
-    `${subject}: work: expected a generator function, a generator, a Tasklet, a WaitCondition or a promise, got ${got}`,
+    `${subject}: task: expected a generator function, a generator, a Tasklet, a WaitCondition or a promise, got ${got}`,
   );
 }
 

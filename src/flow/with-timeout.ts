@@ -31,25 +31,25 @@ import {
  * tasklet is cancelled, too. A function is called with the deadline, and can restart it.
  *
  * @param ms - the time limit in milliseconds, a whole number from 0 to 4294967295.
- * @param work - the task: a generator, a tasklet, a promise, a condition, or a function that returns one of them.
+ * @param task - the task: a generator, a tasklet, a promise, a condition, or a function that returns one of them.
  * @returns the result of the task.
  * @throws {@link TypeError} if the task or the time has the wrong type.
  * @throws {@link RangeError} if the time is negative, not whole or too large.
  * @throws {@link TaskletError} outside of all tasklets.
  * @remarks Not in kiwi.tasklet.
  */
-export function* withTimeout<W extends TaskLike | TimedTask>(ms: number, work: W): TaskletGenerator<ResultOf<W>> {
+export function* withTimeout<W extends TaskLike | TimedTask>(ms: number, task: W): TaskletGenerator<ResultOf<W>> {
   const tasklet = currentTasklet('withTimeout');
-  listenTo(work, tasklet); // the time may be refused
+  listenTo(task, tasklet); // the time may be refused
   const timeout = new RestartedTimeout(checkMilliseconds('withTimeout', ms, 'ms'));
   if (isCancelDue(tasklet)) yield new WaitToBeTold(false); // and gets it there
-  const task = doable('withTimeout', work, tasklet, timeout.deadline);
-  const given = nameOfWork(work, task);
-  const works = [['deadline', timeout.condition] as const, [given ?? '0', task] as const]; // counts before the work takes its time
-  return yield* branching('withTimeout', 'first', works, function* (branches) {
+  const started = doable('withTimeout', task, tasklet, timeout.deadline);
+  const given = nameOfWork(task, started);
+  const tasks = [['deadline', timeout.condition] as const, [given ?? '0', started] as const]; // counts before the work takes its time
+  return yield* branching('withTimeout', 'first', tasks, function* (branches) {
     for (;;) {
       const done = yield* branches.next();
-      if (done.task === task) {
+      if (done.task === started) {
         branches.dismiss();
         // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the type of the result is made from that of the work
         return done.value as ResultOf<W>;
@@ -59,7 +59,7 @@ export function* withTimeout<W extends TaskLike | TimedTask>(ms: number, work: W
       else if (timeout.isRestarted) branches.add('deadline', timeout.condition);
       else break;
     }
-    const name = given ?? (isGenerator(task) ? nameOfGenerator(task) : undefined);
+    const name = given ?? (isGenerator(started) ? nameOfGenerator(started) : undefined);
     throw new TimeoutError(`withTimeout: ${name === undefined ? '' : `"${name}" `}timed out after ${ms} ms`);
   });
 }
