@@ -60,7 +60,7 @@ describe('bad input', () => {
       'an array with a hole': [[undefined], /in the array, got undefined$/],
       'a message without a destination': [
         new Message('lost'),
-        /a Message with a dest, got "lost" without; pass { dest }$/,
+        /^yield: cannot send message "lost": it has no dest; pass { dest }$/,
       ],
       'something that cannot be shown': [
         new Proxy(

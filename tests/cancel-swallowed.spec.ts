@@ -138,7 +138,7 @@ describe('a tasklet that swallows a cancel', () => {
     });
     const joiner = start(() => catching(tasklet));
     untilEnded(joiner);
-    assertError(joiner.returnValue, Error, /ended by force: it was cancelled, and went on waiting/);
+    assertError(joiner.returnValue, Error, /ended by force: it kept waiting after it was cancelled/);
     assert.notInstanceOf(joiner.returnValue, TaskletCancelled);
     assert.lengthOf(takeSaid(), 1);
   });

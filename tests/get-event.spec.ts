@@ -10,7 +10,7 @@ import { takeSaid } from './support/tracking.ts';
 
 describe('getEvent()', () => {
   it('getEvent() gives an event once, and none outside a tasklet or after a message is sent', () => {
-    assertThrows(getEvent, TaskletError, /a call outside a tasklet/);
+    assertThrows(getEvent, TaskletError, /outside of all tasklets/);
     const call = new WaitForCall();
     const errors: unknown[] = [];
     const { tasklet: other, call: otherCall } = standing();

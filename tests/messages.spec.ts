@@ -133,7 +133,7 @@ describe('messages', () => {
 
   it('yielding a message without a dest throws at the yield', () => {
     const tasklet = start(() => catching(new Message('note')));
-    assertError(tasklet.returnValue, TypeError, /expected a Message with a dest, got "note" without/);
+    assertError(tasklet.returnValue, TypeError, /cannot send message "note": it has no dest/);
   });
 
   it('an error that a message causes in its receiver does not reach the sender', () => {

@@ -174,7 +174,11 @@ describe('WaitForAsync', () => {
     }
     for (const unknown of ['nonsense', 'get_path', 'getPath', '', 'toString']) {
       const make = (): unknown => new WaitForAsync(file, unknown);
-      assertThrows(make, RangeError, /^WaitForAsync: name: expected an operation of .* with a function to finish it/);
+      assertThrows(
+        make,
+        RangeError,
+        /^WaitForAsync: name: expected the name of an asynchronous method, .* got .* for /,
+      );
     }
   });
 });

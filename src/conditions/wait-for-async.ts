@@ -63,8 +63,8 @@ export class WaitForAsync<O extends object = object, N extends string = string>
     }
     const functions = platform().gio.findAsync(object, name);
     if (functions === null) {
-      const expected = `expected an operation of ${describe(object)} with a function to finish it`;
-      throw new RangeError(`WaitForAsync: name: ${expected}, got ${describe(name)}`);
+      const expected = 'expected the name of an asynchronous method, as "read" for read_async() and read_finish()';
+      throw new RangeError(`WaitForAsync: name: ${expected}, got ${describe(name)} for ${describe(object)}`);
     }
     this.object = object;
     this.name = name;

@@ -43,8 +43,8 @@ export function onBehalfOf<T>(tasklet: Running, action: () => T): T {
 export function getEvent(): TaskletEvent {
   const { event } = current;
   if (event === undefined) {
-    const where = current.tasklet === null ? 'a call outside a tasklet' : 'no unread event; use the value of the yield';
-    throw new TaskletError(`getEvent: expected one call after each wait of a tasklet, got ${where}`);
+    const problem = current.tasklet === null ? 'it was called outside of all tasklets' : 'there is no unread event';
+    throw new TaskletError(`getEvent: ${problem}; call it once after each yield, or use the value of the yield`);
   }
   current.event = undefined;
   return event;

@@ -8,7 +8,7 @@ import type { Named } from './report.ts';
 /** Returns to whom a message goes that a body has yielded. @throws {@link TypeError} when it does not say. */
 export function destOf(message: Message): MessageReceiver {
   if (message.dest !== null) return message.dest;
-  throw new TypeError(`yield: expected a Message with a dest, got "${message.name}" without; pass { dest }`);
+  throw new TypeError(`yield: cannot send message "${message.name}": it has no dest; pass { dest }`);
 }
 
 /** Warns of a message that a tasklet will never get. */

@@ -87,8 +87,8 @@ export class ByteWriter {
 
   private closedError(): TaskletError {
     if (this.wasClosed && !this.isBroken) {
-      return new TaskletError('ByteWriter.write: expected a writer that is open, got one that is closed');
+      return new TaskletError('ByteWriter.write: the writer is closed');
     }
-    return new BrokenPipeError('ByteWriter.write: expected somebody who reads, got nobody');
+    return new BrokenPipeError('ByteWriter.write: broken pipe: the subprocess has closed its standard input');
   }
 }

@@ -186,7 +186,7 @@ export class Cancellation implements Owner, Regions {
   /** Returns the error of a body that has returned, if that was not of its own accord. */
   private returned(): readonly unknown[] {
     if (this.isForced) {
-      const reason = 'it was cancelled, and went on waiting however often it was told';
+      const reason = 'it kept waiting after it was cancelled';
       return [this.whole.error ?? new TaskletError(`tasklet "${this.tasklet.name}" was ended by force: ${reason}`)];
     }
     if (this.whole.hasWaited) this.warn('returned normally');
