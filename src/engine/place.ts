@@ -8,6 +8,8 @@
 export const FRAMES = 3;
 /** The file that steps through generators, in a frame. */
 const DRIVER = 'engine/driver.';
+/** The directories of the library's own functions that can be between the driver and a generator. */
+const STEPPING = ['engine/', 'conditions/'];
 
 /** Where the files of the library are; of a program in one file, that file. */
 const library = import.meta.url.replace(/engine\/[^/]*$/, '');
@@ -79,7 +81,7 @@ export function steppedIn(stack: string): string | null {
   const frames = stack.split('\n');
   const driver = isInOneFile ? -1 : frames.findIndex((frame) => frame.includes(library + DRIVER));
   const body = frames[driver - 1];
-  if (body === undefined || /\/(?:engine|conditions)\//.test(body.replace(library, '/'))) return null;
+  if (body === undefined || STEPPING.some((directory) => body.includes(library + directory))) return null;
   const name = body.slice(0, body.indexOf('@'));
   return /[/<]/.test(name) ? '' : name; // those that SpiderMonkey makes up: `main/<`
 }
