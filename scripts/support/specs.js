@@ -12,10 +12,10 @@ export const compiled = join(root, 'build', 'tests');
 /** The packages that specs import; tests/support has the declarations of each. */
 const LIBRARIES = ['chai', 'fast-check'];
 
-/** The names of the compiled specs, or of those whose names contain a text. */
+/** The paths of the compiled specs below {@link compiled}, or of those whose paths contain a text. */
 export function specs(filter = '') {
-  return readdirSync(compiled)
-    .filter((name) => name.endsWith('.spec.js') && name.includes(filter))
+  return readdirSync(compiled, { recursive: true })
+    .filter((path) => path.endsWith('.spec.js') && path.includes(filter))
     .sort();
 }
 
