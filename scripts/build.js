@@ -8,6 +8,7 @@
  */
 
 import { cpSync, existsSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { buildNative, missingForNative } from './build-native.js';
 import { changeMs, newestChangeMs } from './support/change-times.js';
@@ -37,7 +38,27 @@ export async function build() {
   await compile('Building the library', 'tsconfig.json', 'dist', async (output) => {
     if (missing.length === 0) await tryToBuildNative(join(output, 'native'));
   });
+  await bundleCheck();
   if (missing.length > 0) console.error(`The C library is not built: there is no ${missing.join(', ')}`);
+}
+
+/** Puts the command gtasklet-check into one file with its parser: a program that uses the library depends on nothing else. */
+async function bundleCheck() {
+  const { build: bundle } = createRequire(import.meta.url)('esbuild');
+  const license = join(root, 'node_modules', '@babel', 'parser', 'LICENSE');
+  await bundle({
+    absWorkingDir: root,
+    entryPoints: [join('lint', 'gtasklet-check.js')],
+    outfile: join('lint', 'dist', 'gtasklet-check.js'),
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    legalComments: 'inline',
+    minifySyntax: true,
+    minifyWhitespace: true,
+    banner: { js: `/*! @babel/parser: ${readFileSync(license, 'utf8').replaceAll('*/', '* /')} */` },
+  });
 }
 
 /** The library runs without it, so that does not stop the build. */

@@ -29,6 +29,7 @@ const checks = [
   ['Lint', needing('oxlint-tsgolint', runTool('oxlint', 'bin/oxlint', '--type-aware', '--deny-warnings'))],
   ['Format', runTool('oxfmt', 'bin/oxfmt', '--check')],
   ['Build', needing('typescript', build)],
+  ['Missing yield*', checkYields],
   ['Package', checkPackage],
   ['Rules of the house', checkHouse],
 ];
@@ -48,6 +49,13 @@ async function main() {
   if (failed.length > 0) console.error(`\nFailed: ${failed.join(', ')}`);
   if (missing.length > 0) console.error(`\nNot checked, because something is not installed: ${missing.join(', ')}`);
   if (failed.length + missing.length > 0) process.exitCode = 1;
+}
+
+/** Runs the command that users have for it. */
+async function checkYields(title) {
+  const command = join(root, 'lint', 'dist', 'gtasklet-check.js');
+  const directories = ['benchmarks', 'docs', 'examples', 'src', 'tests'];
+  await runStep(title, [[process.execPath, command, ...directories.map((name) => join(root, name))]]);
 }
 
 /** Looks at the tarball itself: what is not packed is not there. */
