@@ -4,51 +4,60 @@
 
 /** `npx gtasklet-check`: the rules of the plugin on files, without a linter. The build puts the parser into one file with it. */
 
-import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from '@babel/parser';
+import { parseArgs } from 'node:util';
+import { Modules } from './modules.js';
 import { findProblems } from './problems.js';
 
-const USAGE = `Usage: gtasklet-check [FILE OR DIRECTORY…]
+const USAGE = `Usage: gtasklet-check [--modules REGEXP] [FILE OR DIRECTORY…]
 
 Finds what neither JavaScript nor gtasklet reports: a missing yield*, a tuple of Python, and a condition that nothing waits for.
 Without an argument it checks the current directory. Directories named node_modules and hidden ones are skipped.
+
+  --modules REGEXP   also takes modules with such a path for gtasklet; can be repeated
+  --help             prints this text
+
 A comment "eslint-disable-next-line gtasklet/RULE" in the line above leaves a line out.
 
 Exit status: 0 if nothing was found, 1 if something was, 2 if a file could not be read or parsed.`;
 
+const OPTIONS = { help: { type: 'boolean' }, modules: { type: 'string', multiple: true, default: [] } };
 const SOURCE = /\.[cm]?[jt]sx?$/;
 const DECLARATIONS = /\.d\.[cm]?ts$/;
 const SKIPPED = /^(?:\..+|node_modules)$/;
 const DISABLED = /\b(?:eslint|oxlint)-disable(?<where>-next-line|-line)\b(?<rules>[^\n]*)/;
 
 function main(args) {
-  if (args.includes('--help')) {
+  let parsed;
+  try {
+    parsed = parseArgs({ args, options: OPTIONS, allowPositionals: true });
+  } catch (error) {
+    return fail(`gtasklet-check: ${error.message}; see gtasklet-check --help`);
+  }
+  const { help = false, modules } = parsed.values;
+  if (help) {
     console.log(USAGE);
     return 0;
   }
-  const option = args.find((argument) => argument.startsWith('-'));
-  if (option !== undefined) return fail(`gtasklet-check: there is no option ${option}; see gtasklet-check --help`);
-  const given = args.length === 0 ? ['.'] : args;
+  const given = parsed.positionals.length === 0 ? ['.'] : parsed.positionals;
   const missing = given.find((path) => !existsSync(path));
   if (missing !== undefined) return fail(`gtasklet-check: ${missing} does not exist`);
   const files = given.flatMap(filesIn);
   if (files.length === 0) return fail(`gtasklet-check: no JavaScript or TypeScript in ${given.join(', ')}`);
-  return checkAll(files);
+  return checkAll(files, modules);
 }
 
-function checkAll(files) {
+function checkAll(files, patterns) {
+  const modules = new Modules(patterns);
   let problems = 0;
   let unread = 0;
   for (const path of files) {
-    try {
-      for (const { line, column, message, rule } of check(path, readFileSync(path, 'utf8'))) {
-        console.log(`${path}:${line}:${column}: ${message} (${rule})`);
-        problems++;
-      }
-    } catch (error) {
-      console.error(`${path}: ${error.message}`);
-      unread++;
+    const parsed = tryToParse(path, modules);
+    if (parsed === null) unread++;
+    for (const problem of parsed === null ? [] : check(path, parsed, patterns, modules)) {
+      console.log(problem);
+      problems++;
     }
   }
   console.error(`${count(problems, 'problem')} in ${count(files.length, 'file')}`);
@@ -56,19 +65,22 @@ function checkAll(files) {
   return problems > 0 ? 1 : 0;
 }
 
-function check(path, text) {
-  const language = /\.[cm]?tsx?$/.test(path) ? ['typescript'] : [];
-  const syntax = /tsx$|js$|jsx$/.test(path) ? ['jsx'] : [];
-  const { program, comments } = parse(text, {
-    sourceType: 'unambiguous',
-    allowReturnOutsideFunction: true,
-    errorRecovery: false,
-    plugins: ['estree', 'decorators', 'explicitResourceManagement', ...language, ...syntax],
+function tryToParse(path, modules) {
+  try {
+    return modules.parse(path);
+  } catch (error) {
+    console.error(`${path}: ${error.message}`);
+    return null;
+  }
+}
+
+function check(path, { program, comments }, patterns, modules) {
+  const problems = findProblems(program, patterns, modules.importsOf(path)).map(({ node, message, rule }) => {
+    const { line, column } = node.loc.start;
+    return { line, rule, text: `${path}:${line}:${column + 1}: ${message} (${rule})` };
   });
-  const placed = findProblems(program).map(({ node, message, rule }) => {
-    return { line: node.loc.start.line, column: node.loc.start.column + 1, message, rule };
-  });
-  return placed.filter((problem) => !comments.some((comment) => disables(comment, problem)));
+  const shown = problems.filter((problem) => !comments.some((comment) => disables(comment, problem)));
+  return shown.map(({ text }) => text);
 }
 
 function disables({ value, loc }, { line, rule }) {

@@ -8,20 +8,31 @@
 
 import { RULES, findProblems } from './problems.js';
 
-/** The problems of the file that a linter has given last: each rule reports its own. */
+/** The options of every rule: regular expressions of further modules that export the library. */
+const OPTIONS = {
+  type: 'object',
+  properties: { modules: { type: 'array', items: { type: 'string' } } },
+  additionalProperties: false,
+};
+
+/** The problems of the files, by the modules that were asked for: each rule reports its own. */
 const found = new WeakMap();
 
-function problemsOf(program) {
-  if (!found.has(program)) found.set(program, findProblems(program));
-  return found.get(program);
+function problemsOf(program, modules) {
+  const ofFile = found.get(program) ?? new Map();
+  found.set(program, ofFile);
+  const key = modules.join('\n');
+  if (!ofFile.has(key)) ofFile.set(key, findProblems(program, modules));
+  return ofFile.get(key);
 }
 
 function createRule(name, description) {
   return {
-    meta: { type: 'problem', docs: { description: `Reports ${description}` }, schema: [] },
+    meta: { type: 'problem', docs: { description: `Reports ${description}` }, schema: [OPTIONS] },
     create(context) {
+      const { modules = [] } = context.options[0] ?? {};
       const reportAll = (program) => {
-        const own = problemsOf(program).filter(({ rule }) => rule === name);
+        const own = problemsOf(program, modules).filter(({ rule }) => rule === name);
         for (const { node, message } of own) context.report({ node, message });
       };
       return { Program: reportAll };

@@ -5,18 +5,26 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ESLint } from 'eslint';
-import { parse } from '@babel/parser';
 import { root } from '../../scripts/support/paths.js';
+import { parseText } from '../../lint/modules.js';
 import { RULES, findProblems } from '../../lint/problems.js';
-import { HEAD, MISTAKES, RIGHT, inTasklet } from './support/lint-programs.js';
+import { HEAD, MISTAKES, inTasklet } from './support/lint-programs.js';
+import { RIGHT } from './support/lint-right-programs.js';
 import { createPackedProject } from './support/packed-project.js';
 
 const PAGE = join(root, 'docs', 'linting.md');
 
+/** TypeScript, in which two calls are mistakes. */
+const TYPED = `${HEAD}class A {
+  @task *start(count: number): Generator { yield new Wait(count); }
+  @wrapped *wrap(): Generator { this.wrap(); const all: unknown = load(); print(all.length); }
+  #go = task(function* (this: A) { yield new Wait(1); });
+  restart(): void { this.start(1); (this.#go as () => void)(); if (this.start(2)) return; race({ a: load() })!; }
+}`;
+
 /** Returns what is found in a text, `rule: message` for each. */
-function problemsIn(text, plugins = []) {
-  const { program } = parse(text, { sourceType: 'unambiguous', plugins: ['estree', 'decorators', ...plugins] });
-  return findProblems(program).map(({ rule, message }) => `${rule}: ${message}`);
+function problemsIn(text, path = 'program.js') {
+  return findProblems(parseText(text, path).program).map(({ rule, message }) => `${rule}: ${message}`);
 }
 
 describe('the rules against a missing yield*', () => {
@@ -33,16 +41,8 @@ describe('the rules against a missing yield*', () => {
   }
 
   it('read TypeScript, with decorators', () => {
-    const text = `${HEAD}class A {
-      @task *start(count: number): Generator { yield new Wait(count); }
-      #go = task(function* (this: A) { yield new Wait(1); });
-      restart(): void { this.start(1); (this.#go as () => void)(); if (this.start(2)) return; race({ a: load() })!; }
-    }`;
-    const found = problemsIn(text, ['typescript']);
-    assert.deepEqual(
-      found.map((problem) => problem.replace(/: (?:the call)? .*/, '')),
-      ['require-yield-star: this.start', 'require-yield-star: race'],
-    );
+    const rules = problemsIn(TYPED, 'program.ts').map((problem) => problem.replace(/: (?:the call)? .*/, ''));
+    assert.deepEqual(rules, ['require-yield-star: this.start', 'require-yield-star: race']);
   });
 });
 
@@ -55,8 +55,9 @@ function rowsOfPage() {
 /** Makes a program of the code in a row. */
 function programOf(code) {
   const statement = code.startsWith('accept') ? `print({ ${code} });` : code.replace(' …', ' return;');
+  const setUp = 'const { WaitForIdle, WaitForSignal, Message } = gtasklet; const reader = gtasklet.lines(0);';
   const isAsync = /await/.test(code);
-  return `${HEAD}export ${isAsync ? 'async function' : 'function*'} example() { ${statement} }`;
+  return `${HEAD}export ${isAsync ? 'async function' : 'function*'} example() { ${setUp} ${statement} }`;
 }
 
 describe('the tables of docs/linting.md', () => {
@@ -83,6 +84,7 @@ describe('the rules in the package', () => {
 
   before(() => {
     project = createPackedProject();
+    project.borrow('oxlint');
     project.write(Object.fromEntries(numbered));
     project.write({ '.oxlintrc.json': JSON.stringify(OXLINT) });
   });
@@ -120,19 +122,21 @@ describe('the rules in the package', () => {
     );
   });
 
+  /** Runs oxlint, and returns the problems that it reports. */
+  function oxlint(...paths) {
+    const { stdout } = project.run(['node', 'node_modules/oxlint/bin/oxlint', '--format', 'json', ...paths]);
+    return JSON.parse(stdout).diagnostics.map(({ filename, code }) => {
+      return `${filename}: ${code.replace(/^gtasklet\((?<rule>.*)\)$/, '$<rule>')}`;
+    });
+  }
+
   it('run in oxlint', () => {
-    project.borrow('oxlint');
-    const { stdout } = project.run([
-      'node',
-      'node_modules/oxlint/bin/oxlint',
-      '--format',
-      'json',
-      ...numbered.map(([name]) => name),
-    ]);
-    const { diagnostics } = JSON.parse(stdout);
-    compare(
-      diagnostics.map(({ filename, code }) => `${filename}: ${code.replace(/^gtasklet\((?<rule>.*)\)$/, '$<rule>')}`),
-    );
+    compare(oxlint(...numbered.map(([name]) => name)));
+  });
+
+  it('run in oxlint on TypeScript', () => {
+    project.write({ 'typed/typed.ts': TYPED });
+    assert.deepEqual(oxlint('typed'), ['typed/typed.ts: require-yield-star', 'typed/typed.ts: require-yield-star']);
   });
 
   it('leave out a line after a comment that says so', () => {
@@ -145,8 +149,37 @@ describe('the rules in the package', () => {
         load();`),
     });
     const { status, stdout } = project.run(['node_modules/.bin/gtasklet-check', 'quiet']);
-    assert.match(stdout, /^quiet\/disabled\.mjs:10:9: load: [^\n]*\n$/);
+    assert.match(stdout, /^quiet\/disabled\.mjs:13:9: load: [^\n]*\n$/);
     assert.equal(status, 1);
+  });
+
+  it('know the generator functions that a file imports from another one', () => {
+    project.write({
+      'several/main.mjs': `import { read as find, again, all } from './read.mjs';
+        import start, * as read from './read.mjs';
+        export function* example() { find(); again(); start(); all(); if (start()) read.other(); }`,
+      'several/read.mjs': `import { task } from 'gtasklet';
+        export function* read() {}
+        export default task(read);
+        export const all = () => [];
+        export * from './more.mjs';`,
+      'several/more.mjs':
+        "export { read as again } from './read.mjs'; export * from './read.mjs'; export * from './none.mjs';",
+    });
+    const { stdout } = project.run(['node_modules/.bin/gtasklet-check', 'several']);
+    const found = stdout.trim().split('\n');
+    assert.deepEqual(
+      found.map((line) => line.replace(/.*?: (?<name>\w+): .*/, '$<name>')),
+      ['find', 'again', 'start'],
+    );
+  });
+
+  it('take a module for the library that --modules names', () => {
+    const text = "import { race } from '../tasklets.js'; export function* example() { race({}); }";
+    project.write({ 'own/own.mjs': text });
+    const check = (...args) => project.run(['node_modules/.bin/gtasklet-check', ...args, 'own']).stdout;
+    assert.equal(check(), '');
+    assert.match(check('--modules', String.raw`/tasklets\.js$`), /^own\/own\.mjs:1:69: race: /);
   });
 
   it('exit with 0 where there is nothing to report, and with 2 where a file cannot be read', () => {
@@ -157,7 +190,7 @@ describe('the rules in the package', () => {
     assert.match(broken.stderr, /^broken\/broken\.js: Unexpected token/);
     assert.equal(broken.status, 2);
     assert.deepEqual(check('nowhere'), { status: 2, stdout: '', stderr: 'gtasklet-check: nowhere does not exist\n' });
-    assert.match(check('--fix').stderr, /there is no option --fix/);
+    assert.match(check('--fix').stderr, /Unknown option '--fix'/);
     assert.match(check('--help').stdout, /^Usage: gtasklet-check/);
   });
 });

@@ -2,14 +2,18 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 /** The beginning of every program below: it imports the library, and has a function of each kind. */
-export const HEAD = `import { WaitForTimeout as Wait, all, race, run, scope, shield, sleep, task, withTimeout } from './gtasklet/gjs.js';
+export const HEAD = `import { WaitForTimeout as Wait, all, race, run, scope, shield, sleep, spawnProcess, task, withTimeout } from './gtasklet/gjs.js';
 import * as gtasklet from 'gtasklet';
 function* load() { yield new Wait(1); return 1; }
 const save = task(function* () { yield new Wait(1); return 1; });
+const shell = spawnProcess(['sh']);
+const pause = (ms) => sleep(ms);
+class Loader { *load() { yield* load(); } static *check() { yield* load(); } }
 `;
 /** A program with a tasklet of these statements. */
 export const inTasklet = (statements) => `${HEAD}export function* example(s) { ${statements} }`;
-const inAsync = (statements) => `${HEAD}export async function example(s) { ${statements} }`;
+/** A program with an async function of these statements. */
+export const inAsync = (statements) => `${HEAD}export async function example(s) { ${statements} }`;
 
 /** Mistakes: a title, a program, and the rule with the beginning of its message. */
 export const MISTAKES = [
@@ -106,37 +110,148 @@ export const MISTAKES = [
     'no-idle-condition',
     'new WaitForIdle',
   ],
-];
-
-/** Right programs that look like mistakes. */
-export const RIGHT = [
-  ['an array', inTasklet('yield [new Wait(1), new Wait(2)];')],
-  ['yield*', inTasklet('const { a } = yield* race({ a: load(), b: () => sleep(1) }); print(a);')],
-  ['a generator that runs later', inTasklet('const won = race({ a: load() }); print(yield* won);')],
-  ['generators in an array', inTasklet('const both = [load(), load()]; yield* all(both);')],
-  ['a call that is an argument', inTasklet('run(load()); s.spawn(race({ a: load() }));')],
   [
-    'a call that is returned',
-    `${HEAD}export const nap = () => withTimeout(3, load()); export const a = () => { return all([]); };`,
+    'a generator method of an object',
+    inTasklet('const loader = new Loader(); loader.load();'),
+    'require-yield-star',
+    'loader.load:',
   ],
-  ['a task that is started', inTasklet('save(); const saving = save(); yield new Wait(1); saving.cancel();')],
-  ['a task with await', inAsync('print(await save());')],
-  ['a generator that is waited for', inTasklet('yield load(); yield save();')],
+  ['a static generator method', inTasklet('Loader.check();'), 'require-yield-star', 'Loader.check:'],
   [
-    'a generator that is iterated',
-    inTasklet('for (const one of load()) yield one; load().next(); print([...load()]);'),
+    'a generator method of the class above',
+    inTasklet('class A extends Loader { a() { this.load(); } } print(A);'),
+    'require-yield-star',
+    'this.load:',
   ],
-  ['a generator that is driven by hand', inTasklet('scope(load).next(); const g = race({}); g.next();')],
-  ['the event of sleep()', inTasklet('const event = yield sleep(1); print(event, sleep(1).priority);')],
-  ['a condition that is kept', inTasklet('const wait = new Wait(1); yield wait; this.wait = sleep(3);')],
-  ['a condition that is dropped on purpose', inTasklet('void new Wait(1);')],
-  ['a parameter of the same name', `${HEAD}export const f = (race) => { race(1); };`],
-  ['a method of the same name', inTasklet('s.load(); s.race(); s.scope.all();')],
-  ['a function of another library', "import { race, sleep } from 'other'; race([]); sleep(1); await sleep(2);"],
-  ['commas in a for', 'for (let i = 0, j = 9; i < j; i++, j--) print(i);'],
-  ['a call without this', 'const o = { f() {} }; (0, o.f)(); let i = 0; const j = (i++, i); print(j);'],
   [
-    "the event of kiwi.tasklet's yield",
-    "import { Tasklet } from 'gtasklet/kiwi'; function* a() {} function* b() { const e = yield a(); print(e.retval); } new Tasklet(b());",
+    'a generator method of an object literal',
+    inTasklet('print({ *a() { yield new Wait(1); }, b() { this.a(); } });'),
+    'require-yield-star',
+    'this.a:',
+  ],
+  ['a generator that call() makes', inTasklet('load.call(s);'), 'require-yield-star', 'load.call: the call only makes'],
+  ['a generator in one branch', inTasklet('s.ready && load();'), 'require-yield-star', 'load: the call only makes'],
+  [
+    'a property of a generator in a variable',
+    inTasklet('const files = load(); print(files.length, files);'),
+    'require-yield-star',
+    'load: "files" is a generator',
+  ],
+  [
+    'a generator in a variable that nothing uses',
+    inTasklet('const files = load();'),
+    'require-yield-star',
+    'load: the call only makes',
+  ],
+  [
+    'the elements of a tasklet',
+    inTasklet('const [a, b] = run(all([load(), load()])); print(a, b);'),
+    'require-yield-star',
+    'run: the call returns a tasklet',
+  ],
+  [
+    'the result of yield in a variable',
+    inTasklet('const won = yield race({ a: load() }); if (won.name === "a") return;'),
+    'require-yield-star',
+    'race: "yield" evaluates',
+  ],
+  [
+    'a result of a signal with yield',
+    inTasklet('const [x] = yield new gtasklet.WaitForSignal(s, "moved"); print(x);'),
+    'require-yield-star',
+    'new WaitForSignal: "yield"',
+  ],
+  [
+    'the elements of a condition',
+    inTasklet('const [x] = new gtasklet.WaitForSignal(s, "moved"); print(x);'),
+    'require-yield-star',
+    'new WaitForSignal: the call returns a condition',
+  ],
+  [
+    'the next line with yield',
+    inTasklet('for (let line; (line = yield shell.stdout.next()) !== null; ) print(line);'),
+    'require-yield-star',
+    'shell.stdout.next: "yield"',
+  ],
+  [
+    'the next line without yield',
+    inTasklet('for (let line; (line = shell.stdout.next()) !== null; ) print(line);'),
+    'require-yield-star',
+    'shell.stdout.next: the call returns a condition',
+  ],
+  [
+    'a write() that nothing runs',
+    inTasklet('const { stdin } = shell; stdin.write("ls");'),
+    'require-yield-star',
+    'stdin.write: the call only makes',
+  ],
+  [
+    'a generator function as a handler',
+    inTasklet('s.connect("clicked", function* () { yield* load(); });'),
+    'require-yield-star',
+    'connect: nothing runs',
+  ],
+  [
+    'a generator function by name as a handler',
+    inTasklet('s.connect("clicked", load);'),
+    'require-yield-star',
+    'connect: nothing runs',
+  ],
+  [
+    'a bound generator method as a handler',
+    `${HEAD}export class A { *a() { yield new Wait(1); } b(s) { s.connect('x', this.a.bind(this)); } }`,
+    'require-yield-star',
+    'connect: nothing runs',
+  ],
+  [
+    'a timeout that starts a generator',
+    inTasklet('setTimeout(() => load(), 10);'),
+    'require-yield-star',
+    'setTimeout: nothing runs',
+  ],
+  [
+    'a handler that sleeps',
+    inTasklet('s.connect("clicked", () => pause(3));'),
+    'no-idle-condition',
+    'connect: nothing waits for',
+  ],
+  ['a function that returns a condition', inTasklet('pause(3);'), 'no-idle-condition', 'pause: nothing waits'],
+  [
+    "a condition of one's own",
+    inTasklet('class Loud extends Wait {} new Loud(3);'),
+    'no-idle-condition',
+    'new Loud: nothing waits',
+  ],
+  ['the end of a subprocess', inTasklet('shell.wait();'), 'no-idle-condition', 'shell.wait: nothing waits'],
+  [
+    'a condition in a variable that nothing uses',
+    inTasklet('const wait = sleep(3);'),
+    'no-idle-condition',
+    'sleep: nothing waits',
+  ],
+  [
+    'a message that nothing sends',
+    inTasklet('new gtasklet.Message("done", { dest: s });'),
+    'no-idle-condition',
+    'new Message: nothing sends',
+  ],
+  ['yield* with an array', inTasklet('yield* [new Wait(1), new Wait(2)];'), 'no-comma-tuple', 'yield*: the elements'],
+  [
+    'a tuple in an assignment',
+    inTasklet('let event; event = yield s.one, s.other; print(event);'),
+    'no-comma-tuple',
+    'yield: "yield a, b"',
+  ],
+  [
+    'a tuple in a declaration',
+    inTasklet('const { one, other } = s; { let event = yield one, other; print(event, other); }'),
+    'no-comma-tuple',
+    'yield: the comma declares',
+  ],
+  [
+    'an exported name in a dynamic import',
+    "const { race } = await import('gtasklet'); race({});",
+    'require-yield-star',
+    'race: the call only makes',
   ],
 ];
