@@ -70,7 +70,7 @@ export class Modules {
  */
 export function parseText(text, path) {
   const { program, comments } = parse(text, {
-    sourceType: /\.c[jt]s$/.test(path) ? 'script' : 'unambiguous',
+    sourceType: path.endsWith('.cjs') ? 'script' : 'unambiguous',
     allowReturnOutsideFunction: true,
     plugins: [['estree', { classFeatures: true }], 'decorators', 'explicitResourceManagement', ...languageOf(path)],
   });

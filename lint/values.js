@@ -78,6 +78,7 @@ class TaskletValue extends Value {
 /** A condition, which a tasklet has to yield. */
 class ConditionValue extends Value {
   dropped() {
+    if (isTried(this.node, this.scopes.parents)) return null;
     return [IDLE, this.node, `${this.name}: nothing waits for the condition; write "yield* ${this.name}(…)"`];
   }
 
@@ -124,6 +125,13 @@ function notTheResult({ node, name }) {
 function takenForResult({ node, name }, variable, kind) {
   const what = variable === undefined ? 'the call returns' : `"${variable}" is`;
   return [YIELD_STAR, node, `${name}: ${what} a ${kind}, not its result; write "yield* ${name}(…)"`];
+}
+
+/** Whether an expression is all that a `try` does: the error counts. */
+function isTried(node, parents) {
+  const block = parents.get(parents.get(node));
+  const outer = parents.get(block);
+  return outer?.type === 'TryStatement' && outer.block === block && outer.handler !== null && block.body.length === 1;
 }
 
 const values = {

@@ -10,7 +10,9 @@ import { parseText } from '../../lint/modules.js';
 import { RULES, findProblems } from '../../lint/problems.js';
 import { HEAD, MISTAKES, inTasklet } from './support/lint-programs.js';
 import { RIGHT } from './support/lint-right-programs.js';
-import { createPackedProject } from './support/packed-project.js';
+import { isProgram } from './support/page-programs.js';
+import { TARBALL, createPackedProject } from './support/packed-project.js';
+import { findPages, readPage } from './support/pages.js';
 
 const PAGE = join(root, 'docs', 'linting.md');
 
@@ -68,6 +70,17 @@ describe('the tables of docs/linting.md', () => {
       assert.equal(problemsIn(programOf(reported)).length, 1, reported);
       assert.deepEqual(problemsIn(programOf(right)), [], right);
     }
+  });
+});
+
+describe('the programs in the pages', () => {
+  it('have no mistake but the tuples that a page shows', () => {
+    const programs = findPages().flatMap((path) => readPage(path).blocks.filter(isProgram));
+    const found = programs.flatMap(({ path, language, text }) =>
+      problemsIn(text, `program.${language}`).map((problem) => `${path}: ${problem.replace(/".*/, '')}`),
+    );
+    const tuple = 'docs/porting-generators.md: no-comma-tuple: yield: ';
+    assert.deepEqual(found, [tuple, tuple]);
   });
 });
 
@@ -172,6 +185,12 @@ describe('the rules in the package', () => {
       found.map((line) => line.replace(/.*?: (?<name>\w+): .*/, '$<name>')),
       ['find', 'again', 'start'],
     );
+  });
+
+  it('run from the unpacked tarball', () => {
+    const command = 'node package/lint/dist/gtasklet-check.js';
+    project.shell(`mkdir alone && tar -xzf ${TARBALL} -C alone && cp 6.mjs alone`);
+    assert.match(project.run(['sh', '-c', `cd alone && ${command} 6.mjs`]).stdout, /^6\.mjs:.* race: /);
   });
 
   it('take a module for the library that --modules names', () => {

@@ -24,6 +24,7 @@ export const RIGHT = [
   ['a generator that is driven by hand', inTasklet('scope(load).next(); const g = race({}); g.next();')],
   ['the event of sleep()', inTasklet('const event = yield sleep(1); print(event, sleep(1).priority);')],
   ['a condition that is kept', inTasklet('const wait = new Wait(1); yield wait; this.wait = sleep(3);')],
+  ['a condition whose error counts', inTasklet('try { new Wait(0.5); } catch (error) { print(error); }')],
   ['a condition that is dropped on purpose', inTasklet('void new Wait(1);')],
   ['a parameter of the same name', `${HEAD}export const f = (race) => { race(1); };`],
   ['a method of the same name', inTasklet('s.load(); s.race(); s.scope.all();')],
