@@ -11,75 +11,75 @@ const FEW = 4;
  */
 export function describe(value: unknown): string {
   try {
-    return inWords(value);
+    return describeValue(value);
   } catch {
     return 'something that cannot be shown'; // a proxy, or a getter that throws
   }
 }
 
-function inWords(value: unknown): string {
+function describeValue(value: unknown): string {
   switch (typeof value) {
     case 'string':
       return JSON.stringify(value.length > LONGEST_TEXT ? `${value.slice(0, LONGEST_TEXT)}…` : value);
     case 'bigint':
       return `${value}n`;
     case 'function':
-      return functionInWords(value);
+      return describeFunction(value);
     case 'object':
-      return value === null ? 'null' : objectInWords(value);
+      return value === null ? 'null' : describeObject(value);
     default:
       return String(value);
   }
 }
 
-function functionInWords(value: object): string {
+function describeFunction(value: object): string {
   // A WaitForCall is a function, too; what one wants to read of it is its class.
-  if (!nameOf(value.constructor).endsWith('Function')) return objectInWords(value);
+  if (!getName(value.constructor).endsWith('Function')) return describeObject(value);
   const ofClass = names.ofClass(value);
   if (ofClass !== undefined) return `the class ${ofClass}`;
-  const name = functionName(value);
+  const name = getFunctionName(value);
   return name === '' ? 'a function' : `the function ${name}`;
 }
 
-function objectInWords(value: object): string {
+function describeObject(value: object): string {
   if (Array.isArray(value)) return value.length === 0 ? 'an empty array' : 'an array';
   if (Symbol.asyncIterator in value) return 'an async generator';
   if (Symbol.iterator in value && 'next' in value && 'throw' in value) return 'a generator';
-  const name = classOf(value);
+  const name = findClassName(value);
   if (name !== '' && name !== 'Object') return `${/^[AEIO]/.test(name) ? 'an' : 'a'} ${name}`;
   const members = Object.keys(value);
   return members.length > 0 && members.length <= FEW ? `{ ${members.join(', ')} }` : 'an object';
 }
 
-function nameOf(value: object | undefined): string {
+function getName(value: object | undefined): string {
   return value !== undefined && 'name' in value && typeof value.name === 'string' ? value.name : '';
 }
 
 /** Returns the name of a function without what bind() puts before it; empty for one that has none. Never throws. */
-export function functionName(value: object): string {
+export function getFunctionName(value: object): string {
   try {
-    return nameOf(value).replace(/^(?:bound )+/, '');
+    return getName(value).replace(/^(?:bound )+/, '');
   } catch {
     return ''; // a proxy
   }
 }
 
 /** Returns the name of an object's class, as one types it: `Gio.SimpleAction`. Never throws; empty where there is none. */
-export function className(value: object): string {
+export function getClassName(value: object): string {
   try {
-    return classOf(value);
+    return findClassName(value);
   } catch {
     return ''; // a proxy
   }
 }
 
-function classOf(value: object): string {
+function findClassName(value: object): string {
   const { constructor } = value;
-  return typeof constructor === 'function' ? (names.ofClass(constructor) ?? nameOf(constructor)) : '';
+  return typeof constructor === 'function' ? (names.ofClass(constructor) ?? getName(constructor)) : '';
 }
 
 /** Returns the name of a domain of GLib's errors, by its quark. */
-export function domainName(quark: number): string {
+export function getDomainName(quark: number): string {
   return names.ofDomain(quark) ?? `domain ${quark}`;
 }
 
@@ -94,6 +94,6 @@ export interface Names {
 let names: Names = { ofClass: () => undefined, ofDomain: () => undefined };
 
 /** Has things named so; the entry of each runtime calls it. */
-export function nameBy(binding: Names): void {
+export function setNames(binding: Names): void {
   names = binding;
 }

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import { inOneLine, isInstance } from './thrown.ts';
+import { summarizeErrors, isInstance } from './thrown.ts';
 
 /**
  * Every error class of the library, in one place. A wrong argument is a `TypeError` or a `RangeError` of the
@@ -137,9 +137,9 @@ export class InternalError extends TaskletError {
  *
  * @param where - for its message: where they come from.
  */
-export function inOne(errors: readonly unknown[], where: string): unknown {
+export function combineErrors(errors: readonly unknown[], where: string): unknown {
   const different = [...new Set(errors)];
   return different.length === 1
     ? different[0]
-    : new AggregateError(different, `${different.length} errors in ${where}: ${inOneLine(different)}`);
+    : new AggregateError(different, `${different.length} errors in ${where}: ${summarizeErrors(different)}`);
 }

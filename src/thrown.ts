@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import { className, describe, domainName } from './describe.ts';
+import { getClassName, describe, getDomainName } from './describe.ts';
 
 /** The longest text that is shown of one message, or of one stack, in UTF-16 code units. */
 const LONGEST_TEXT = 16_384;
@@ -17,13 +17,13 @@ const UNREADABLE = '(unreadable)';
  * Puts what was thrown, or given for a reason, into a few words: an error's name and message, a text as it is. Never throws,
  * as none of these do, whatever was thrown; anything can be.
  */
-export function inShort(error: unknown): string {
-  return hasMessage(error) ? titleOf(error) : describeThrown(error);
+export function summarizeError(error: unknown): string {
+  return hasMessage(error) ? formatTitle(error) : describeThrown(error);
 }
 
 /** Puts several errors into one line, the first of them if there are many. */
-export function inOneLine(errors: readonly unknown[]): string {
-  const shown = errors.slice(0, MOST_IN_LINE).map((error) => cut(inShort(error), LONGEST_IN_LINE));
+export function summarizeErrors(errors: readonly unknown[]): string {
+  const shown = errors.slice(0, MOST_IN_LINE).map((error) => cut(summarizeError(error), LONGEST_IN_LINE));
   const more = errors.length - shown.length;
   return (more > 0 ? [...shown, `${more} more`] : shown).join('; ');
 }
@@ -33,8 +33,8 @@ export function inOneLine(errors: readonly unknown[]): string {
  *
  * @param note - tells what is to be added behind each of the errors that it stands for.
  */
-export function inFull(error: unknown, note: (part: unknown) => string = nothing): string {
-  return withCauses(error, [], note);
+export function formatError(error: unknown, note: (part: unknown) => string = nothing): string {
+  return formatWithCauses(error, [], note);
 }
 
 /** Whether an error tells that the stack is full, in the words of V8 or of SpiderMonkey. */
@@ -56,30 +56,30 @@ export function isInstance<T>(value: unknown, type: abstract new (...args: never
   }
 }
 
-function withCauses(error: unknown, above: readonly unknown[], note: (part: unknown) => string): string {
+function formatWithCauses(error: unknown, above: readonly unknown[], note: (part: unknown) => string): string {
   if (!hasMessage(error)) return describeThrown(error);
   const seen = [...above, error];
   const further = (word: string, other: unknown): string => {
     if (seen.includes(other)) return '';
-    return `\n${word} ${seen.length < MOST_ERRORS ? withCauses(other, seen, note) : 'others'}`;
+    return `\n${word} ${seen.length < MOST_ERRORS ? formatWithCauses(other, seen, note) : 'others'}`;
   };
-  const parts = partsOf(error);
+  const parts = getParts(error);
   const shown = parts.slice(0, MOST_ERRORS).map((part) => further('with', part) + note(part));
   if (parts.length > MOST_ERRORS) shown.push(`\nwith ${parts.length - MOST_ERRORS} more`);
   const cause = read(error, 'cause', undefined);
-  return withStack(error) + shown.join('') + (cause === undefined ? '' : further('caused by', cause));
+  return formatWithStack(error) + shown.join('') + (cause === undefined ? '' : further('caused by', cause));
 }
 
 /** The title of an error, and its stack. That of V8 begins with the name and the message, that of SpiderMonkey does not. */
-function withStack(error: object): string {
-  const title = titleOf(error);
+function formatWithStack(error: object): string {
+  const title = formatTitle(error);
   const stack = asText(read(error, 'stack', '')).trimEnd();
-  return `${title}\n${cut(stack.slice(headOf(error, stack)), LONGEST_TEXT)}`.trimEnd();
+  return `${title}\n${cut(stack.slice(measureHead(error, stack)), LONGEST_TEXT)}`.trimEnd();
 }
 
 /** How long the head of a stack is. */
-function headOf(error: object, stack: string): number {
-  const [name, message] = [nameOf(error), messageOf(error)];
+function measureHead(error: object, stack: string): number {
+  const [name, message] = [getName(error), getMessage(error)];
   const head = message === '' ? name : `${name}: ${message}`;
   if (stack === head || stack.startsWith(`${head}\n`)) return head.length + 1;
   const frames = stack.search(/^ +at /m);
@@ -87,31 +87,31 @@ function headOf(error: object, stack: string): number {
   return frames !== -1 && stack.slice(0, frames).trimEnd().endsWith(message) ? frames : 0;
 }
 
-function titleOf(error: object): string {
-  const [name, message] = [nameOf(error), cut(messageOf(error), LONGEST_TEXT)];
-  return (message === '' ? name : `${name}: ${message}`) + detailsOf(error);
+function formatTitle(error: object): string {
+  const [name, message] = [getName(error), cut(getMessage(error), LONGEST_TEXT)];
+  return (message === '' ? name : `${name}: ${message}`) + formatDetails(error);
 }
 
 /** A GLib.Error of GJS has no name, but a class for each domain. */
-function nameOf(error: object): string {
+function getName(error: object): string {
   const name = asText(read(error, 'name', ''));
   if (name !== '') return name;
-  const ofClass = className(error);
+  const ofClass = getClassName(error);
   return ofClass === '' || ofClass === 'Object' ? 'Error' : ofClass;
 }
 
-function messageOf(error: object): string {
+function getMessage(error: object): string {
   return asText(read(error, 'message', UNREADABLE));
 }
 
 /** What tells errors of GLib's apart; as GLib's own programs put it. */
-function detailsOf(error: object): string {
+function formatDetails(error: object): string {
   const [domain, code] = [read(error, 'domain', undefined), read(error, 'code', undefined)];
-  return typeof domain === 'number' && typeof code === 'number' ? ` (${domainName(domain)}, ${code})` : '';
+  return typeof domain === 'number' && typeof code === 'number' ? ` (${getDomainName(domain)}, ${code})` : '';
 }
 
 /** The errors that one stands for. */
-function partsOf(error: object): readonly unknown[] {
+function getParts(error: object): readonly unknown[] {
   try {
     const errors = read(error, 'errors', undefined);
     return Array.isArray(errors) ? [...(errors as readonly unknown[])] : [];

@@ -10,7 +10,7 @@ import { platform } from '../platform/current.ts';
 import { isStackFull } from '../thrown.ts';
 import { Cancellation, LEAVE, RETURN } from './cancellation/cancellation.ts';
 import { current } from './current-event.ts';
-import { type BodyEnd, ENDED, Ending } from './ending.ts';
+import { type GeneratorOutcome, ENDED, TaskletOutcome } from './tasklet-outcome.ts';
 import { takeFirstStep } from './generator-name.ts';
 import { despiteFullStack, overdue, tellOverdue } from './full-stack.ts';
 import { Mailbox } from './mailbox.ts';
@@ -30,7 +30,7 @@ import { EachNeeded, type TaskletBody, conditionsOf } from './yieldable.ts';
  */
 export class Driver<R> {
   state: State = NOT_STARTED;
-  readonly ending: Ending<R>;
+  readonly ending: TaskletOutcome<R>;
   /** What the tasklet is called, and where it comes from. */
   readonly origin: Origin;
   readonly waits: WaitList;
@@ -41,12 +41,12 @@ export class Driver<R> {
   /** Invariant: undefined as long as nothing of the body can have been cancelled. */
   cancels: Cancellation | undefined;
   /** How the body has ended; undefined before. */
-  private outcome: BodyEnd<R> | undefined;
+  private outcome: GeneratorOutcome<R> | undefined;
 
   constructor(owner: Owner, origin: Origin) {
     this.owner = owner;
     this.origin = origin;
-    this.ending = new Ending(owner);
+    this.ending = new TaskletOutcome(owner);
     this.waits = new WaitList(owner);
   }
 
@@ -196,7 +196,7 @@ export class Driver<R> {
   }
 
   /** Ends the tasklet, when what it owns is gone; that is waited for in place of the body. */
-  private finish(end: BodyEnd<R>): IteratorResult<unknown, unknown> {
+  private finish(end: GeneratorOutcome<R>): IteratorResult<unknown, unknown> {
     const { cancels } = this;
     if (cancels !== undefined) {
       this.outcome ??= cancels.ended(end);
@@ -235,7 +235,7 @@ export class Driver<R> {
   }
 
   /** Lets go of everything, then tells. */
-  private end(outcome: BodyEnd<R>): void {
+  private end(outcome: GeneratorOutcome<R>): void {
     this.state = ZOMBIE;
     this.waits.clear();
     this.body = null;

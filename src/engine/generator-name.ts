@@ -3,7 +3,7 @@
 
 import { firstStep } from '../conditions/shared/first-step.ts';
 import { current } from './current-event.ts';
-import { type Taken, isV8, steppedIn } from './place.ts';
+import { type CapturedStack, isV8, findSteppedFunction } from './call-site.ts';
 
 /** Under which the name of a generator function, or a stack in which it is, is noted: on the prototype that its generators have, and no others. */
 const known: unique symbol = Symbol('name');
@@ -20,7 +20,7 @@ interface Birthplace {
   /** The generator, if the name of its function is of interest. */
   readonly generator: object | null;
   /** Notes a stack from inside the first step. */
-  noteInside(taken: Taken): void;
+  noteInside(taken: CapturedStack): void;
 }
 
 /** What drives a body, as far as its first step goes. */
@@ -32,7 +32,7 @@ interface Beginning {
 /** Returns the name of the function that a generator is of; undefined if it has none, or nobody knows it. */
 export function nameOfGenerator(generator: object): string | undefined {
   let noted = notedOf(generator);
-  if (typeof noted === 'object') noted = note(generator, steppedIn(noted.stack ?? '') ?? '');
+  if (typeof noted === 'object') noted = note(generator, findSteppedFunction(noted.stack ?? '') ?? '');
   else if (noted === undefined && isV8) noted = note(generator, typeNameOf(generator));
   return noted === '' ? undefined : noted;
 }
@@ -86,10 +86,10 @@ function learn(): void {
 
 /** Of a generator that has it from its prototype. */
 interface Noted {
-  [known]?: string | Taken;
+  [known]?: string | CapturedStack;
 }
 
-function notedOf(generator: Noted): string | Taken | undefined {
+function notedOf(generator: Noted): string | CapturedStack | undefined {
   try {
     return generator[known];
   } catch {
@@ -98,7 +98,7 @@ function notedOf(generator: Noted): string | Taken | undefined {
 }
 
 /** Notes a name, or a stack in which it is. */
-function note<N extends string | Taken>(generator: object, noted: N): N {
+function note<N extends string | CapturedStack>(generator: object, noted: N): N {
   try {
     const prototype = Reflect.getPrototypeOf(generator);
     if (prototype !== null) set(prototype, noted);
@@ -108,7 +108,7 @@ function note<N extends string | Taken>(generator: object, noted: N): N {
   return noted;
 }
 
-function set(prototype: Noted, noted: string | Taken): void {
+function set(prototype: Noted, noted: string | CapturedStack): void {
   // One with next() is that of all generators, one with a constructor that of a class; a frozen one stays as it is.
   const isOfOne = !Object.hasOwn(prototype, 'next') && !Object.hasOwn(prototype, 'constructor');
   if (isOfOne && Object.isExtensible(prototype)) prototype[known] = noted;

@@ -6,7 +6,7 @@ import type { TaskletEvent, WaitCondition } from '../conditions/shared/wait-cond
 import { type Joinable, WaitForTasklet } from '../conditions/wait-for-tasklet.ts';
 import { isCancelDue } from './cancellation/cancel-due.ts';
 import { current } from './current-event.ts';
-import { nest } from './nesting.ts';
+import { runOrDefer } from './recursion-guard.ts';
 
 /**
  * Returns the steps of `yield* task`: a wait for the end of the tasklet, after which the joining tasklet is resumed in the same
@@ -23,7 +23,7 @@ export function join<R>(tasklet: Joinable<R>): Iterator<WaitCondition<R>, R, Tas
 export class Join<R> extends WaitForTasklet<R> {
   /** Called when the tasklet has ended: there is no source to attach. */
   override attachAgain(): void {
-    nest(() => this['gtasklet:deliver']());
+    runOrDefer(() => this['gtasklet:deliver']());
   }
 }
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 import { nameOfGenerator } from './generator-name.ts';
-import { Place, isV8, type Taken } from './place.ts';
+import { CallSite, isV8, type CapturedStack } from './call-site.ts';
 
 /** How many tasklets above one are told of it. */
 const LONGEST_CHAIN = 16;
@@ -19,7 +19,7 @@ export class Origin {
   /** A generator whose function the tasklet is named after, unless it has a name of its own; null for none. */
   generator: object | null = null;
   /** Where the tasklet was started; null if that is not known. */
-  place: Place | null = null;
+  callSite: CallSite | null = null;
   /** The name where the function has none. */
   private spareName: string | undefined = undefined;
   private readonly type: { readonly name: string };
@@ -53,23 +53,23 @@ export class Origin {
   }
 
   /** Notes a stack from where the tasklet was started. */
-  noteOutside(taken: Taken): void {
-    this.place ??= new Place(taken, false);
+  noteOutside(taken: CapturedStack): void {
+    this.callSite ??= new CallSite(taken, false);
   }
 
   /** Notes a stack from inside the first step, in which that place is, too. */
-  noteInside(taken: Taken): void {
-    this.place ??= new Place(taken, true);
+  noteInside(taken: CapturedStack): void {
+    this.callSite ??= new CallSite(taken, true);
   }
 
   /** In words, a line for each: where the tasklet was started, and those above it. Empty when there is nothing to tell. */
-  get inWords(): string {
+  get description(): string {
     const lines: string[] = [];
-    const own = this.place?.inWords ?? null;
+    const own = this.callSite?.description ?? null;
     if (own !== null) lines.push(`  started at ${own}`);
     let link = this.above;
     for (let told = 0; link !== null && told < LONGEST_CHAIN; told++, link = link.above) {
-      const place = link.told.place?.inWords ?? null;
+      const place = link.told.place?.description ?? null;
       lines.push(`  by tasklet "${link.told.name}"${place === null ? '' : `, started at ${place}`}`);
     }
     if (link !== null) lines.push('  by others');
@@ -130,7 +130,7 @@ class Told {
   living = 0;
   private origin: Origin | null;
   private endName = '';
-  private endPlace: Place | null = null;
+  private endPlace: CallSite | null = null;
   private hasFailedBelow = false;
 
   constructor(origin: Origin) {
@@ -141,8 +141,8 @@ class Told {
     return this.origin === null ? this.endName : this.origin.name;
   }
 
-  get place(): Place | null {
-    return this.origin === null ? this.endPlace : this.origin.place;
+  get place(): CallSite | null {
+    return this.origin === null ? this.endPlace : this.origin.callSite;
   }
 
   /** Whether a report below may still tell of it. */
@@ -160,7 +160,7 @@ class Told {
   end(): void {
     this.endName = this.name;
     const { place } = this;
-    if (!isV8 || (this.isWanted && place?.inWords !== null)) this.endPlace = place;
+    if (!isV8 || (this.isWanted && place?.description !== null)) this.endPlace = place;
     this.origin = null;
   }
 }

@@ -3,9 +3,9 @@
 
 import { InternalError } from '../errors.ts';
 import { platform } from '../platform/current.ts';
-import { inFull, isInstance } from '../thrown.ts';
+import { formatError, isInstance } from '../thrown.ts';
 import type { Origin } from './origin.ts';
-import { withoutOurFrames } from './place.ts';
+import { withoutOurFrames } from './call-site.ts';
 
 /** A tasklet, as far as reports name it. */
 export interface Named {
@@ -81,20 +81,20 @@ function writeError(_error: unknown, _tasklet: Named, text: string): void {
 function textOfReport(error: unknown, tasklet: Named): string {
   const from = sourceOf(error);
   const own = tasklet.origin ?? '';
-  const isElsewhere = from !== undefined && (from.name !== tasklet.name || from.inWords !== own);
+  const isElsewhere = from !== undefined && (from.name !== tasklet.name || from.description !== own);
   const trace = isElsewhere ? sourceInWords(error) : `\n${own}`;
   return `tasklet "${tasklet.name}": ${textOf(error)}${trace}`.trimEnd();
 }
 
 function textOf(error: unknown): string {
-  const text = inFull(error, sourceInWords);
+  const text = formatError(error, sourceInWords);
   return isInstance(error, InternalError) ? text : withoutOurFrames(text);
 }
 
 /** Tells where an error comes from, on lines of its own; nothing if that is not known. */
 function sourceInWords(error: unknown): string {
   const from = sourceOf(error);
-  return from === undefined ? '' : `\n  thrown in tasklet "${from.name}"\n${from.inWords}`.trimEnd();
+  return from === undefined ? '' : `\n  thrown in tasklet "${from.name}"\n${from.description}`.trimEnd();
 }
 
 /** Does something, and reports what that throws. */

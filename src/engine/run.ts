@@ -4,7 +4,7 @@
 import { checkOptions, isObjectLiteral } from '../arguments.ts';
 import { WaitCondition } from '../conditions/shared/wait-condition.ts';
 import { WaitForPromise, isPromise } from '../conditions/wait-for-promise.ts';
-import { className, describe, functionName } from '../describe.ts';
+import { getClassName, describe, getFunctionName } from '../describe.ts';
 import { noteName } from './generator-name.ts';
 import { Tasklet } from './tasklet.ts';
 import { type TaskletOptions, hintFor, hintForCalled } from './tasklet-arguments.ts';
@@ -40,7 +40,7 @@ export function run(given: unknown, options?: TaskletOptions): Tasklet {
   const condition = given instanceof WaitCondition || !isPromise(given) ? given : new WaitForPromise(given);
   if (!(condition instanceof WaitCondition)) return new Tasklet(checkRunnable(given), options);
   checkOptions('run', options ?? {}, ['start', 'name']);
-  return new Tasklet(waitFor(condition), { ...options, name: options?.name ?? className(condition) });
+  return new Tasklet(waitFor(condition), { ...options, name: options?.name ?? getClassName(condition) });
 }
 
 function checkRunnable(given: unknown): TaskletBody {
@@ -111,7 +111,7 @@ function starting(body: unknown): (...args: readonly unknown[]) => Tasklet {
   if (!isFunction(body)) {
     throw new TypeError(`task: body: expected a generator function, got ${describe(body)}${hintForCalled(body)}`);
   }
-  const name = functionName(body);
+  const name = getFunctionName(body);
   noteName(body, name);
   const starter = function (this: unknown, ...args: readonly unknown[]): Tasklet {
     return new Tasklet(body.apply(this, [...args]), name === '' ? {} : { name });

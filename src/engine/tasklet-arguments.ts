@@ -3,8 +3,8 @@
 
 import { inOrder, mayBeByName } from '../arguments.ts';
 import { describe } from '../describe.ts';
-import { take } from './taken.ts';
-import { type TaskletBody, checkUntaken, isGenerator } from './yieldable.ts';
+import { claim } from './generator-ownership.ts';
+import { type TaskletBody, checkUnclaimed, isGenerator } from './yieldable.ts';
 
 /** Options for {@link Tasklet}. */
 export interface TaskletOptions {
@@ -51,7 +51,7 @@ export function checkStart(start: unknown): boolean {
 /** Returns a generator that no tasklet had, for one to drive. */
 export function takeBody(body: unknown): TaskletBody {
   if (!isGenerator(body)) throw new TypeError(`Tasklet: body: expected a generator, got ${describe(body)}`);
-  take(checkUntaken('Tasklet: body', body));
+  claim(checkUnclaimed('Tasklet: body', body));
   return body;
 }
 

@@ -16,10 +16,10 @@ import { isCancelDue } from './cancellation/cancel-due.ts';
 import type { Cancellation } from './cancellation/cancellation.ts';
 import { Driver } from './driver.ts';
 import type { Mailbox } from './mailbox.ts';
-import { nestStart } from './nesting.ts';
+import { startOrDefer } from './recursion-guard.ts';
 import { Origin } from './origin.ts';
 import { yieldedBy } from './parents.ts';
-import { FRAMES, limitFrames, restoreFrames } from './place.ts';
+import { FRAMES, limitFrames, restoreFrames } from './call-site.ts';
 import { reportError } from './report.ts';
 import { NOT_STARTED, SUSPENDED, type TaskletState, shown } from './state.ts';
 import { type TaskletOptions, areInOrder, checkName, checkStart, putInOrder, takeBody } from './tasklet-arguments.ts';
@@ -96,7 +96,7 @@ export class Tasklet<R = unknown> extends Awaitable<R> implements Waiter {
     if (this.hasStarted) {
       throw new TaskletError(`Tasklet.start: expected a tasklet that has not been started, got "${this.name}"`);
     }
-    nestStart(this, this['gtasklet:driver']);
+    startOrDefer(this, this['gtasklet:driver']);
   }
 
   /** The name in error reports and warnings, see {@link TaskletOptions.name}. @throws {@link TypeError} if it is not a string. */
@@ -110,7 +110,7 @@ export class Tasklet<R = unknown> extends Awaitable<R> implements Waiter {
 
   /** Where the tasklet was started, and the tasklets above it, a line for each, as reports have it; may be empty. */
   get origin(): string {
-    return this['gtasklet:driver'].origin.inWords;
+    return this['gtasklet:driver'].origin.description;
   }
 
   /** The state: one of the `STATE_…` constants. */

@@ -6,7 +6,7 @@ import { isPromise } from '../conditions/wait-for-promise.ts';
 import { type Joinable, isJoinable } from '../conditions/wait-for-tasklet.ts';
 import { describe } from '../describe.ts';
 import type { Message } from '../message.ts';
-import { isTaken } from './taken.ts';
+import { isClaimed } from './generator-ownership.ts';
 
 /** The type of a body, for a generator function to declare: `function* body(): TaskletGenerator<number>`. */
 export type TaskletGenerator<R = void> = Generator<Yieldable, R, TaskletEvent>;
@@ -56,15 +56,15 @@ function convert(value: Waitable, owner: ConditionMaker): WaitCondition {
 }
 
 function checkWaitable(value: unknown, rule: string): Waitable {
-  if (isGenerator(value)) return checkUntaken('yield', value);
+  if (isGenerator(value)) return checkUnclaimed('yield', value);
   if (value instanceof WaitCondition || isJoinable(value) || isPromise(value)) return value;
   const hint = typeof value === 'function' ? '; call it, if it is a generator function' : '';
   throw new TypeError(`yield: ${rule}, got ${describe(value)}${hint}`);
 }
 
 /** Returns a generator that no tasklet drives yet. @throws {@link TypeError} for any other. */
-export function checkUntaken(subject: string, body: TaskletBody): TaskletBody {
-  if (!isTaken(body)) return body;
+export function checkUnclaimed(subject: string, body: TaskletBody): TaskletBody {
+  if (!isClaimed(body)) return body;
   throw new TypeError(
     `${subject}: expected a generator that no tasklet has, got one that was given to a tasklet before`,
   );

@@ -8,7 +8,7 @@ import { Queue } from '../queue.ts';
 import { listenTo } from '../conditions/wait-for-promise.ts';
 import { isCancelDue } from '../engine/cancellation/cancel-due.ts';
 import { Tasklet } from '../engine/tasklet.ts';
-import { WaitToBeTold } from '../engine/wait-to-be-told.ts';
+import { ManualEvent } from '../engine/manual-event.ts';
 import { EachNeeded, type TaskletGenerator, isGenerator } from '../engine/yieldable.ts';
 import { Message } from '../message.ts';
 import { checkAdoptable } from './adoption.ts';
@@ -57,7 +57,7 @@ export class Branches {
   private isBroken = false;
   /** A tasklet that has ended in its first step, in which a condition before it has fired, or a message has come. */
   private overtaken: Done | undefined;
-  private readonly someEnded = new WaitToBeTold(false);
+  private readonly someEnded = new ManualEvent(false);
 
   /**
    * @param tasklet - the one that runs.
@@ -78,7 +78,7 @@ export class Branches {
   /** Waits for the next one to be done. Throws what ends one of them. */
   *next(): TaskletGenerator<Done> {
     for (;;) {
-      if (isCancelDue(this.tasklet)) yield new WaitToBeTold(false); // what has been started may have cancelled it
+      if (isCancelDue(this.tasklet)) yield new ManualEvent(false); // what has been started may have cancelled it
       // One has failed at the start: the wait ends by the cancel of the scope, which throws that error.
       const done = this.scope?.isCancelled === true ? undefined : this.done.take();
       if (done !== undefined) {
@@ -153,7 +153,7 @@ export class Branches {
     tasklet.addJoinCallback(() => {
       if (tasklet.hasFailed || tasklet.isCancelled) this.isBroken = true;
       this.done.add({ key, task, value: tasklet.returnValue, by: tasklet });
-      this.someEnded.tell();
+      this.someEnded.set();
     });
   }
 
@@ -193,7 +193,7 @@ export function* branching<R>(
 ): TaskletGenerator<R> {
   const tasklet = currentTasklet(subject);
   for (const [, work] of tasks) listenTo(work, tasklet); // one before it may be refused
-  if (isCancelDue(tasklet)) yield new WaitToBeTold(false); // and gets it there
+  if (isCancelDue(tasklet)) yield new ManualEvent(false); // and gets it there
   const branches = tasks.map(([key, work]) => branchOf(key, work, doable(subject, work, tasklet)));
   check(subject, tasklet, branches);
   // An operation that is not done is to be over when this returns: a scope waits for that.

@@ -3,8 +3,8 @@
 
 import { type Link, LinkedList } from '../linked-list.ts';
 import { despiteFullStack } from '../engine/full-stack.ts';
-import { nestStart } from '../engine/nesting.ts';
-import { WaitToBeTold } from '../engine/wait-to-be-told.ts';
+import { startOrDefer } from '../engine/recursion-guard.ts';
+import { ManualEvent } from '../engine/manual-event.ts';
 import type { Tasklet } from '../engine/tasklet.ts';
 import type { TaskletGenerator } from '../engine/yieldable.ts';
 
@@ -17,8 +17,8 @@ export abstract class Children {
   private readonly inOrder = new LinkedList<Tasklet>();
   /** Those that have not ended and that nobody waits for. */
   private readonly daemons = new Set<Tasklet>();
-  private readonly someEnded = new WaitToBeTold(false);
-  private readonly lastEnded = new WaitToBeTold(true);
+  private readonly someEnded = new ManualEvent(false);
+  private readonly lastEnded = new ManualEvent(true);
   private readonly limit: number;
   private cancelled: { readonly reason: unknown } | null = null;
   /** Whether all are cancelled, or are being cancelled. */
@@ -128,7 +128,7 @@ export abstract class Children {
     this.waitNoMore(child);
     if (child.hasEnded) return; // at the second attempt, where the stack was full when it had run
     this.running.add(child);
-    nestStart(child, child); // somebody else may have done it
+    startOrDefer(child, child); // somebody else may have done it
   }
 
   private ended(child: Tasklet): void {
@@ -143,8 +143,8 @@ export abstract class Children {
 
   private tell(): void {
     if (this.size === 0) this.onEmpty?.();
-    if (this.size === this.daemons.size) this.someEnded.tell();
-    if (this.size === 0) this.lastEnded.tell();
+    if (this.size === this.daemons.size) this.someEnded.set();
+    if (this.size === 0) this.lastEnded.set();
   }
 
   /** One after the other, not one inside the other: a child may end before its start() returns. */

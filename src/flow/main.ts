@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 import { checkOptions } from '../arguments.ts';
-import { describe, functionName } from '../describe.ts';
+import { describe, getFunctionName } from '../describe.ts';
 import { TaskletError } from '../errors.ts';
 import { reportError } from '../engine/report.ts';
 import { Tasklet } from '../engine/tasklet.ts';
@@ -60,7 +60,7 @@ export function main<R>(body: () => TaskletBody<R>, options: MainOptions = {}): 
     throw new TaskletError(`main: expected one main tasklet at a time, got a second while "${latest.name}" runs`);
   }
   const generator = checkGenerated('main', body, body());
-  const ofFunction = functionName(body);
+  const ofFunction = getFunctionName(body);
   const name = options.name ?? (ofFunction === '' ? 'main' : ofFunction);
   const tasklet = new Tasklet(generator, { start: false, name });
   latest = tasklet;

@@ -9,7 +9,7 @@ import { WaitForPromise } from '../conditions/wait-for-promise.ts';
 import { describe } from '../describe.ts';
 import { watchForCancel } from '../engine/cancel-on.ts';
 import { despiteFullStack } from '../engine/full-stack.ts';
-import { nestStart } from '../engine/nesting.ts';
+import { startOrDefer } from '../engine/recursion-guard.ts';
 import { attempt } from '../engine/report.ts';
 import { Tasklet } from '../engine/tasklet.ts';
 import type { TaskletGenerator } from '../engine/yieldable.ts';
@@ -181,7 +181,7 @@ export class TaskGroup implements AsyncDisposable {
     for (const tasklet of this) awaitedBy(closing, tasklet);
     for (let letGo = this.#letGo.pop(); letGo !== undefined; letGo = this.#letGo.pop()) attempt(letGo, closing);
     despiteFullStack(() => this.#children.cancel(reason));
-    despiteFullStack(() => nestStart(closing, closing));
+    despiteFullStack(() => startOrDefer(closing, closing));
   }
 
   *#close(): TaskletGenerator {

@@ -3,13 +3,13 @@
 
 import { WaitCondition, type Waiter } from '../conditions/shared/wait-condition.ts';
 import { WaitForPromise, isPromise, listenTo } from '../conditions/wait-for-promise.ts';
-import { className, describe, functionName } from '../describe.ts';
+import { getClassName, describe, getFunctionName } from '../describe.ts';
 import { TaskletError } from '../errors.ts';
 import { noteName } from '../engine/generator-name.ts';
 import { waitFor } from '../engine/run.ts';
-import { take } from '../engine/taken.ts';
+import { claim } from '../engine/generator-ownership.ts';
 import { Tasklet } from '../engine/tasklet.ts';
-import { type TaskletBody, type TaskletGenerator, checkUntaken, isGenerator } from '../engine/yieldable.ts';
+import { type TaskletBody, type TaskletGenerator, checkUnclaimed, isGenerator } from '../engine/yieldable.ts';
 
 /** A task: a generator, a tasklet, a promise, a condition, or a function that returns one of these. */
 export type TaskLike = (() => Startable) | Startable;
@@ -66,7 +66,7 @@ export function doable(subject: string, work: TaskLike, tasklet: Waiter | null):
 export function doable(subject: string, work: TaskLike | TimedTask, tasklet: Waiter, deadline: Deadline): Task;
 export function doable(subject: string, work: unknown, tasklet: Waiter | null, ...args: readonly unknown[]): Task {
   const isFunction = isTaskFunction(work);
-  if (isFunction) noteName(work, functionName(work));
+  if (isFunction) noteName(work, getFunctionName(work));
   const given: unknown = isFunction ? Reflect.apply(work, undefined, args) : work;
   if (tasklet !== null) listenTo(given, tasklet);
   const task = taskOf(`${subject}: task`, given);
@@ -85,7 +85,7 @@ export function doable(subject: string, work: unknown, tasklet: Waiter | null, .
  */
 export function taskOf(subject: string, given: unknown): Task | undefined {
   if (given instanceof WaitCondition || given instanceof Tasklet) return given;
-  if (isGenerator(given)) return checkUntaken(subject, given);
+  if (isGenerator(given)) return checkUnclaimed(subject, given);
   return isPromise(given) ? new WaitForPromise(given) : undefined;
 }
 
@@ -96,7 +96,7 @@ export function isTaskFunction(work: unknown): work is () => Startable {
 
 /** Returns the name of work that is a function, if it has one. */
 export function nameOfFunction(work: unknown): string | undefined {
-  const name = isTaskFunction(work) ? functionName(work) : '';
+  const name = isTaskFunction(work) ? getFunctionName(work) : '';
   return name === '' ? undefined : name;
 }
 
@@ -110,7 +110,7 @@ export function nameOfWork(work: unknown, task: Task): string | undefined {
   const name = nameOfFunction(work);
   if (name !== undefined) return name;
   if (task instanceof Tasklet) return task.name;
-  return task instanceof WaitCondition ? className(task) : undefined;
+  return task instanceof WaitCondition ? getClassName(task) : undefined;
 }
 
 /** Returns a generator that does it, in whatever tasklet drives it. */
@@ -121,7 +121,7 @@ export function bodyOf(given: Task): TaskletBody {
 /** Does a task in the tasklet that runs. */
 export function* perform(task: Task): TaskletGenerator<unknown> {
   const body = bodyOf(task);
-  take(body);
+  claim(body);
   return yield* body;
 }
 

@@ -6,7 +6,7 @@ import { WaitForPromise, isPromise } from '../conditions/wait-for-promise.ts';
 import { describe } from '../describe.ts';
 import { isCancelDue } from '../engine/cancellation/cancel-due.ts';
 import type { Named } from '../engine/report.ts';
-import { WaitToBeTold } from '../engine/wait-to-be-told.ts';
+import { ManualEvent } from '../engine/manual-event.ts';
 import type { TaskletGenerator } from '../engine/yieldable.ts';
 import { platform } from '../platform/current.ts';
 import { PRIORITY_DEFAULT, SOURCE_REMOVE, type SourceHandle, type SourceTarget } from '../platform/platform.ts';
@@ -40,7 +40,7 @@ export function* awaitAbortable<T, A>(
   if (typeof start !== 'function') {
     throw new TypeError(`${subject}: start: expected a function, got ${describe(start)}`);
   }
-  if (isCancelDue(tasklet)) yield new WaitToBeTold(false); // and gets it there
+  if (isCancelDue(tasklet)) yield new ManualEvent(false); // and gets it there
   const { given, abort } = makeAborter();
   const promise = start(given);
   if (!isPromise(promise)) {

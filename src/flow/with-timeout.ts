@@ -7,7 +7,7 @@ import { listenTo } from '../conditions/wait-for-promise.ts';
 import { WaitForTimeout } from '../conditions/wait-for-timeout.ts';
 import { isCancelDue } from '../engine/cancellation/cancel-due.ts';
 import { nameOfGenerator } from '../engine/generator-name.ts';
-import { WaitToBeTold } from '../engine/wait-to-be-told.ts';
+import { ManualEvent } from '../engine/manual-event.ts';
 import { type TaskletGenerator, isGenerator } from '../engine/yieldable.ts';
 import { TimeoutError } from '../errors.ts';
 import { PRIORITY_HIGH } from '../platform/platform.ts';
@@ -42,7 +42,7 @@ export function* withTimeout<W extends TaskLike | TimedTask>(ms: number, task: W
   const tasklet = currentTasklet('withTimeout');
   listenTo(task, tasklet); // the time may be refused
   const timeout = new RestartedTimeout(checkMilliseconds('withTimeout', ms, 'ms'));
-  if (isCancelDue(tasklet)) yield new WaitToBeTold(false); // and gets it there
+  if (isCancelDue(tasklet)) yield new ManualEvent(false); // and gets it there
   const started = doable('withTimeout', task, tasklet, timeout.deadline);
   const given = nameOfWork(task, started);
   const tasks = [['deadline', timeout.condition] as const, [given ?? '0', started] as const]; // counts before the work takes its time

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import { inOne } from '../errors.ts';
+import { combineErrors } from '../errors.ts';
 
 /** An `AbortSignal`, as far as a tasklet can be tied to one. */
 export interface AbortSignalLike {
@@ -81,6 +81,6 @@ class SmallSignal implements AbortSignalLike {
         errors.push(error); // the others are called all the same
       }
     }
-    if (errors.length > 0) throw inOne(errors, 'abort listeners');
+    if (errors.length > 0) throw combineErrors(errors, 'abort listeners');
   }
 }

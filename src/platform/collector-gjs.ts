@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 import GLib from 'gi://GLib?version=2.0';
-import { inShort } from '../thrown.ts';
+import { summarizeError } from '../thrown.ts';
 import { isDebugged } from './debug-gjs.ts';
 import { type NativeFunction, nativeTypes, typelibOf } from './typelib.ts';
 
@@ -90,7 +90,7 @@ function collectsAtOnce(): boolean {
     return collector.isIncremental(engine) === 0;
   } catch (error) {
     console.warn(
-      `gtasklet: GJS loses callbacks when it collects much garbage, and cannot be kept from it: ${inShort(error)}`,
+      `gtasklet: GJS loses callbacks when it collects much garbage, and cannot be kept from it: ${summarizeError(error)}`,
     );
     return false;
   }
@@ -103,7 +103,7 @@ function load(): Collector {
     try {
       return loadBy(GLib.build_filenamev([parent, `gtasklet-${GLib.uuid_string_random()}`]));
     } catch (error) {
-      failures.push(inShort(error));
+      failures.push(summarizeError(error));
     }
   }
   throw new Error(failures.join('; '));

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import { inFull } from '../thrown.ts';
+import { formatError } from '../thrown.ts';
 import { InternalError } from '../errors.ts';
 import { platform } from './current.ts';
 import { SOURCE_REMOVE, type SourceTarget } from './platform.ts';
@@ -41,5 +41,5 @@ export function guardSource(target: SourceTarget): () => boolean {
 /** Writes an error that a callback of GLib's has met to the standard error. */
 export function reportCaught(error: unknown): void {
   const caught = new InternalError('an error reached a GLib callback');
-  platform().printError(`gtasklet: ${caught.message}: ${inFull(error)}`);
+  platform().printError(`gtasklet: ${caught.message}: ${formatError(error)}`);
 }

@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import { nameBy } from '../describe.ts';
+import { setNames } from '../describe.ts';
 import { installPlatform } from './current.ts';
 import { GjsPlatform } from './gjs.ts';
 import { gjsNames } from './names-gjs.ts';
 
-nameBy(gjsNames);
+setNames(gjsNames);
 installPlatform(new GjsPlatform());

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import { nameBy } from '../describe.ts';
+import { setNames } from '../describe.ts';
 import { installPlatform } from './current.ts';
 import { loadNative } from './load-native.ts';
 import { nodeNames } from './names-node.ts';
@@ -12,5 +12,5 @@ import { NodeGtkPlatform } from './node-gtk.ts';
 const isWanted = !(process.env['GTASKLET_DEBUG'] ?? '').split(',').includes('no-native');
 const native = isWanted ? loadNative() : { gtasklet: null, problem: 'GTASKLET_DEBUG says no-native' };
 
-nameBy(nodeNames);
+setNames(nodeNames);
 installPlatform(native.gtasklet === null ? new NodeGtkPlatform(native.problem) : new NativePlatform(native.gtasklet));

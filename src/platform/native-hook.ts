@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 import gi, { type Gtasklet } from 'node-gtk';
-import { inFull } from '../thrown.ts';
+import { formatError } from '../thrown.ts';
 import { platform } from './current.ts';
 import { guard } from './guard.ts';
 import type { HookListener } from './platform.ts';
@@ -60,7 +60,7 @@ function convert(value: object, index: number): unknown {
     return gi.System.convertGValue(value);
   } catch (error) {
     platform().warn(
-      `WaitForSignal: argument ${index} of the signal is null, node-gtk cannot convert it: ${inFull(error)}`,
+      `WaitForSignal: argument ${index} of the signal is null, node-gtk cannot convert it: ${formatError(error)}`,
     );
     return null;
   }

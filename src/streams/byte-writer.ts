@@ -4,7 +4,7 @@
 import { WaitForIO } from '../conditions/wait-for-io.ts';
 import { describe } from '../describe.ts';
 import { BrokenPipeError, TaskletError } from '../errors.ts';
-import { WaitToBeTold } from '../engine/wait-to-be-told.ts';
+import { ManualEvent } from '../engine/manual-event.ts';
 import type { TaskletGenerator } from '../engine/yieldable.ts';
 import { platform } from '../platform/current.ts';
 import type { ByteOutput } from '../platform/files.ts';
@@ -24,7 +24,7 @@ export class ByteWriter {
   private readonly output: ByteOutput;
   private wasClosed = false;
   /** Those who write: the first has its turn. */
-  private readonly turns: WaitToBeTold[] = [];
+  private readonly turns: ManualEvent[] = [];
   private isBroken = false;
 
   /** @internal */
@@ -52,7 +52,7 @@ export class ByteWriter {
       throw new TypeError(`ByteWriter.write: data: expected a string or a Uint8Array, got ${describe(data)}`);
     }
     const bytes = typeof data === 'string' ? new TextEncoder().encode(data) : data;
-    const turn = new WaitToBeTold(false);
+    const turn = new ManualEvent(false);
     this.turns.push(turn);
     try {
       while (this.turns[0] !== turn && !this.wasClosed) yield turn;
@@ -66,7 +66,7 @@ export class ByteWriter {
       }
     } finally {
       this.turns.splice(this.turns.indexOf(turn), 1);
-      this.turns[0]?.tell();
+      this.turns[0]?.set();
     }
   }
 
@@ -75,7 +75,7 @@ export class ByteWriter {
     if (this.wasClosed) return;
     this.wasClosed = true;
     this.pipe.close();
-    for (const turn of this.turns.slice()) turn.tell();
+    for (const turn of this.turns.slice()) turn.set();
   }
 
   /** Closes it, as nobody reads any more. For the process to call. @internal */

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 import { TaskletCancelled } from '../../errors.ts';
-import { inShort, isInstance } from '../../thrown.ts';
-import { isV8, limitFrames, restoreFrames } from '../place.ts';
+import { summarizeError, isInstance } from '../../thrown.ts';
+import { isV8, limitFrames, restoreFrames } from '../call-site.ts';
 import type { Named } from '../report.ts';
 
 /**
@@ -79,7 +79,7 @@ function unconstructed(reason: unknown, tasklet: Named): TaskletCancelled {
 }
 
 function cancelInWords(what: string, reason: unknown): string {
-  return `${what} was cancelled${reason === undefined ? '' : `: ${inShort(reason)}`}`;
+  return `${what} was cancelled${reason === undefined ? '' : `: ${summarizeError(reason)}`}`;
 }
 
 /** Has an ordinary member of an error's, one that is not enumerated. */

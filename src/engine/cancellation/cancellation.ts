@@ -7,12 +7,12 @@ import { TaskletCancelled, TaskletError } from '../../errors.ts';
 import { Message } from '../../message.ts';
 import { platform } from '../../platform/current.ts';
 import { isInstance } from '../../thrown.ts';
-import type { BodyEnd } from '../ending.ts';
+import type { GeneratorOutcome } from '../tasklet-outcome.ts';
 import type { Failure } from '../firings.ts';
-import { nest } from '../nesting.ts';
+import { runOrDefer } from '../recursion-guard.ts';
 import type { Named } from '../report.ts';
 import type { WaitList } from '../wait-list.ts';
-import { isUninterruptible } from '../wait-to-be-told.ts';
+import { isUninterruptible } from '../manual-event.ts';
 import type { TaskletGenerator } from '../yieldable.ts';
 import { cancelOf } from './cancel-error.ts';
 import { type CancelledRegion, Region, type Regions } from './region.ts';
@@ -128,7 +128,7 @@ export class Cancellation implements Owner, Regions {
   }
 
   onFirstGone(): void {
-    if (this.dueRegion !== null) nest(this.whenDue); // what the body cancels then is one deeper
+    if (this.dueRegion !== null) runOrDefer(this.whenDue); // what the body cancels then is one deeper
   }
 
   /** The cancel that the body is to get; null if there is none. */
@@ -174,7 +174,7 @@ export class Cancellation implements Owner, Regions {
   }
 
   /** Returns how the tasklet is to end, when its body has ended: with what goes wrong until then, too. */
-  ended<R>({ value, errors: thrown = this.returned() }: BodyEnd<R>): BodyEnd<R> {
+  ended<R>({ value, errors: thrown = this.returned() }: GeneratorOutcome<R>): GeneratorOutcome<R> {
     const { error: cancel, errors } = this.whole;
     // A cancel of another tasklet is what the clean-up of this one got for waiting for that.
     const isCancelled = cancel !== null && thrown.some((error) => isInstance(error, TaskletCancelled));

@@ -3,11 +3,11 @@
 
 import type { Owned, Owner, Release } from '../../conditions/shared/owned.ts';
 import type { WaitCondition } from '../../conditions/shared/wait-condition.ts';
-import { TaskletCancelled, inOne } from '../../errors.ts';
+import { TaskletCancelled, combineErrors } from '../../errors.ts';
 import { platform } from '../../platform/current.ts';
 import { isInstance, isStackFull } from '../../thrown.ts';
 import { type Named, reportError } from '../report.ts';
-import { WaitToBeTold } from '../wait-to-be-told.ts';
+import { ManualEvent } from '../manual-event.ts';
 import type { TaskletGenerator } from '../yieldable.ts';
 
 /** How often a body may wait after a cancel was thrown before it is taken for one that goes on. */
@@ -49,7 +49,7 @@ export class Region implements Owner {
   private readonly members = new Set<Owned>();
   /** How many members end before the body gets a cancel. */
   firstCount = 0;
-  private allGone: WaitToBeTold | null = null;
+  private allGone: ManualEvent | null = null;
   /** The region whose cancel the body has thrown; null if it has not. */
   private passing: CancelledRegion | null = null;
   /** How often the body has waited since it got the cancel of this region, and since when. */
@@ -77,7 +77,7 @@ export class Region implements Owner {
   delete(member: Owned, failure?: { readonly error: unknown }): void {
     if (!this.members.delete(member)) return;
     if (failure !== undefined) this.errors.push(failure.error);
-    if (this.members.size === 0) this.allGone?.tell();
+    if (this.members.size === 0) this.allGone?.set();
     if (member.endsFirst === true && --this.firstCount === 0 && this.told !== null) this.regions.onFirstGone();
   }
 
@@ -148,7 +148,7 @@ export class Region implements Owner {
     const { errors, passing } = this;
     const leaving = passing ?? this.leaving;
     if (leaving !== null && leaving !== this) leaving.errors.push(...errors);
-    else if (errors.length > 0) throw inOne(errors, what());
+    else if (errors.length > 0) throw combineErrors(errors, what());
     if (passing !== null && passing !== this) throw passing.error;
   }
 
@@ -165,7 +165,7 @@ export class Region implements Owner {
   }
 
   private *untilGone(): TaskletGenerator {
-    this.allGone = new WaitToBeTold(true);
+    this.allGone = new ManualEvent(true);
     while (this.members.size > 0) yield this.allGone;
   }
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 import { Outcome } from '../conditions/shared/outcome.ts';
-import { type TaskletCancelled, inOne } from '../errors.ts';
+import { type TaskletCancelled, combineErrors } from '../errors.ts';
 import type { Origin } from './origin.ts';
 import { type Named, noteSource, reportError } from './report.ts';
 
@@ -10,14 +10,14 @@ import { type Named, noteSource, reportError } from './report.ts';
 export const ENDED = { done: true, value: undefined } as const;
 
 /** How a body has ended: by errors, if there are any; or else by the cancel of the tasklet, or with a value. */
-export interface BodyEnd<R> {
+export interface GeneratorOutcome<R> {
   readonly errors?: readonly unknown[];
   readonly cancel?: TaskletCancelled;
   readonly value?: R;
 }
 
 /** How a tasklet ended, and who is to see it. */
-export class Ending<R> extends Outcome {
+export class TaskletOutcome<R> extends Outcome {
   returnValue: R | undefined = undefined;
   isCancelled = false;
   /** Whether the outcome is known; a little later than the state, after everything has been disarmed. */
@@ -36,10 +36,10 @@ export class Ending<R> extends Outcome {
    *
    * @param origin - where the tasklet comes from.
    */
-  settle({ errors, cancel, value }: BodyEnd<R>, origin: Origin): void {
+  settle({ errors, cancel, value }: GeneratorOutcome<R>, origin: Origin): void {
     this.isSettled = true;
     if (errors !== undefined && errors.length > 0) {
-      const error = inOne(errors, `tasklet "${this.tasklet.name}"`);
+      const error = combineErrors(errors, `tasklet "${this.tasklet.name}"`);
       noteSource(error, origin);
       this.fail(error);
     } else if (cancel === undefined) {

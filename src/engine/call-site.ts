@@ -19,29 +19,29 @@ const isInOneFile = !library.endsWith('/');
 export const isV8: boolean = typeof Error.stackTraceLimit === 'number';
 
 /** A stack that has been taken. */
-export interface Taken {
+export interface CapturedStack {
   readonly stack?: string;
 }
 
 /** The place in a stack that has been taken. It is put into words when somebody reads it: they cost more than the stack. */
-export class Place {
-  private taken: Taken | undefined;
+export class CallSite {
+  private stack: CapturedStack | undefined;
   private readonly isInside: boolean;
-  private words: string | null = null;
+  private cached: string | null = null;
 
   /** @param isInside - whether the stack was taken inside the first step of the tasklet that is started. */
-  constructor(taken: Taken, isInside: boolean) {
-    this.taken = taken;
+  constructor(taken: CapturedStack, isInside: boolean) {
+    this.stack = taken;
     this.isInside = isInside;
   }
 
   /** Function, file and line; null if the stack has none that is not the library's. */
-  get inWords(): string | null {
-    if (this.taken !== undefined) {
-      this.words = placeIn(this.taken.stack ?? '', this.isInside);
-      this.taken = undefined;
+  get description(): string | null {
+    if (this.stack !== undefined) {
+      this.cached = findCallSite(this.stack.stack ?? '', this.isInside);
+      this.stack = undefined;
     }
-    return this.words;
+    return this.cached;
   }
 }
 
@@ -63,21 +63,21 @@ export function restoreFrames(limit: number | null): void {
  *
  * @param isInside - whether the stack was taken inside the first step, which is not to be looked at.
  */
-export function placeIn(stack: string, isInside: boolean): string | null {
+export function findCallSite(stack: string, isInside: boolean): string | null {
   const whole = stack.split('\n').filter(isFrame);
-  const all = isInside ? whole.slice(startOf(whole)) : whole;
+  const all = isInside ? whole.slice(findFirstFrame(whole)) : whole;
   // What is behind the driver has resumed a tasklet that started another one, by a `yield`, and did not start that itself.
   const driver = all.findIndex((frame) => frame.includes(library + DRIVER));
   const frames = driver < 0 ? all : all.slice(0, driver);
   const places = isInOneFile ? frames.slice(1) : frames.filter((frame) => !isOurs(frame)).slice(0, 1);
-  return places.length === 0 ? null : places.map(inWords).join(', from ');
+  return places.length === 0 ? null : places.map(formatFrame).join(', from ');
 }
 
 /**
  * Returns the name of the generator function whose frame stands on the driver's in a stack of SpiderMonkey; empty if it has
  * none, null if that cannot be told.
  */
-export function steppedIn(stack: string): string | null {
+export function findSteppedFunction(stack: string): string | null {
   const frames = stack.split('\n');
   const driver = isInOneFile ? -1 : frames.findIndex((frame) => frame.includes(library + DRIVER));
   const body = frames[driver - 1];
@@ -87,7 +87,7 @@ export function steppedIn(stack: string): string | null {
 }
 
 /** Where the frames begin that have led to a step, behind those of the driver. */
-function startOf(frames: readonly string[]): number {
+function findFirstFrame(frames: readonly string[]): number {
   const step = frames.findIndex((frame) => frame.includes(library + DRIVER));
   const length = frames.slice(step).findIndex((frame) => !frame.includes(library + DRIVER));
   return step + length;
@@ -114,6 +114,6 @@ function isOurs(frame: string): boolean {
   return frame.includes(library);
 }
 
-function inWords(frame: string): string {
+function formatFrame(frame: string): string {
   return frame.trim().replace(/^at /, '').replace('@', ' ').trim();
 }

@@ -5,23 +5,23 @@
  * Marks a generator that some tasklet drives: a second one would take steps away from it. Not a WeakSet: GJS takes long to
  * sweep a large one.
  */
-const taken: unique symbol = Symbol('taken');
+const claimed: unique symbol = Symbol('taken');
 
 /** Any object, for the mark is nobody else's. */
-interface Takeable {
-  [taken]?: boolean;
+interface Claimable {
+  [claimed]?: boolean;
 }
 
 /** Whether some tasklet drives the generator. */
-export function isTaken(generator: object): boolean {
-  return taken in generator;
+export function isClaimed(generator: object): boolean {
+  return claimed in generator;
 }
 
 /** Notes that a tasklet drives the generator. */
-export function take(generator: object): void {
-  const marked: Takeable = generator;
+export function claim(generator: object): void {
+  const marked: Claimable = generator;
   try {
-    marked[taken] = true; // Reflect.set() would take GJS 0.1 µs more
+    marked[claimed] = true; // Reflect.set() would take GJS 0.1 µs more
   } catch {
     // A frozen one: nothing tells then that a second tasklet takes it.
   }

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 import { WaitCondition } from '../conditions/shared/wait-condition.ts';
-import { nest } from './nesting.ts';
+import { runOrDefer } from './recursion-guard.ts';
 
-/** Waits until {@link tell} is called, by what the library itself watches. */
-export class WaitToBeTold extends WaitCondition {
+/** Waits until {@link set} is called, by what the library itself watches. */
+export class ManualEvent extends WaitCondition {
   /**
    * Whether no cancel ends the wait; one that is due comes at the next. Unlike a region that is a shield, this leaves
    * nothing behind where the generator is dropped at the wait.
@@ -26,12 +26,12 @@ export class WaitToBeTold extends WaitCondition {
   }
 
   /** Ends the wait, if there is one. */
-  tell(): void {
-    if (this.waiter !== null) nest(() => this.waiter?.waitConditionFired(this));
+  set(): void {
+    if (this.waiter !== null) runOrDefer(() => this.waiter?.waitConditionFired(this));
   }
 }
 
 /** Whether a value is a condition whose wait no cancel ends. */
 export function isUninterruptible(value: unknown): boolean {
-  return value instanceof WaitToBeTold && value.isUninterruptible;
+  return value instanceof ManualEvent && value.isUninterruptible;
 }

@@ -5,12 +5,12 @@ import { platform } from '../platform/current.ts';
 import { overdue, tellOverdue } from './full-stack.ts';
 
 /** How deep is deep enough: the stack of GJS holds some hundred tasklets that end each other. */
-const DEEPEST = 64;
+const MAX_DEPTH = 64;
 /**
  * The same for starts, which are to come at once where they can. GJS holds 900 tasklets that start each other, and 350 scopes,
  * whose children count twice; what is left is for the bodies.
  */
-const DEEPEST_START = 256;
+const MAX_START_DEPTH = 256;
 
 let depth = 0;
 
@@ -18,8 +18,8 @@ let depth = 0;
  * Does something that may lead to the same for another tasklet, and so on: now, as long as that is not too deep for the
  * stack; otherwise in the next iteration of the main loop. It goes on there if the stack was full nevertheless.
  */
-export function nest(action: () => void): void {
-  if (depth >= DEEPEST) {
+export function runOrDefer(action: () => void): void {
+  if (depth >= MAX_DEPTH) {
     platform().defer(action);
     return;
   }
@@ -39,9 +39,9 @@ export function nest(action: () => void): void {
  *
  * @param starter - does it; no function, as one made for each start would cost more than all of this.
  */
-export function nestStart(tasklet: { readonly hasStarted: boolean }, starter: { start(): void }): void {
-  if (depth >= DEEPEST_START) {
-    platform().defer(() => nestStart(tasklet, starter));
+export function startOrDefer(tasklet: { readonly hasStarted: boolean }, starter: { start(): void }): void {
+  if (depth >= MAX_START_DEPTH) {
+    platform().defer(() => startOrDefer(tasklet, starter));
     return;
   }
   if (tasklet.hasStarted) return;
