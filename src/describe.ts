@@ -35,7 +35,7 @@ function describeValue(value: unknown): string {
 function describeFunction(value: object): string {
   // A WaitForCall is a function, too; what one wants to read of it is its class.
   if (!getName(value.constructor).endsWith('Function')) return describeObject(value);
-  const ofClass = names.ofClass(value);
+  const ofClass = names.findClassName(value);
   if (ofClass !== undefined) return `the class ${ofClass}`;
   const name = getFunctionName(value);
   return name === '' ? 'a function' : `the function ${name}`;
@@ -75,23 +75,23 @@ export function getClassName(value: object): string {
 
 function findClassName(value: object): string {
   const { constructor } = value;
-  return typeof constructor === 'function' ? (names.ofClass(constructor) ?? getName(constructor)) : '';
+  return typeof constructor === 'function' ? (names.findClassName(constructor) ?? getName(constructor)) : '';
 }
 
 /** Returns the name of a domain of GLib's errors, by its quark. */
 export function getDomainName(quark: number): string {
-  return names.ofDomain(quark) ?? `domain ${quark}`;
+  return names.findDomainName(quark) ?? `domain ${quark}`;
 }
 
 /** What a binding calls things, as the platform knows it. */
 export interface Names {
   /** Names a class as one types it; a private one as what it is known by. Undefined for a class that is not GLib's. */
-  ofClass(objectClass: object): string | undefined;
+  findClassName(objectClass: object): string | undefined;
   /** Names the domain of an error. */
-  ofDomain(quark: number): string | undefined;
+  findDomainName(quark: number): string | undefined;
 }
 
-let names: Names = { ofClass: () => undefined, ofDomain: () => undefined };
+let names: Names = { findClassName: () => undefined, findDomainName: () => undefined };
 
 /** Has things named so; the entry of each runtime calls it. */
 export function setNames(binding: Names): void {

@@ -7,7 +7,7 @@ import { platform } from '../platform/current.ts';
 import type { AsyncFunctions, AsyncOutcome } from '../platform/gio.ts';
 import type { AsyncName, AsyncResult } from './shared/async-types.ts';
 import { CancelChain } from './shared/cancel-chain.ts';
-import { Operation, type OperationTaker, operationBefore } from './shared/operation.ts';
+import { AsyncCall, type AsyncCallTarget, cancelPreviousCall } from './shared/async-call.ts';
 import { WaitCondition, type Waiter } from './shared/wait-condition.ts';
 
 /**
@@ -27,7 +27,7 @@ import { WaitCondition, type Waiter } from './shared/wait-condition.ts';
  */
 export class WaitForAsync<O extends object = object, N extends string = string>
   extends WaitCondition<AsyncResult<O, N>>
-  implements OperationTaker<AsyncOutcome>
+  implements AsyncCallTarget<AsyncOutcome>
 {
   /** The object whose asynchronous method is called. */
   readonly object: O;
@@ -42,7 +42,7 @@ export class WaitForAsync<O extends object = object, N extends string = string>
   /** Where the condition was made. */
   readonly #place: { readonly stack?: string };
   /** The operation that is under way for the wait; null while it waits for an earlier one on the same object. */
-  #operation: Operation<AsyncOutcome> | null = null;
+  #operation: AsyncCall<AsyncOutcome> | null = null;
   readonly #whenVacant = (): void => this.#beginAgain();
 
   /**
@@ -96,7 +96,7 @@ export class WaitForAsync<O extends object = object, N extends string = string>
   }
 
   /** Called with the outcome of an operation. @internal */
-  'gtasklet:done'(outcome: AsyncOutcome, operation: Operation<AsyncOutcome>): void {
+  'gtasklet:done'(outcome: AsyncOutcome, operation: AsyncCall<AsyncOutcome>): void {
     if (this.#operation !== operation) return; // the wait was dropped
     this.#operation = null;
     this.#chain?.release();
@@ -111,19 +111,19 @@ export class WaitForAsync<O extends object = object, N extends string = string>
   }
 
   /** Called when the part of the body is left that the operation was begun in. @internal */
-  'gtasklet:left'(operation: Operation<AsyncOutcome>): void {
-    if (this.#operation === operation) this.waiter?.cancellation?.drop(this);
+  'gtasklet:left'(operation: AsyncCall<AsyncOutcome>): void {
+    if (this.#operation === operation) this.waiter?.cancellation?.disarm(this);
   }
 
   #begin(): void {
     const subject = this.#functions.isStatic ? null : this.object;
-    const before = operationBefore(subject);
+    const before = cancelPreviousCall(subject);
     if (before !== null) {
-      before.whenOver(this.#whenVacant);
+      before.onceOver(this.#whenVacant);
       return;
     }
     const { args, cancellable } = checkArguments(this.name, this.#functions, this.#args);
-    const operation = new Operation<AsyncOutcome>(subject, this.name, this);
+    const operation = new AsyncCall<AsyncOutcome>(subject, this.name, this);
     this.#operation = operation;
     try {
       operation.begin(

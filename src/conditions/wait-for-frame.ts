@@ -4,7 +4,7 @@
 import { describe } from '../describe.ts';
 import { platform } from '../platform/current.ts';
 import type { FrameHandle } from '../platform/widgets.ts';
-import { type EmissionListener, ObjectWatch, signalOf } from './shared/object-watch.ts';
+import { type EmissionListener, ObjectWatch, findSignal } from './shared/object-watch.ts';
 import { WaitCondition, type Waiter } from './shared/wait-condition.ts';
 
 /**
@@ -33,7 +33,7 @@ export class WaitForFrame extends WaitCondition<number> implements EmissionListe
       throw new TypeError(`WaitForFrame: widget: expected a Gtk.Widget, got ${describe(widget)}`);
     }
     this.widget = widget;
-    this.#watch = new ObjectWatch(widget, signalOf('WaitForFrame', widget, 'destroy'), this);
+    this.#watch = new ObjectWatch(widget, findSignal('WaitForFrame', widget, 'destroy'), this);
   }
 
   override arm(tasklet: Waiter): void {

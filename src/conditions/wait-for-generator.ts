@@ -38,7 +38,7 @@ export class WaitForGenerator<R = unknown> extends WaitForTasklet<R> implements 
 
   override disarm(): void {
     super.disarm();
-    if (!this.isCancelled) this.letGo();
+    if (!this.isCancelled) this.releaseChild();
   }
 
   /** See {@link Owned}. */
@@ -48,8 +48,8 @@ export class WaitForGenerator<R = unknown> extends WaitForTasklet<R> implements 
     this.isCancelled = true;
     child.cancel(reason);
     child.addJoinCallback(() => {
-      if (child.hasFailed) child.errorWatch.taken();
-      this.letGo(child.hasFailed ? child : undefined);
+      if (child.hasFailed) child.errorWatch.markSeen();
+      this.releaseChild(child.hasFailed ? child : undefined);
     });
   }
 
@@ -58,7 +58,7 @@ export class WaitForGenerator<R = unknown> extends WaitForTasklet<R> implements 
     if (!this.isCancelled) this.onCancel(undefined);
   }
 
-  private letGo(failure?: { readonly error: unknown }): void {
+  private releaseChild(failure?: { readonly error: unknown }): void {
     const { child, release } = this;
     child['gtasklet:parents'] = child['gtasklet:parents'].filter((other) => other !== this.parent);
     this.release = undefined;

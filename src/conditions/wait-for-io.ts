@@ -77,9 +77,9 @@ export class WaitForIO extends SourceCondition<number> {
   }
 
   /** @internal */
-  protected override 'gtasklet:deliver'(): void {
+  protected override 'gtasklet:notify'(): void {
     if (((this.condition ?? 0) & NVAL) === 0) {
-      super['gtasklet:deliver']();
+      super['gtasklet:notify']();
       return;
     }
     const got = describe(this.filedes);
@@ -94,7 +94,7 @@ const ACCEPTED = 'a file descriptor, an IOChannel or an object with fileno() or 
 
 function watchable(source: unknown): number | object {
   if (platform().isChannel(source)) return source;
-  return fileDescriptorOf('WaitForIO', 'filedes', source);
+  return getFileDescriptor('WaitForIO', 'filedes', source);
 }
 
 /**
@@ -104,7 +104,7 @@ function watchable(source: unknown): number | object {
  * @throws {@link TypeError} when it has none.
  * @throws {@link RangeError} when it is negative.
  */
-export function fileDescriptorOf(
+export function getFileDescriptor(
   subject: string,
   parameter: string,
   source: unknown,

@@ -3,7 +3,7 @@
 
 import { describe } from '../describe.ts';
 import { platform } from '../platform/current.ts';
-import { type EmissionListener, ObjectWatch, signalOf } from './shared/object-watch.ts';
+import { type EmissionListener, ObjectWatch, findSignal } from './shared/object-watch.ts';
 import { WaitCondition, type Waiter } from './shared/wait-condition.ts';
 
 /** The type of a property, where TypeScript knows it; by its name with dashes, too. */
@@ -66,7 +66,7 @@ export class WaitForNotify<O extends object = object, P extends string = string>
     }
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- as for the object
     this.#predicate = (predicate ?? null) as ((value: PropertyOf<O, P>) => boolean) | null;
-    this.#watch = new ObjectWatch(object, signalOf('WaitForNotify', object, `notify::${this.property}`), this);
+    this.#watch = new ObjectWatch(object, findSignal('WaitForNotify', object, `notify::${this.property}`), this);
   }
 
   override arm(tasklet: Waiter): void {

@@ -89,7 +89,7 @@ export class WaitForProcess extends SourceCondition<number> {
   }
 
   /** @internal */
-  protected override 'gtasklet:deliver'(): void {
+  protected override 'gtasklet:notify'(): void {
     this.#tell();
   }
 

@@ -4,8 +4,8 @@
 import { checkPriority, inOrder } from '../arguments.ts';
 import { describe } from '../describe.ts';
 import { PRIORITY_DEFAULT, SOURCE_REMOVE, type SourceHandle } from '../platform/platform.ts';
-import { type PromiseOutcome, outcomeOf } from './shared/promise-outcome.ts';
-import { deliverInTurn, priorityOfTurn } from './shared/promise-turns.ts';
+import { type PromiseOutcome, getOutcome } from './shared/promise-outcome.ts';
+import { notifyInTurn, choosePriority } from './shared/promise-turns.ts';
 import { IdleCondition } from './shared/idle-condition.ts';
 import type { Waiter } from './shared/wait-condition.ts';
 
@@ -61,13 +61,13 @@ export class WaitForPromise<T = unknown> extends IdleCondition<T> {
    * @internal
    */
   hold(tasklet: Waiter): () => void {
-    const outcome = outcomeOf(this.promise, tasklet);
+    const outcome = getOutcome(this.promise, tasklet);
     outcome.begin();
     return () => outcome.end();
   }
 
   override arm(tasklet: Waiter): void {
-    this.#outcome ??= outcomeOf(this.promise, tasklet);
+    this.#outcome ??= getOutcome(this.promise, tasklet);
     this.#outcome.add(this.#settled, tasklet);
     if (this.#outcome.isSettled) this.attachAgain();
   }
@@ -86,7 +86,7 @@ export class WaitForPromise<T = unknown> extends IdleCondition<T> {
 
   /** @internal */
   protected override 'gtasklet:attach'(): SourceHandle {
-    return this['gtasklet:attachIdle'](priorityOfTurn(this.priority, this.waiter), 'gtasklet:wait-for-promise');
+    return this['gtasklet:attachIdle'](choosePriority(this.priority, this.waiter), 'gtasklet:wait-for-promise');
   }
 
   /** Called by GLib's callback. A source that stays may have to have another priority. @internal */
@@ -94,7 +94,7 @@ export class WaitForPromise<T = unknown> extends IdleCondition<T> {
     const stays = super['gtasklet:dispatch']();
     const source = this['gtasklet:attached'];
     if (!stays || source === undefined) return stays;
-    if (priorityOfTurn(this.priority, this.waiter) === this['gtasklet:attachedPriority']) return stays;
+    if (choosePriority(this.priority, this.waiter) === this['gtasklet:attachedPriority']) return stays;
     this['gtasklet:attached'] = undefined;
     this['gtasklet:detach'](source, true);
     this.attachAgain();
@@ -102,18 +102,18 @@ export class WaitForPromise<T = unknown> extends IdleCondition<T> {
   }
 
   /** @internal */
-  protected override 'gtasklet:deliver'(): void {
+  protected override 'gtasklet:notify'(): void {
     const isLate = this['gtasklet:attachedPriority'] !== this.priority;
-    if (this.waiter !== null) deliverInTurn(this.waiter, isLate, () => this.#deliver());
+    if (this.waiter !== null) notifyInTurn(this.waiter, isLate, () => this.#deliver());
   }
 
   #deliver(): void {
     const outcome = this.#outcome;
     if (outcome?.hasFailed === true) {
-      this.waiter?.waitConditionFailed(this, outcome.error, () => outcome.taken());
+      this.waiter?.waitConditionFailed(this, outcome.error, () => outcome.markSeen());
     } else {
       this.value = outcome?.value;
-      super['gtasklet:deliver']();
+      super['gtasklet:notify']();
     }
   }
 }
@@ -134,6 +134,6 @@ export function isPromise(value: unknown): value is PromiseLike<unknown> {
 export function listenTo(handedOver: unknown, tasklet: Waiter): void {
   for (const value of Array.isArray(handedOver) ? (handedOver as readonly unknown[]) : [handedOver]) {
     const promise: unknown = value instanceof WaitForPromise ? value.promise : value;
-    if (promise instanceof Promise) outcomeOf(promise, tasklet);
+    if (promise instanceof Promise) getOutcome(promise, tasklet);
   }
 }

@@ -5,7 +5,7 @@ import { inOrder } from '../arguments.ts';
 import { describe } from '../describe.ts';
 import { platform } from '../platform/current.ts';
 import type { HookHandle, SignalDetails } from '../platform/platform.ts';
-import { type EmissionListener, ObjectWatch, signalOf } from './shared/object-watch.ts';
+import { type EmissionListener, ObjectWatch, findSignal } from './shared/object-watch.ts';
 import type { EmitterOf, SignalAnswer, SignalArgs } from './shared/signal-types.ts';
 import { WaitCondition, type Waiter } from './shared/wait-condition.ts';
 
@@ -66,7 +66,7 @@ export class WaitForSignal<O extends object = object, S extends string = string>
     }
     this.object = isClass ? null : (target as EmitterOf<O>); // the signature ties O to it
     this.objectClass = isClass ? target : null;
-    this.#details = signalOf('WaitForSignal', target, signal);
+    this.#details = findSignal('WaitForSignal', target, signal);
     this.signal = this.#details.name;
     if (isClass && !this.#details.canBeHooked) {
       throw new RangeError(

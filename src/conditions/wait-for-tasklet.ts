@@ -29,7 +29,7 @@ export interface ErrorWatch {
   /** Somebody has stopped waiting. */
   end(): void;
   /** The error has been thrown at somebody's wait. */
-  taken(): void;
+  markSeen(): void;
 }
 
 const PARAMETERS = ['tasklet'] as const;
@@ -120,13 +120,13 @@ export class WaitForTasklet<R = unknown> extends IdleCondition<R> {
   }
 
   /** @internal */
-  protected override 'gtasklet:deliver'(): void {
+  protected override 'gtasklet:notify'(): void {
     const target = this['gtasklet:target'];
     if (target.hasFailed || target.isCancelled) {
-      this.waiter?.waitConditionFailed(this, target.error, () => target.errorWatch.taken());
+      this.waiter?.waitConditionFailed(this, target.error, () => target.errorWatch.markSeen());
     } else {
       this.retval = target.returnValue;
-      super['gtasklet:deliver']();
+      super['gtasklet:notify']();
     }
   }
 }

@@ -4,7 +4,7 @@
 import { checkMilliseconds, checkPriority, inOrder, mayBeByName } from '../arguments.ts';
 import { PRIORITY_DEFAULT, SOURCE_REMOVE, type SourceHandle } from '../platform/platform.ts';
 import { SourceCondition } from './shared/source-condition.ts';
-import { takeOrder, timeoutSources } from '../timers/timeout-sources.ts';
+import { nextOrder, timeoutSources } from '../timers/timeout-sources.ts';
 
 const PARAMETERS = ['timeout', 'priority'] as const;
 
@@ -86,7 +86,7 @@ export class WaitForTimeout extends SourceCondition {
   /** @internal */
   protected override 'gtasklet:attach'(): SourceHandle {
     this['gtasklet:attachedMs'] = this['gtasklet:timeoutMs'];
-    this['gtasklet:order'] = takeOrder();
+    this['gtasklet:order'] = nextOrder();
     return timeoutSources(this.priority).attach(this['gtasklet:timeoutMs'], this['gtasklet:order'], this);
   }
 

@@ -49,7 +49,7 @@ export class WaitForUnixSignal extends SourceCondition {
    */
   override 'gtasklet:dispatch'(): boolean {
     if (this.waiter?.isWaiting === true) return super['gtasklet:dispatch']();
-    this['gtasklet:deliver']();
+    this['gtasklet:notify']();
     return this.waiter !== null;
   }
 

@@ -6,8 +6,8 @@ import type { ErrorWatch, Joinable } from '../conditions/wait-for-tasklet.ts';
 import { describe } from '../describe.ts';
 import { join } from './join.ts';
 import { JoinCallbacks } from './join-callbacks.ts';
-import { NOBODY, type Parents, takeParents } from './parents.ts';
-import { Stopping } from './stopping.ts';
+import { NO_PARENTS, type Parents, consumeParents } from './parents.ts';
+import { StopCondition } from './stop-condition.ts';
 
 /** What a tasklet is to whoever waits for its end: by a callback, by `yield* task` in a tasklet, by `await task` anywhere. */
 export abstract class Awaitable<R> implements Joinable<R> {
@@ -22,7 +22,7 @@ export abstract class Awaitable<R> implements Joinable<R> {
   abstract readonly name: string;
   abstract cancel(reason?: unknown): unknown;
   /** The tasklets that it belongs to. For scopes to use. @internal */
-  'gtasklet:parents': Parents = takeParents();
+  'gtasklet:parents': Parents = consumeParents();
   /** @internal */
   private 'gtasklet:joinCallbacks': JoinCallbacks<R> | undefined = undefined;
 
@@ -70,12 +70,12 @@ export abstract class Awaitable<R> implements Joinable<R> {
   stop(reason?: unknown): WaitCondition<undefined> & PromiseLike<undefined> {
     this.cancel(reason);
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what the tasklet returns is left out
-    return new Stopping(this as Joinable<unknown> as Joinable<undefined>);
+    return new StopCondition(this as Joinable<unknown> as Joinable<undefined>);
   }
 
   /** Calls what is to be called at the end of the tasklet, which has come. For the engine to call. @internal */
   callJoinCallbacks(): void {
-    this['gtasklet:parents'] = NOBODY;
+    this['gtasklet:parents'] = NO_PARENTS;
     if (this.hasEnded) this['gtasklet:joinCallbacks']?.call();
   }
 
@@ -101,14 +101,14 @@ export abstract class Awaitable<R> implements Joinable<R> {
     onRejected?: ((error: unknown) => F | PromiseLike<F>) | null,
   ): Promise<T | F> {
     this['gtasklet:joinCallbacks'] ??= new JoinCallbacks(this);
-    this['gtasklet:joinCallbacks'].promise ??= promiseOf(this);
+    this['gtasklet:joinCallbacks'].promise ??= createPromise(this);
     return this['gtasklet:joinCallbacks'].promise.then(onFulfilled, onRejected);
   }
 }
 
 /** The promise takes the tasklet's error; whoever has the promise is to handle it. */
 // oxlint-disable-next-line typescript/promise-function-async -- a promise of its own would come a hop later
-function promiseOf<R>(tasklet: Joinable<R>): Promise<R> {
+function createPromise<R>(tasklet: Joinable<R>): Promise<R> {
   return new Promise((resolve, reject) => {
     tasklet.errorWatch.begin();
     tasklet.addJoinCallback(() => {

@@ -44,7 +44,7 @@ function watchAbort(target: AbortSignalLike, cancel: (reason: unknown) => void):
 }
 
 function watchObject(object: object, signal: string | undefined, cancel: (reason: unknown) => void): () => void {
-  const details = detailsOf(object, signal);
+  const details = findSignal(object, signal);
   const emitted = (): void => cancel(`${describe(object)} emitted "${details.name}"`);
   if (details.name === 'cancelled' && isCancelled(object)) {
     emitted();
@@ -64,7 +64,7 @@ function watchObject(object: object, signal: string | undefined, cancel: (reason
   return () => watch.disconnect();
 }
 
-function detailsOf(object: object, signal: string | undefined): SignalDetails {
+function findSignal(object: object, signal: string | undefined): SignalDetails {
   for (const name of signal === undefined ? DEFAULT_SIGNALS : [signal]) {
     const details = platform().querySignal(object, name);
     if (details !== null) return details;

@@ -11,16 +11,16 @@ import { isStackFull } from '../thrown.ts';
 import { Cancellation, LEAVE, RETURN } from './cancellation/cancellation.ts';
 import { current } from './current-event.ts';
 import { type GeneratorOutcome, ENDED, TaskletOutcome } from './tasklet-outcome.ts';
-import { takeFirstStep } from './generator-name.ts';
-import { despiteFullStack, overdue, tellOverdue } from './full-stack.ts';
+import { runFirstStep } from './generator-name.ts';
+import { runDespiteFullStack, overdue, scheduleOverdue } from './full-stack.ts';
 import { Mailbox } from './mailbox.ts';
-import { destOf, warnOfDiscard } from './sending.ts';
+import { getDest, warnOfDiscard } from './sending.ts';
 import type { Origin } from './origin.ts';
 import type { Owner } from './owner.ts';
 import { CLOSING, MSGSEND, NOT_STARTED, RUNNING, SUSPENDED, type State, ZOMBIE } from './state.ts';
 import type { Failure } from './firings.ts';
 import { type Pending, WaitList } from './wait-list.ts';
-import { EachNeeded, type TaskletBody, conditionsOf } from './yieldable.ts';
+import { EachNeeded, type TaskletBody, toConditions } from './yieldable.ts';
 
 /**
  * Drives one generator: hands it its events, and arms what it yields.
@@ -30,7 +30,7 @@ import { EachNeeded, type TaskletBody, conditionsOf } from './yieldable.ts';
  */
 export class Driver<R> {
   state: State = NOT_STARTED;
-  readonly ending: TaskletOutcome<R>;
+  readonly outcome: TaskletOutcome<R>;
   /** What the tasklet is called, and where it comes from. */
   readonly origin: Origin;
   readonly waits: WaitList;
@@ -41,12 +41,12 @@ export class Driver<R> {
   /** Invariant: undefined as long as nothing of the body can have been cancelled. */
   cancels: Cancellation | undefined;
   /** How the body has ended; undefined before. */
-  private outcome: GeneratorOutcome<R> | undefined;
+  private generatorOutcome: GeneratorOutcome<R> | undefined;
 
   constructor(owner: Owner, origin: Origin) {
     this.owner = owner;
     this.origin = origin;
-    this.ending = new TaskletOutcome(owner);
+    this.outcome = new TaskletOutcome(owner);
     this.waits = new WaitList(owner);
   }
 
@@ -75,7 +75,7 @@ export class Driver<R> {
   }
 
   /** Resumes the generator with a condition, or keeps that for its next `yield`; returns whether it stays armed. */
-  deliver(condition: WaitCondition, failure: Failure | undefined): boolean {
+  resumeWith(condition: WaitCondition, failure: Failure | undefined): boolean {
     if (!this.waits.has(condition)) {
       const expected = `expected a condition that "${this.owner.name}" waits for`;
       throw new TaskletError(`waitConditionFired: ${expected}, got ${describe(condition)}`);
@@ -86,7 +86,7 @@ export class Driver<R> {
     }
     if (failure !== undefined) {
       this.state = RUNNING; // what the disarming sets off waits for the next `yield`
-      this.waits.drop(condition, failure);
+      this.waits.disarmFailed(condition, failure);
       if (this.waits.outlives(failure)) {
         this.resumePending();
         return false;
@@ -98,48 +98,48 @@ export class Driver<R> {
 
   /** Enters the generator. */
   start(): void {
-    takeFirstStep(this.owner, this);
+    runFirstStep(this.owner, this);
   }
 
   /** Runs the generator on, through everything that it need not wait for, until it waits or ends. */
   resume(event: TaskletEvent | undefined, failure: Failure | undefined): void {
     try {
-      if (this.round(event, failure)) this.resumePending();
+      if (this.runTurn(event, failure)) this.resumePending();
     } catch (error) {
       if (this.state !== ZOMBIE) this.state = RUNNING; // and is told where it stands, if it has been entered at all
-      overdue.last = { error, goOn: () => this.resume(undefined, { error }), before: overdue.last };
+      overdue.last = { error, retry: () => this.resume(undefined, { error }), before: overdue.last };
     }
-    if (overdue.last !== null) tellOverdue(); // also where the body has met a stack that was full
+    if (overdue.last !== null) scheduleOverdue(); // also where the body has met a stack that was full
   }
 
   /** Runs the generator on with what has come before it could wait, as long as there is something. */
   private resumePending(): void {
-    let pending = this.takePending();
-    while (pending !== undefined && this.round(pending.event, pending.failure)) pending = this.takePending();
+    let pending = this.nextPending();
+    while (pending !== undefined && this.runTurn(pending.event, pending.failure)) pending = this.nextPending();
   }
 
   /** Takes what has come before the body could wait for it; undefined when it waits now. */
-  private takePending(): Pending | undefined {
+  private nextPending(): Pending | undefined {
     if (this.cancels?.canInterrupt === true) {
       const failure = this.leaveWait(this.cancels); // the arming has set it off
       return failure === undefined ? undefined : { event: undefined, failure };
     }
     const message = this.messages?.next();
     if (message !== undefined) return { event: message, failure: undefined };
-    const firing = this.waits.takeFiring();
+    const firing = this.waits.shiftFiring();
     if (firing !== undefined) return { event: firing.condition, failure: firing.failure };
     this.state = SUSPENDED;
     return undefined;
   }
 
   /** Returns false when the generator ended. */
-  private round(event: TaskletEvent | undefined, firstFailure: Failure | undefined): boolean {
+  private runTurn(event: TaskletEvent | undefined, firstFailure: Failure | undefined): boolean {
     const condition = event instanceof Message ? undefined : event;
     if (condition !== undefined) condition.triggered = true;
     try {
       let step = this.step(event, firstFailure);
       while (step.done !== true) {
-        let failure = this.cancels?.judge(step.value);
+        let failure = this.cancels?.decide(step.value);
         try {
           if (failure !== undefined) this.waits.clear();
           else if (this.follow(step.value)) return true;
@@ -161,13 +161,13 @@ export class Driver<R> {
   private follow(yielded: unknown): boolean {
     if (this.waits.isOnly(yielded)) return true;
     if (yielded instanceof Message) {
-      const dest = destOf(yielded);
+      const dest = getDest(yielded);
       yielded.sender = this.owner;
       this.state = MSGSEND;
       dest.sendMessage(yielded);
       return false;
     }
-    this.waits.replace(conditionsOf(yielded, this.owner));
+    this.waits.replace(toConditions(yielded, this.owner));
     this.waits.isEachNeeded = yielded instanceof EachNeeded;
     return true;
   }
@@ -199,12 +199,12 @@ export class Driver<R> {
   private finish(end: GeneratorOutcome<R>): IteratorResult<unknown, unknown> {
     const { cancels } = this;
     if (cancels !== undefined) {
-      this.outcome ??= cancels.ended(end);
+      this.generatorOutcome ??= cancels.toOutcome(end);
       this.waits.clear();
       this.body = cancels.end() as TaskletBody<never> | null; // what it returns is of no interest
       if (this.body !== null) return this.step(undefined, undefined);
     }
-    despiteFullStack(() => this.end(this.outcome ?? end));
+    runDespiteFullStack(() => this.end(this.generatorOutcome ?? end));
     return ENDED;
   }
 
@@ -215,7 +215,7 @@ export class Driver<R> {
     if (cancels === undefined || cancel === null) return;
     if (this.state === NOT_STARTED) {
       this.body?.return?.(undefined as never);
-      despiteFullStack(() => this.end({ cancel }));
+      runDespiteFullStack(() => this.end({ cancel }));
     } else if ((this.state === SUSPENDED || this.state === CLOSING) && cancels.canInterrupt) {
       const failure = this.leaveWait(cancels);
       if (failure !== undefined) this.resume(undefined, failure);
@@ -227,7 +227,7 @@ export class Driver<R> {
     this.state = RUNNING; // what comes meanwhile comes after it
     let failure: Failure | undefined;
     try {
-      failure = cancels.deliver();
+      failure = cancels.beginCleanUp();
     } finally {
       if (failure === undefined) this.state = CLOSING; // also where the stack was full: then it is tried again
     }
@@ -240,8 +240,8 @@ export class Driver<R> {
     this.waits.clear();
     this.body = null;
     this.messages = undefined;
-    this.ending.settle(outcome, this.origin);
-    this.origin.end(this.ending.hasFailed);
+    this.outcome.settle(outcome, this.origin);
+    this.origin.end(this.outcome.hasFailed);
     this.owner.callJoinCallbacks();
     platform().noteEnd();
   }

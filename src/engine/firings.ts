@@ -7,7 +7,7 @@ import { type Link, LinkedList } from '../linked-list.ts';
 /** An error on its way into a generator. */
 export interface Failure {
   readonly error: unknown;
-  readonly whenThrown?: (() => void) | undefined;
+  readonly onThrown?: (() => void) | undefined;
   /** Whether it is thrown only when nothing else is waited for: the condition can never fire again. */
   readonly isLastResort?: true;
 }

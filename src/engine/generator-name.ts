@@ -30,10 +30,10 @@ interface Beginning {
 }
 
 /** Returns the name of the function that a generator is of; undefined if it has none, or nobody knows it. */
-export function nameOfGenerator(generator: object): string | undefined {
-  let noted = notedOf(generator);
+export function getGeneratorName(generator: object): string | undefined {
+  let noted = getNoted(generator);
   if (typeof noted === 'object') noted = note(generator, findSteppedFunction(noted.stack ?? '') ?? '');
-  else if (noted === undefined && isV8) noted = note(generator, typeNameOf(generator));
+  else if (noted === undefined && isV8) noted = note(generator, getTypeName(generator));
   return noted === '' ? undefined : noted;
 }
 
@@ -48,13 +48,13 @@ export function noteName(made: object, name: string): void {
 }
 
 /** Takes the first step of a tasklet's body, where SpiderMonkey tells the name of its function. */
-export function takeFirstStep(tasklet: object, driver: Beginning): void {
+export function runFirstStep(tasklet: object, driver: Beginning): void {
   if (isV8) {
     driver.resume(undefined, undefined);
     return;
   }
   const { origin } = driver;
-  if (origin.generator === null || notedOf(origin.generator) !== undefined) {
+  if (origin.generator === null || getNoted(origin.generator) !== undefined) {
     driver.resume(undefined, undefined);
     return;
   }
@@ -89,7 +89,7 @@ interface Noted {
   [known]?: string | CapturedStack;
 }
 
-function notedOf(generator: Noted): string | CapturedStack | undefined {
+function getNoted(generator: Noted): string | CapturedStack | undefined {
   try {
     return generator[known];
   } catch {
@@ -115,7 +115,7 @@ function set(prototype: Noted, noted: string | CapturedStack): void {
 }
 
 /** What V8 takes for the type of an object whose method is called: of a generator, the name of its function. */
-function typeNameOf(generator: object): string {
+function getTypeName(generator: object): string {
   const before = { limit: Error.stackTraceLimit, prepare: Reflect.get(Error, 'prepareStackTrace') as unknown };
   const isSet = Reflect.set(Error, 'stackTraceLimit', 1) && Reflect.set(Error, 'prepareStackTrace', frameInWords);
   try {

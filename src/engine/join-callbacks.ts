@@ -3,18 +3,18 @@
 
 import { overdue } from './full-stack.ts';
 import { isStackFull } from '../thrown.ts';
-import { type Named, reportError } from './report.ts';
+import { type TaskletRef, reportError } from './report.ts';
 
 /** What is to be called at the end of a tasklet, in the order it was added. */
 export class JoinCallbacks<R> {
   /** That of the tasklet's result, once somebody has asked for it. */
   promise: Promise<R> | undefined;
   private readonly callbacks = new Map<number, () => void>();
-  private readonly tasklet: Named;
+  private readonly tasklet: TaskletRef;
   private lastHandle = 0;
 
   /** @param tasklet - the one whose end it is; an error in a callback is reported for it. */
-  constructor(tasklet: Named) {
+  constructor(tasklet: TaskletRef) {
     this.tasklet = tasklet;
   }
 
@@ -40,14 +40,14 @@ export class JoinCallbacks<R> {
         try {
           isFull = isStackFull(error);
         } finally {
-          if (isFull) overdue.last = { error, goOn: () => this.callAgain(callback), before: overdue.last };
+          if (isFull) overdue.last = { error, retry: () => this.retry(callback), before: overdue.last };
         }
         if (!isFull) reportError(error, this.tasklet);
       }
     }
   }
 
-  private callAgain(callback: () => void): void {
+  private retry(callback: () => void): void {
     try {
       callback();
     } catch (error) {

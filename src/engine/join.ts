@@ -23,7 +23,7 @@ export function join<R>(tasklet: Joinable<R>): Iterator<WaitCondition<R>, R, Tas
 export class Join<R> extends WaitForTasklet<R> {
   /** Called when the tasklet has ended: there is no source to attach. */
   override attachAgain(): void {
-    runOrDefer(() => this['gtasklet:deliver']());
+    runOrDefer(() => this['gtasklet:notify']());
   }
 }
 
@@ -44,7 +44,7 @@ class Ended<R> implements Iterator<never, R, TaskletEvent>, IteratorReturnResult
   next(): this {
     const { tasklet } = this;
     if (tasklet.hasFailed || tasklet.isCancelled) {
-      tasklet.errorWatch.taken();
+      tasklet.errorWatch.markSeen();
       throw tasklet.error;
     }
     return this;

@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import { nameOfGenerator } from './generator-name.ts';
+import { getGeneratorName } from './generator-name.ts';
 import { CallSite, isV8, type CapturedStack } from './call-site.ts';
 
 /** How many tasklets above one are told of it. */
-const LONGEST_CHAIN = 16;
+const MAX_CHAIN = 16;
 
 /**
  * What a tasklet is called, where it was started, and by which tasklets: for reports.
@@ -41,7 +41,7 @@ export class Origin {
 
   get name(): string {
     if (typeof this.label === 'string') return this.label;
-    const ofFunction = this.generator === null ? undefined : nameOfGenerator(this.generator);
+    const ofFunction = this.generator === null ? undefined : getGeneratorName(this.generator);
     return ofFunction ?? this.spareName ?? `${this.type.name} ${this.label}`;
   }
 
@@ -68,9 +68,9 @@ export class Origin {
     const own = this.callSite?.description ?? null;
     if (own !== null) lines.push(`  started at ${own}`);
     let link = this.above;
-    for (let told = 0; link !== null && told < LONGEST_CHAIN; told++, link = link.above) {
-      const place = link.told.place?.description ?? null;
-      lines.push(`  by tasklet "${link.told.name}"${place === null ? '' : `, started at ${place}`}`);
+    for (let count = 0; link !== null && count < MAX_CHAIN; count++, link = link.above) {
+      const place = link.ancestor.place?.description ?? null;
+      lines.push(`  by tasklet "${link.ancestor.name}"${place === null ? '' : `, started at ${place}`}`);
     }
     if (link !== null) lines.push('  by others');
     return lines.join('\n');
@@ -80,16 +80,16 @@ export class Origin {
   end(hasFailed: boolean): void {
     if (this.hasEnded) return;
     this.hasEnded = true;
-    const told = this.link?.told;
-    this.above?.told.endBelow(hasFailed || told?.isWanted === true);
-    told?.end();
+    const own = this.link?.ancestor;
+    this.above?.ancestor.onDescendantEnd(hasFailed || own?.isWanted === true);
+    own?.end();
   }
 
   /** Whether this is one of those above another. */
-  isAboveOf(other: Origin): boolean {
+  isAncestorOf(other: Origin): boolean {
     if (this.link === null) return false;
     for (let { above } = other; above !== null; { above } = above) {
-      if (above.told === this.link.told) return true;
+      if (above.ancestor === this.link.ancestor) return true;
     }
     return false;
   }
@@ -97,35 +97,35 @@ export class Origin {
   /** Returns the chain for one that this one starts. */
   private linkBelow(): Link {
     const { above } = this;
-    this.link ??= linkTo(
-      new Told(this),
-      above !== null && above.depth >= 2 * LONGEST_CHAIN ? shorten(above, LONGEST_CHAIN) : above,
+    this.link ??= createLink(
+      new Ancestor(this),
+      above !== null && above.depth >= 2 * MAX_CHAIN ? shorten(above, MAX_CHAIN) : above,
     );
-    this.link.told.living++;
+    this.link.ancestor.living++;
     return this.link;
   }
 }
 
 /** A tasklet in the chain above others. */
 interface Link {
-  readonly told: Told;
+  readonly ancestor: Ancestor;
   readonly above: Link | null;
   readonly depth: number;
 }
 
-function linkTo(told: Told, above: Link | null): Link {
-  return { told, above, depth: above === null ? 1 : above.depth + 1 };
+function createLink(ancestor: Ancestor, above: Link | null): Link {
+  return { ancestor, above, depth: above === null ? 1 : above.depth + 1 };
 }
 
-function shorten({ told, above }: Link, length: number): Link {
-  return linkTo(told, length > 1 && above !== null ? shorten(above, length - 1) : null);
+function shorten({ ancestor, above }: Link, length: number): Link {
+  return createLink(ancestor, length > 1 && above !== null ? shorten(above, length - 1) : null);
 }
 
 /**
  * What is told of a tasklet by those that it has started. A stack, as V8 takes it, keeps whatever the functions in it work on,
  * and so does a generator: of a tasklet that has ended this has neither. A stack of SpiderMonkey keeps nothing.
  */
-class Told {
+class Ancestor {
   /** How many have not ended of those that it has started. */
   living = 0;
   private origin: Origin | null;
@@ -151,7 +151,7 @@ class Told {
   }
 
   /** Called at the end of one that it has started. @param isWanted - whether a report there or below may still tell of that. */
-  endBelow(isWanted: boolean): void {
+  onDescendantEnd(isWanted: boolean): void {
     this.living--;
     this.hasFailedBelow ||= isWanted;
   }

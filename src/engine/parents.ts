@@ -7,19 +7,19 @@ import { type Running, onBehalfOf } from './current-event.ts';
 export type Parents = readonly object[];
 
 /** Those of a tasklet that belongs to nobody: most do, and all that have ended. */
-export const NOBODY: Parents = Object.freeze([]);
+export const NO_PARENTS: Parents = Object.freeze([]);
 
-let next = NOBODY;
+let next = NO_PARENTS;
 
 /** Makes a tasklet that belongs to another one, from before its first step. */
-export function yieldedBy<T>(parent: Running, make: () => T): T {
+export function createYielded<T>(parent: Running, make: () => T): T {
   next = [parent];
   return onBehalfOf(parent, make);
 }
 
 /** Whom the tasklet that is made now belongs to. */
-export function takeParents(): Parents {
+export function consumeParents(): Parents {
   const parents = next;
-  next = NOBODY;
+  next = NO_PARENTS;
   return parents;
 }

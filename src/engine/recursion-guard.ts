@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 import { platform } from '../platform/current.ts';
-import { overdue, tellOverdue } from './full-stack.ts';
+import { overdue, scheduleOverdue } from './full-stack.ts';
 
 /** How deep is deep enough: the stack of GJS holds some hundred tasklets that end each other. */
 const MAX_DEPTH = 64;
@@ -27,8 +27,8 @@ export function runOrDefer(action: () => void): void {
   try {
     action();
   } catch (error) {
-    overdue.last = { error, goOn: action, before: overdue.last };
-    tellOverdue();
+    overdue.last = { error, retry: action, before: overdue.last };
+    scheduleOverdue();
   } finally {
     depth--;
   }

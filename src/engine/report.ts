@@ -8,7 +8,7 @@ import type { Origin } from './origin.ts';
 import { withoutOurFrames } from './call-site.ts';
 
 /** A tasklet, as far as reports name it. */
-export interface Named {
+export interface TaskletRef {
   readonly name: string;
   /** Where it was started, and by whom, a line for each. */
   readonly origin?: string;
@@ -21,7 +21,7 @@ export interface Named {
  * @param tasklet - the tasklet that the error ended, or whose callback or condition threw it.
  * @param text - the report, as it would be written.
  */
-export type ErrorHandler<T extends Named = Named> = (error: unknown, tasklet: T, text: string) => void;
+export type ErrorHandler<T extends TaskletRef = TaskletRef> = (error: unknown, tasklet: T, text: string) => void;
 
 let handler: ErrorHandler = writeError;
 
@@ -38,67 +38,67 @@ export function replaceErrorHandler(newHandler: ErrorHandler | null): ErrorHandl
 }
 
 /** Hands an error to the handler. Never throws: an error of the handler is written beside the one it was given. */
-export function reportError(error: unknown, tasklet: Named): void {
-  const text = textOfReport(error, tasklet);
+export function reportError(error: unknown, tasklet: TaskletRef): void {
+  const text = formatReport(error, tasklet);
   try {
     handler(error, tasklet, text);
   } catch (handlerError) {
     writeError(error, tasklet, text);
-    platform().printError(`gtasklet: the error handler itself threw ${textOf(handlerError)}`);
+    platform().printError(`gtasklet: the error handler itself threw ${formatWithOrigins(handlerError)}`);
   }
 }
 
 /** Marks an error with where it comes from: those that waited for that tasklet may end by it, too. */
-const source: unique symbol = Symbol('source');
+const originKey: unique symbol = Symbol('source');
 
 /** Notes which tasklet an error has ended, unless it has come from one that this one has started. */
-export function noteSource(error: unknown, origin: Origin): void {
+export function noteOrigin(error: unknown, origin: Origin): void {
   if (typeof error !== 'object' || error === null) return;
-  const noted = sourceOf(error);
-  if (noted !== undefined && origin.isAboveOf(noted)) return;
+  const noted = getOrigin(error);
+  if (noted !== undefined && origin.isAncestorOf(noted)) return;
   try {
     // Not a GObject: GJS complains of one that is disposed.
-    if (!platform().isObject(error)) Reflect.defineProperty(error, source, { value: origin, configurable: true });
+    if (!platform().isObject(error)) Reflect.defineProperty(error, originKey, { value: origin, configurable: true });
   } catch {
     // A proxy that does not let itself be marked: nothing is told of the tasklet then.
   }
 }
 
-function sourceOf(error: unknown): Origin | undefined {
+function getOrigin(error: unknown): Origin | undefined {
   if (typeof error !== 'object' || error === null) return undefined;
   try {
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- noteSource() alone knows the symbol
-    return Reflect.get(error, source) as Origin | undefined;
+    return Reflect.get(error, originKey) as Origin | undefined;
   } catch {
     return undefined; // a proxy
   }
 }
 
-function writeError(_error: unknown, _tasklet: Named, text: string): void {
+function writeError(_error: unknown, _tasklet: TaskletRef, text: string): void {
   platform().printError(`gtasklet: ${text}`);
 }
 
-function textOfReport(error: unknown, tasklet: Named): string {
-  const from = sourceOf(error);
+function formatReport(error: unknown, tasklet: TaskletRef): string {
+  const from = getOrigin(error);
   const own = tasklet.origin ?? '';
   const isElsewhere = from !== undefined && (from.name !== tasklet.name || from.description !== own);
-  const trace = isElsewhere ? sourceInWords(error) : `\n${own}`;
-  return `tasklet "${tasklet.name}": ${textOf(error)}${trace}`.trimEnd();
+  const trace = isElsewhere ? describeOrigin(error) : `\n${own}`;
+  return `tasklet "${tasklet.name}": ${formatWithOrigins(error)}${trace}`.trimEnd();
 }
 
-function textOf(error: unknown): string {
-  const text = formatError(error, sourceInWords);
+function formatWithOrigins(error: unknown): string {
+  const text = formatError(error, describeOrigin);
   return isInstance(error, InternalError) ? text : withoutOurFrames(text);
 }
 
 /** Tells where an error comes from, on lines of its own; nothing if that is not known. */
-function sourceInWords(error: unknown): string {
-  const from = sourceOf(error);
+function describeOrigin(error: unknown): string {
+  const from = getOrigin(error);
   return from === undefined ? '' : `\n  thrown in tasklet "${from.name}"\n${from.description}`.trimEnd();
 }
 
 /** Does something, and reports what that throws. */
-export function attempt(action: () => void, tasklet: Named): void {
+export function attempt(action: () => void, tasklet: TaskletRef): void {
   try {
     action();
   } catch (error) {

@@ -3,15 +3,15 @@
 
 import type { Message, MessageReceiver } from '../message.ts';
 import { platform } from '../platform/current.ts';
-import type { Named } from './report.ts';
+import type { TaskletRef } from './report.ts';
 
 /** Returns to whom a message goes that a body has yielded. @throws {@link TypeError} when it does not say. */
-export function destOf(message: Message): MessageReceiver {
+export function getDest(message: Message): MessageReceiver {
   if (message.dest !== null) return message.dest;
   throw new TypeError(`yield: cannot send message "${message.name}": it has no dest; pass { dest }`);
 }
 
 /** Warns of a message that a tasklet will never get. */
-export function warnOfDiscard(message: Message, tasklet: Named, reason: string): void {
+export function warnOfDiscard(message: Message, tasklet: TaskletRef, reason: string): void {
   platform().warn(`gtasklet: message "${message.name}" to tasklet "${tasklet.name}" is discarded: ${reason}`);
 }

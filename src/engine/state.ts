@@ -24,6 +24,6 @@ export type State =
 export type TaskletState = 0 | 1 | 2 | 3;
 
 /** Returns what a tasklet shows of a state. */
-export function shown(state: State): TaskletState {
+export function toPublicState(state: State): TaskletState {
   return state === NOT_STARTED || state === CLOSING ? SUSPENDED : state;
 }

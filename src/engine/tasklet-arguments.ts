@@ -49,7 +49,7 @@ export function checkStart(start: unknown): boolean {
 }
 
 /** Returns a generator that no tasklet had, for one to drive. */
-export function takeBody(body: unknown): TaskletBody {
+export function claimBody(body: unknown): TaskletBody {
   if (!isGenerator(body)) throw new TypeError(`Tasklet: body: expected a generator, got ${describe(body)}`);
   claim(checkUnclaimed('Tasklet: body', body));
   return body;

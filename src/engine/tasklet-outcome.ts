@@ -4,7 +4,7 @@
 import { Outcome } from '../conditions/shared/outcome.ts';
 import { type TaskletCancelled, combineErrors } from '../errors.ts';
 import type { Origin } from './origin.ts';
-import { type Named, noteSource, reportError } from './report.ts';
+import { type TaskletRef, noteOrigin, reportError } from './report.ts';
 
 /** The step of a generator that has ended. */
 export const ENDED = { done: true, value: undefined } as const;
@@ -24,9 +24,9 @@ export class TaskletOutcome<R> extends Outcome {
   isSettled = false;
   /** Called in place of a report, with an error that nobody has seen; none for most. */
   declare reporter?: (error: unknown) => void;
-  private readonly tasklet: Named;
+  private readonly tasklet: TaskletRef;
 
-  constructor(tasklet: Named) {
+  constructor(tasklet: TaskletRef) {
     super();
     this.tasklet = tasklet;
   }
@@ -40,7 +40,7 @@ export class TaskletOutcome<R> extends Outcome {
     this.isSettled = true;
     if (errors !== undefined && errors.length > 0) {
       const error = combineErrors(errors, `tasklet "${this.tasklet.name}"`);
-      noteSource(error, origin);
+      noteOrigin(error, origin);
       this.fail(error);
     } else if (cancel === undefined) {
       this.returnValue = value;

@@ -18,11 +18,11 @@ import { Driver } from './driver.ts';
 import type { Mailbox } from './mailbox.ts';
 import { startOrDefer } from './recursion-guard.ts';
 import { Origin } from './origin.ts';
-import { yieldedBy } from './parents.ts';
+import { createYielded } from './parents.ts';
 import { FRAMES, limitFrames, restoreFrames } from './call-site.ts';
 import { reportError } from './report.ts';
-import { NOT_STARTED, SUSPENDED, type TaskletState, shown } from './state.ts';
-import { type TaskletOptions, areInOrder, checkName, checkStart, putInOrder, takeBody } from './tasklet-arguments.ts';
+import { NOT_STARTED, SUSPENDED, type TaskletState, toPublicState } from './state.ts';
+import { type TaskletOptions, areInOrder, checkName, checkStart, putInOrder, claimBody } from './tasklet-arguments.ts';
 import type { WaitList } from './wait-list.ts';
 import { type TaskletBody, type Waitable, isGenerator } from './yieldable.ts';
 
@@ -70,7 +70,7 @@ export class Tasklet<R = unknown> extends Awaitable<R> implements Waiter {
     const origin = new Origin(checkName(name), new.target, Tasklet.current?.['gtasklet:driver'].origin ?? null);
     const isStarting = checkStart(start);
     this['gtasklet:driver'] = new Driver(this, origin);
-    const given = (this['gtasklet:driver'].body = takeBody(body ?? this.run()) as TaskletBody<R>); // by the signature
+    const given = (this['gtasklet:driver'].body = claimBody(body ?? this.run()) as TaskletBody<R>); // by the signature
     if (given === body && new.target === Tasklet) origin.nameAfter(given, spareName);
     if (isStarting) this.start();
     if (this.hasEnded && !this.hasFailed) return; // the stack takes its time
@@ -115,17 +115,17 @@ export class Tasklet<R = unknown> extends Awaitable<R> implements Waiter {
 
   /** The state: one of the `STATE_…` constants. */
   get state(): TaskletState {
-    return shown(this['gtasklet:driver'].state);
+    return toPublicState(this['gtasklet:driver'].state);
   }
 
   /** The return value of the generator; undefined before its end. */
   override get returnValue(): R | undefined {
-    return this['gtasklet:driver'].ending.returnValue;
+    return this['gtasklet:driver'].outcome.returnValue;
   }
 
   /** The error that the tasklet has ended by, a {@link TaskletCancelled} if it was cancelled; undefined if there is none. */
   override get error(): unknown {
-    return this['gtasklet:driver'].ending.error;
+    return this['gtasklet:driver'].outcome.error;
   }
 
   /** Whether the body has been entered, or never will be. */
@@ -135,17 +135,17 @@ export class Tasklet<R = unknown> extends Awaitable<R> implements Waiter {
 
   /** Whether the body has ended, in whatever way, and the outcome is known. */
   override get hasEnded(): boolean {
-    return this['gtasklet:driver'].ending.isSettled;
+    return this['gtasklet:driver'].outcome.isSettled;
   }
 
   /** Whether the body has ended by an error; not by being cancelled. */
   override get hasFailed(): boolean {
-    return this['gtasklet:driver'].ending.hasFailed;
+    return this['gtasklet:driver'].outcome.hasFailed;
   }
 
   /** Whether the body has ended because the tasklet was cancelled. */
   override get isCancelled(): boolean {
-    return this['gtasklet:driver'].ending.isCancelled;
+    return this['gtasklet:driver'].outcome.isCancelled;
   }
 
   /** Whether the body stands at a `yield`, and goes on when what it waits for fires. */
@@ -175,7 +175,7 @@ export class Tasklet<R = unknown> extends Awaitable<R> implements Waiter {
 
   /** Who will see the error. For conditions to use. @internal */
   override get errorWatch(): ErrorWatch {
-    return this['gtasklet:driver'].ending;
+    return this['gtasklet:driver'].outcome;
   }
 
   /**
@@ -194,19 +194,19 @@ export class Tasklet<R = unknown> extends Awaitable<R> implements Waiter {
 
   // For conditions: see Waiter.
   waitConditionFired(condition: WaitCondition): boolean {
-    return this['gtasklet:driver'].deliver(condition, undefined);
+    return this['gtasklet:driver'].resumeWith(condition, undefined);
   }
 
-  waitConditionFailed(condition: WaitCondition, error: unknown, whenThrown?: () => void): boolean {
-    return this['gtasklet:driver'].deliver(condition, { error, whenThrown });
+  waitConditionFailed(condition: WaitCondition, error: unknown, onThrown?: () => void): boolean {
+    return this['gtasklet:driver'].resumeWith(condition, { error, onThrown });
   }
 
   waitConditionGone(condition: WaitCondition, error: unknown): boolean {
-    return this['gtasklet:driver'].deliver(condition, { error, isLastResort: true });
+    return this['gtasklet:driver'].resumeWith(condition, { error, isLastResort: true });
   }
 
   forgetFiring(condition: WaitCondition): void {
-    this['gtasklet:driver'].waits.forget(condition);
+    this['gtasklet:driver'].waits.discardFiring(condition);
   }
 
   reportError(error: unknown): void {
@@ -217,7 +217,7 @@ export class Tasklet<R = unknown> extends Awaitable<R> implements Waiter {
   conditionFor(given: Exclude<Waitable, WaitCondition>): WaitCondition {
     if (isJoinable(given)) return new WaitForTasklet(given);
     const start = !isCancelDue(this);
-    if (isGenerator(given)) return yieldedBy(this, () => new WaitForGenerator(this, new Tasklet(given, { start })));
+    if (isGenerator(given)) return createYielded(this, () => new WaitForGenerator(this, new Tasklet(given, { start })));
     return isPromise(given) ? new WaitForPromise(given) : new WaitForTasklet(given);
   }
 

@@ -7,7 +7,7 @@ import { ConditionBusyError } from '../errors.ts';
 import { isStackFull } from '../thrown.ts';
 import { current } from './current-event.ts';
 import { type Failure, type Firing, Firings } from './firings.ts';
-import { overdue, tellOverdue } from './full-stack.ts';
+import { overdue, scheduleOverdue } from './full-stack.ts';
 import type { Owner } from './owner.ts';
 import { reportError } from './report.ts';
 
@@ -126,19 +126,19 @@ export class WaitList {
   }
 
   /** Disarms a condition whose failure is thrown next: a `yield` that lists it once more arms it once more. */
-  drop(condition: WaitCondition, failure: Failure): void {
-    failure.whenThrown?.(); // before the condition, disarmed, says that nobody takes the error
-    this.delete(condition);
+  disarmFailed(condition: WaitCondition, failure: Failure): void {
+    failure.onThrown?.(); // before the condition, disarmed, says that nobody takes the error
+    this.disarm(condition);
   }
 
   /** Disarms a condition; a `yield` that lists it once more arms it once more. */
-  delete(condition: WaitCondition): void {
+  disarm(condition: WaitCondition): void {
     this.conditions = this.conditions.filter((other) => other !== condition);
     this.release(condition);
   }
 
   /** Drops what a condition fired while the body was running. */
-  forget(condition: WaitCondition): void {
+  discardFiring(condition: WaitCondition): void {
     this.firings?.delete(condition);
     if (this.firings?.first === undefined) this.firings = undefined;
   }
@@ -149,13 +149,13 @@ export class WaitList {
   }
 
   /** Takes out what fired first while the body was running, and is in the list; a condition that can not fire any more drops out. */
-  takeFiring(): Firing | undefined {
+  shiftFiring(): Firing | undefined {
     for (let firing = this.firings?.first; firing !== undefined; firing = this.firings?.first) {
       const { condition } = firing;
-      this.forget(condition);
-      const failure = firing.failure ?? attachAgain(condition);
+      this.discardFiring(condition);
+      const failure = firing.failure ?? rearm(condition);
       if (failure === undefined) return firing;
-      this.drop(condition, failure);
+      this.disarmFailed(condition, failure);
       if (!this.outlives(failure)) return { condition, failure };
     }
     return undefined;
@@ -187,14 +187,14 @@ export class WaitList {
       condition.disarm();
     } catch (error) {
       if (isStackFull(error)) {
-        overdue.last = { error, goOn: () => this.releaseAgain(condition), before: overdue.last };
-        tellOverdue();
+        overdue.last = { error, retry: () => this.releaseAgain(condition), before: overdue.last };
+        scheduleOverdue();
       } else {
         reportError(error, this.tasklet);
       }
     }
     condition.waiter = null;
-    this.forget(condition);
+    this.discardFiring(condition);
   }
 
   /** Disarms the rest of a condition, where the stack was full at first. */
@@ -208,7 +208,7 @@ export class WaitList {
 }
 
 /** Has a condition watch again whose firing was kept; returns what it throws. */
-function attachAgain(condition: WaitCondition): Failure | undefined {
+function rearm(condition: WaitCondition): Failure | undefined {
   try {
     condition.attachAgain();
     return undefined;

@@ -37,7 +37,7 @@ const RULE_IN_ARRAY = 'expected a WaitCondition, a Tasklet, a generator or a pro
  * @param owner - makes a condition of anything else that can be waited for, and starts a generator for that.
  * @throws {@link TypeError} when something in it cannot be waited for; no generator has been started then.
  */
-export function conditionsOf(yielded: unknown, owner: ConditionMaker): readonly WaitCondition[] {
+export function toConditions(yielded: unknown, owner: ConditionMaker): readonly WaitCondition[] {
   if (yielded instanceof WaitCondition) return [yielded];
   if (isJoinable(yielded)) return [owner.conditionFor(yielded)];
   if (!Array.isArray(yielded)) return [convert(checkWaitable(yielded, RULE), owner)];

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import { awaits } from '../conditions/shared/deadlock.ts';
+import { isBlockedBy } from '../conditions/shared/deadlock.ts';
 import { Tasklet } from '../engine/tasklet.ts';
 import type { Task } from './task-like.ts';
 
@@ -14,7 +14,7 @@ import type { Task } from './task-like.ts';
  * @throws {@link TypeError} when it cannot.
  */
 export function checkAdoptable(subject: string, task: Task, parent: Tasklet): void {
-  if (!(task instanceof Tasklet) || task.hasEnded || !awaits(task, parent)) return;
+  if (!(task instanceof Tasklet) || task.hasEnded || !isBlockedBy(task, parent)) return;
   const rule = 'expected another tasklet than the one that it is for, or one that waits for that';
   throw new TypeError(`${subject}: task: ${rule}, got "${task.name}"`);
 }

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 import { type Link, LinkedList } from '../linked-list.ts';
-import { despiteFullStack } from '../engine/full-stack.ts';
+import { runDespiteFullStack } from '../engine/full-stack.ts';
 import { startOrDefer } from '../engine/recursion-guard.ts';
 import { ManualEvent } from '../engine/manual-event.ts';
 import type { Tasklet } from '../engine/tasklet.ts';
@@ -155,7 +155,7 @@ export abstract class Children {
       for (let { first } = this.inOrder; first !== null; { first } = this.inOrder) {
         if (this.cancelled !== null || !this.hasRoom) break;
         const { item } = first;
-        if (this.places.has(item)) despiteFullStack(() => this.start(item));
+        if (this.places.has(item)) runDespiteFullStack(() => this.start(item));
         else this.inOrder.remove(first);
         if (this.places.has(item)) break;
       }

@@ -16,7 +16,7 @@ export class GroupChildren extends Children {
   }
 
   protected override onAdded(child: Tasklet): void {
-    if (this.onError !== null) child['gtasklet:driver'].ending.reporter ??= (error) => this.tellError(error, child);
+    if (this.onError !== null) child['gtasklet:driver'].outcome.reporter ??= (error) => this.tellError(error, child);
   }
 
   /** Tells of an error that nobody else is told of. */

@@ -166,7 +166,7 @@ export class Scope {
       value = yield* checkGenerated('scope', body, body(this));
       yield* this.#children.join();
     } catch (error) {
-      this.#region.caught(error);
+      this.#region.noteError(error);
       this.cancelChildren(error);
     } finally {
       yield* this.#leave();

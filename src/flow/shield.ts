@@ -22,7 +22,7 @@ export function* shield<W extends TaskLike>(task: W): TaskletGenerator<ResultOf<
   try {
     result = yield* perform(doable('shield', task, tasklet));
   } catch (error) {
-    region.caught(error);
+    region.noteError(error);
   } finally {
     yield* tasklet.cancellation.leave(region);
     region.check(() => 'a shield'); // also where the generator is closed

@@ -8,7 +8,7 @@ import { setAsyncDispose } from '../async-dispose.ts';
 import { WaitForPromise } from '../conditions/wait-for-promise.ts';
 import { describe } from '../describe.ts';
 import { watchForCancel } from '../engine/cancel-on.ts';
-import { despiteFullStack } from '../engine/full-stack.ts';
+import { runDespiteFullStack } from '../engine/full-stack.ts';
 import { startOrDefer } from '../engine/recursion-guard.ts';
 import { attempt } from '../engine/report.ts';
 import { Tasklet } from '../engine/tasklet.ts';
@@ -180,8 +180,8 @@ export class TaskGroup implements AsyncDisposable {
   #cancelAll(closing: Tasklet<void>, reason: unknown): void {
     for (const tasklet of this) awaitedBy(closing, tasklet);
     for (let letGo = this.#letGo.pop(); letGo !== undefined; letGo = this.#letGo.pop()) attempt(letGo, closing);
-    despiteFullStack(() => this.#children.cancel(reason));
-    despiteFullStack(() => startOrDefer(closing, closing));
+    runDespiteFullStack(() => this.#children.cancel(reason));
+    runDespiteFullStack(() => startOrDefer(closing, closing));
   }
 
   *#close(): TaskletGenerator {

@@ -5,7 +5,7 @@ import type { Owned, Release } from '../conditions/shared/owned.ts';
 import { WaitForPromise, isPromise } from '../conditions/wait-for-promise.ts';
 import { describe } from '../describe.ts';
 import { isCancelDue } from '../engine/cancellation/cancel-due.ts';
-import type { Named } from '../engine/report.ts';
+import type { TaskletRef } from '../engine/report.ts';
 import { ManualEvent } from '../engine/manual-event.ts';
 import type { TaskletGenerator } from '../engine/yieldable.ts';
 import { platform } from '../platform/current.ts';
@@ -64,7 +64,7 @@ class UnderWay<T> implements Owned, SourceTarget {
   readonly settled: Promise<Settled<T>>;
   release: Release | undefined;
   private readonly subject: string;
-  private readonly tasklet: Named;
+  private readonly tasklet: TaskletRef;
   private readonly abort: (reason: unknown) => void;
   private readonly letSleep = platform().keepAwake();
   private outcome: Settled<T> | null = null;
@@ -72,7 +72,7 @@ class UnderWay<T> implements Owned, SourceTarget {
   private isAborted = false;
   private isOver = false;
 
-  constructor(subject: string, tasklet: Named, promise: PromiseLike<T>, abort: (reason: unknown) => void) {
+  constructor(subject: string, tasklet: TaskletRef, promise: PromiseLike<T>, abort: (reason: unknown) => void) {
     this.subject = subject;
     this.tasklet = tasklet;
     this.abort = abort;

@@ -6,7 +6,7 @@ import { WaitForIdle } from '../conditions/wait-for-idle.ts';
 import { listenTo } from '../conditions/wait-for-promise.ts';
 import { WaitForTimeout } from '../conditions/wait-for-timeout.ts';
 import { isCancelDue } from '../engine/cancellation/cancel-due.ts';
-import { nameOfGenerator } from '../engine/generator-name.ts';
+import { getGeneratorName } from '../engine/generator-name.ts';
 import { ManualEvent } from '../engine/manual-event.ts';
 import { type TaskletGenerator, isGenerator } from '../engine/yieldable.ts';
 import { TimeoutError } from '../errors.ts';
@@ -59,7 +59,7 @@ export function* withTimeout<W extends TaskLike | TimedTask>(ms: number, task: W
       else if (timeout.isRestarted) branches.add('deadline', timeout.condition);
       else break;
     }
-    const name = given ?? (isGenerator(started) ? nameOfGenerator(started) : undefined);
+    const name = given ?? (isGenerator(started) ? getGeneratorName(started) : undefined);
     throw new TimeoutError(`withTimeout: ${name === undefined ? '' : `"${name}" `}timed out after ${ms} ms`);
   });
 }

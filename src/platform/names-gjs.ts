@@ -14,11 +14,11 @@ interface GjsClass {
 
 /** GJS calls a class `Gio_SimpleAction`, and one that is in no introspection data `unknown_GLocalFile`. */
 export const gjsNames: Names = {
-  ofClass(objectClass) {
+  findClassName(objectClass) {
     if (!isOfGLib(objectClass)) return undefined;
     return isPrivate(objectClass) ? publicName(objectClass) : withDot(objectClass.name);
   },
-  ofDomain: (quark) => GLib.quark_to_string(quark) ?? undefined,
+  findDomainName: (quark) => GLib.quark_to_string(quark) ?? undefined,
 };
 
 /** Not one that is written in JavaScript. */
@@ -35,7 +35,7 @@ function isPrivate({ name }: GjsClass): boolean {
 function publicName(objectClass: GjsClass): string | undefined {
   const superclass: unknown = Reflect.getPrototypeOf(objectClass);
   if (!isOfGLib(superclass)) return undefined;
-  if (superclass.$gtype !== GObject.Object.$gtype) return gjsNames.ofClass(superclass);
+  if (superclass.$gtype !== GObject.Object.$gtype) return gjsNames.findClassName(superclass);
   const names = GObject.type_interfaces(objectClass.$gtype).map((type) => (GObject.type_name(type) ?? '').slice(1));
   const name = names.find((each) => each in Gio);
   return name === undefined ? withDot(superclass.name) : `Gio.${name}`;

@@ -9,13 +9,13 @@ const GObject = gi.require('GObject', '2.0');
 
 /** node-gtk calls a class by the name of its type in C, `GSimpleAction`; one that is private, too. */
 export const nodeNames: Names = {
-  ofClass(objectClass) {
+  findClassName(objectClass) {
     if (!isNative(objectClass)) return undefined;
     const name = inNamespace(objectClass.name);
     if (name !== undefined || !(objectClass.prototype instanceof GObject.Object)) return name;
     return publicName(objectClass);
   },
-  ofDomain: (quark) => GLib.quarkToString(quark) ?? undefined,
+  findDomainName: (quark) => GLib.quarkToString(quark) ?? undefined,
 };
 
 /** Not one that is written in JavaScript. */
@@ -30,7 +30,7 @@ function isNative(objectClass: unknown): objectClass is { readonly name: string;
 /** What a private class is known by: its nearest public superclass, or else an interface. */
 function publicName(objectClass: { readonly prototype: object }): string | undefined {
   const { constructor } = Reflect.getPrototypeOf(objectClass.prototype) ?? {};
-  if (constructor !== undefined && constructor !== GObject.Object) return nodeNames.ofClass(constructor);
+  if (constructor !== undefined && constructor !== GObject.Object) return nodeNames.findClassName(constructor);
   const types = GObject.typeInterfaces(gi.getGType(objectClass));
   const names = types.map((type) => inNamespace(GObject.typeName(type) ?? ''));
   return names.find((name) => name !== undefined) ?? 'GObject.Object';

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 import type { Owner } from '../conditions/shared/owned.ts';
-import { Operation, type OperationTaker, operationBefore } from '../conditions/shared/operation.ts';
+import { AsyncCall, type AsyncCallTarget, cancelPreviousCall } from '../conditions/shared/async-call.ts';
 import { Tasklet } from '../engine/tasklet.ts';
 import { platform } from '../platform/current.ts';
 import type { ReadOutcome, StreamReader } from '../platform/gio.ts';
@@ -13,13 +13,13 @@ import { type ByteListener, type ByteSource, CHUNK_BYTES } from './byte-source.t
  * lost; it is cancelled when another operation on the stream is to begin, and before a cancel is thrown into the body that
  * the stream was opened in.
  */
-export class GioSource implements ByteSource, OperationTaker<ReadOutcome> {
+export class GioSource implements ByteSource, AsyncCallTarget<ReadOutcome> {
   private readonly stream: object;
   private readonly reader: StreamReader;
   private readonly listener: ByteListener;
   /** The part of a body that the source was opened in; undefined outside of all bodies. */
   private readonly owner: Owner | undefined = Tasklet.current?.cancellation.here;
-  private operation: Operation<ReadOutcome> | null = null;
+  private operation: AsyncCall<ReadOutcome> | null = null;
   private isWanted = false;
   private isClosed = false;
   private readonly whenVacant = (): void => this.beginAgain();
@@ -33,12 +33,12 @@ export class GioSource implements ByteSource, OperationTaker<ReadOutcome> {
   start(): void {
     this.isWanted = true;
     if (this.operation === null) this.begin();
-    else this.operation.setTaken(true);
+    else this.operation.setWanted(true);
   }
 
   stop(): void {
     this.isWanted = false;
-    this.operation?.setTaken(false);
+    this.operation?.setWanted(false);
   }
 
   close(): void {
@@ -48,7 +48,7 @@ export class GioSource implements ByteSource, OperationTaker<ReadOutcome> {
   }
 
   /** Called with the outcome of a read. */
-  'gtasklet:done'(outcome: ReadOutcome, { isCancelled }: Operation<ReadOutcome>): void {
+  'gtasklet:done'(outcome: ReadOutcome, { isCancelled }: AsyncCall<ReadOutcome>): void {
     this.operation = null;
     if (this.isClosed) return;
     if (!('error' in outcome)) this.received(outcome.bytes);
@@ -62,12 +62,12 @@ export class GioSource implements ByteSource, OperationTaker<ReadOutcome> {
   }
 
   private begin(): void {
-    const before = operationBefore(this.stream);
+    const before = cancelPreviousCall(this.stream);
     if (before !== null) {
-      before.whenOver(this.whenVacant);
+      before.onceOver(this.whenVacant);
       return;
     }
-    const operation = new Operation<ReadOutcome>(this.stream, 'read_bytes', this);
+    const operation = new AsyncCall<ReadOutcome>(this.stream, 'read_bytes', this);
     this.operation = operation;
     operation.begin((whenDone) => this.reader.read(whenDone), this.owner);
   }

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import { fileDescriptorOf } from '../conditions/wait-for-io.ts';
+import { getFileDescriptor } from '../conditions/wait-for-io.ts';
 import { TaskletError } from '../errors.ts';
 import { platform } from '../platform/current.ts';
 import type { ByteListener, ByteSource } from './byte-source.ts';
@@ -29,7 +29,7 @@ export function openSource(subject: string, source: unknown, priority: number, l
     return openFd(platform().files.fdOfChannel(source));
   }
   if (!platform().gio.isInputStream(source)) {
-    return openFd(fileDescriptorOf(subject, 'source', source, ACCEPTED));
+    return openFd(getFileDescriptor(subject, 'source', source, ACCEPTED));
   }
   const fd = platform().gio.fdOf(source);
   return fd === null ? new GioSource(source, priority, listener) : openFd(fd);

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 import { checkInteger, checkOptions, isByName } from '../arguments.ts';
-import { type EmissionListener, ObjectWatch, signalOf } from '../conditions/shared/object-watch.ts';
+import { type EmissionListener, ObjectWatch, findSignal } from '../conditions/shared/object-watch.ts';
 import type { SignalAnswer, SignalArgs } from '../conditions/shared/signal-types.ts';
 import { describe } from '../describe.ts';
 import { platform } from '../platform/current.ts';
@@ -82,7 +82,7 @@ export class SignalStream<O extends object = object, S extends string = string>
     checkOptions('signals', options, ['buffer']);
     const { buffer = 'unbounded' } = options;
     const [mostKept, dropsNewest] = limitOf(buffer);
-    const details = signalOf('signals', object, signal);
+    const details = findSignal('signals', object, signal);
     super();
     this.object = object;
     this.signal = details.name;

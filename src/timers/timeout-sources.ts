@@ -218,11 +218,11 @@ const usual = new TimeoutSources(PRIORITY_DEFAULT);
 const idle = new TimeoutSources(PRIORITY_DEFAULT_IDLE);
 const others = new Map<number, TimeoutSources>();
 
-let nextOrder = 0;
+let attachedCount = 0;
 
 /** Returns how many timeouts and idle sources were attached before one that is attached now. */
-export function takeOrder(): number {
-  return nextOrder++;
+export function nextOrder(): number {
+  return attachedCount++;
 }
 
 /** Returns the timeouts of a priority. */

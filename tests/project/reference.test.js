@@ -228,7 +228,7 @@ describe('npm run docs', () => {
       .flatMap((module) => valuesIn(module))
       .filter(({ isOptional, isParameter }) => isOptional && isParameter);
     assert.ok(optional.length > 20);
-    const isOptions = ({ path }) => /\((?:options|onFulfilled|onRejected|whenThrown|context)\)$/.test(path);
+    const isOptions = ({ path }) => /\((?:options|onFulfilled|onRejected|onThrown|context)\)$/.test(path);
     const untold = optional.filter((value) => !isOptions(value) && !/\bdefault\b/.test(value.text));
     assert.deepEqual(
       untold.map(({ path }) => path),

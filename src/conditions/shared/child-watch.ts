@@ -49,11 +49,11 @@ export function findChild(pid: number): number | null | 'child' | 'none' {
 function beginWatch(pid: number): Set<ExitListener> {
   const listeners = new Set<ExitListener>();
   watches.set(pid, listeners);
-  watchExit(pid, (status) => ended(pid, listeners, status));
+  watchExit(pid, (status) => onEnded(pid, listeners, status));
   return listeners;
 }
 
-function ended(pid: number, listeners: ReadonlySet<ExitListener>, status: number | null): void {
+function onEnded(pid: number, listeners: ReadonlySet<ExitListener>, status: number | null): void {
   watches.delete(pid);
   if (listeners.size === 0) keep(pid, status);
   const [first, ...others] = listeners;

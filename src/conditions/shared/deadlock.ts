@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 /** A tasklet, as far as it is known here. */
-interface Party {
+interface TaskletView {
   readonly isWaiting: boolean;
   readonly waitList: readonly object[];
   /** The tasklets that it belongs to, which do not end before it. */
@@ -20,34 +20,34 @@ interface Region {
  * the wait, as the tasklet is in clean-up or in a shield.
  */
 export function isDeadlock(tasklet: object, awaited: object): boolean {
-  const here = isParty(tasklet) ? tasklet['gtasklet:driver'].cancels?.here : undefined;
-  return here !== undefined && (here.isShield || here.leaving !== null) && awaits(awaited, tasklet);
+  const here = isTaskletView(tasklet) ? tasklet['gtasklet:driver'].cancels?.here : undefined;
+  return here !== undefined && (here.isShield || here.leaving !== null) && isBlockedBy(awaited, tasklet);
 }
 
 /**
  * Whether a tasklet cannot end before another one does: it is that one or above it, or joins one that is. A child that joins
  * it does not count: a race may cancel that child.
  */
-export function awaits(tasklet: object, other: object): boolean {
+export function isBlockedBy(tasklet: object, other: object): boolean {
   const joined = new Set<object>();
-  for (let one: object | undefined = tasklet; one !== undefined && !joined.has(one); one = joinedBy(one)) {
+  for (let one: object | undefined = tasklet; one !== undefined && !joined.has(one); one = findJoined(one)) {
     joined.add(one);
   }
   const above = new Set<object>([other]);
   for (const one of above) {
     if (joined.has(one)) return true;
-    if (isParty(one)) for (const parent of one['gtasklet:parents']) above.add(parent); // and has its parents looked at, too
+    if (isTaskletView(one)) for (const parent of one['gtasklet:parents']) above.add(parent); // and has its parents looked at, too
   }
   return false;
 }
 
 /** The tasklet that one joins, and waits for nothing else. */
-function joinedBy(tasklet: object): object | undefined {
-  const [condition, ...others] = isParty(tasklet) && tasklet.isWaiting ? tasklet.waitList : [];
+function findJoined(tasklet: object): object | undefined {
+  const [condition, ...others] = isTaskletView(tasklet) && tasklet.isWaiting ? tasklet.waitList : [];
   if (condition === undefined || others.length > 0 || !('awaited' in condition)) return undefined;
   return condition.awaited instanceof Object ? condition.awaited : undefined;
 }
 
-function isParty(value: object): value is Party {
+function isTaskletView(value: object): value is TaskletView {
   return 'gtasklet:driver' in value;
 }

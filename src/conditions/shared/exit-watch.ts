@@ -32,14 +32,14 @@ export function watchExit(pid: number, whenEnded: (status: number | null) => voi
  */
 class ExitWatch implements SourceTarget<number> {
   readonly #pid: number;
-  readonly #whenEnded: (status: number | null) => void;
+  readonly #onExit: (status: number | null) => void;
   #holder: SourceHandle | null = null;
   #fd: number | undefined;
   #isOver = false;
 
   constructor(pid: number, whenEnded: (status: number | null) => void) {
     this.#pid = pid;
-    this.#whenEnded = whenEnded;
+    this.#onExit = whenEnded;
   }
 
   begin(): void {
@@ -116,6 +116,6 @@ class ExitWatch implements SourceTarget<number> {
   #ended(status: number): void {
     if (this.#isOver) return;
     this.#isOver = true;
-    this.#whenEnded(status < 0 ? null : status);
+    this.#onExit(status < 0 ? null : status);
   }
 }

@@ -3,7 +3,7 @@
 
 import { PRIORITY_DEFAULT_IDLE, SOURCE_REMOVE, type SourceHandle } from '../../platform/platform.ts';
 import { SourceCondition } from './source-condition.ts';
-import { takeOrder, timeoutSources } from '../../timers/timeout-sources.ts';
+import { nextOrder, timeoutSources } from '../../timers/timeout-sources.ts';
 
 /**
  * A condition that holds an idle source while it is armed. Of many of a priority, most share one, as timeouts do: GLib goes
@@ -19,7 +19,7 @@ export abstract class IdleCondition<V = void> extends SourceCondition<V> {
   /** Attaches a source of a priority. @internal */
   protected 'gtasklet:attachIdle'(priority: number, label: string): SourceHandle {
     this['gtasklet:attachedPriority'] = priority;
-    this['gtasklet:order'] = takeOrder();
+    this['gtasklet:order'] = nextOrder();
     return timeoutSources(priority).attachIdle(this['gtasklet:order'], this, label);
   }
 

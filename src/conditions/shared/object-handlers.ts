@@ -6,7 +6,7 @@ import { platform } from '../../platform/current.ts';
 import type { SignalDetails } from '../../platform/platform.ts';
 
 /** So many of an object have a handler of GLib's each: GJS goes through all of an object's to disconnect one. */
-const MOST_HANDLERS = 32;
+const MAX_HANDLERS = 32;
 
 /** Whoever is called at each emission; returns what the emission gets for an answer. */
 type EmissionCallback = (args: readonly unknown[]) => unknown;
@@ -14,7 +14,7 @@ type EmissionCallback = (args: readonly unknown[]) => unknown;
 const known = new WeakMap<object, ObjectHandlers>();
 
 /** Returns the handlers of an object. */
-export function handlersOf(object: object): ObjectHandlers {
+export function getHandlers(object: object): ObjectHandlers {
   let handlers = known.get(object);
   if (handlers === undefined) {
     handlers = new ObjectHandlers(object);
@@ -63,7 +63,7 @@ export class ObjectHandlers {
   /** Connects as {@link Platform.connect} does; returns null when GLib refuses that. */
   connect(signal: SignalDetails, callback: EmissionCallback): Connection | null {
     const connection = new Connection(signal, callback);
-    const shared = this.#own.size < MOST_HANDLERS && this.#shared === null ? null : this.#sharedFor(signal);
+    const shared = this.#own.size < MAX_HANDLERS && this.#shared === null ? null : this.#sharedFor(signal);
     if (shared !== null) {
       shared.add(connection);
       return connection;
@@ -102,7 +102,7 @@ export class ObjectHandlers {
   #sharedFor(signal: SignalDetails): SharedHandler | null {
     const shared = this.#shared?.get(signal.name);
     if (shared === undefined) {
-      return this.#own.size < MOST_HANDLERS || signal.hasAnswer || this.#depth > 0 || this.#isEmitting(signal)
+      return this.#own.size < MAX_HANDLERS || signal.hasAnswer || this.#depth > 0 || this.#isEmitting(signal)
         ? null
         : this.#share(signal);
     }

@@ -7,7 +7,7 @@ import { platform } from '../../platform/current.ts';
 import type { DisposalListener } from '../../platform/disposal-types.ts';
 import type { SignalDetails } from '../../platform/platform.ts';
 import type { WindowWatch } from '../../platform/widgets.ts';
-import { type Connection, type ObjectHandlers, handlersOf } from './object-handlers.ts';
+import { type Connection, type ObjectHandlers, getHandlers } from './object-handlers.ts';
 
 /** Those that hear first of the end of an object, as it cancels tasklets that others of its watches belong to. */
 const first = new WeakMap<object, Set<ObjectWatch>>();
@@ -33,7 +33,7 @@ export class ObjectWatch implements DisposalListener {
   private connection: Connection | null = null;
   private destroyConnection: Connection | null = null;
   private isDestroyed = false;
-  private readonly goesFirst: boolean;
+  private readonly isFirst: boolean;
   /** Whether somebody listens to the disposal; a widget tells of that itself. */
   private readonly canBeDisposed: boolean;
   /** For what can leave windows: a widget of GTK 4. */
@@ -47,16 +47,16 @@ export class ObjectWatch implements DisposalListener {
    */
   constructor(object: object, details: SignalDetails, listener: EmissionListener, goesFirst = false) {
     this.object = object;
-    this.handlers = handlersOf(object);
+    this.handlers = getHandlers(object);
     this.details = details;
     this.destroyDetails = details.name === 'destroy' ? null : platform().querySignal(object, 'destroy');
     this.listener = listener;
-    this.goesFirst = goesFirst;
+    this.isFirst = goesFirst;
     const { widgets, disposals } = platform();
     disposals.note(object);
     this.canBeDisposed = !widgets.isWidget(object);
     this.windowWatch = widgets.isInWindows(object)
-      ? widgets.createWindowWatch(object, () => this.left(), goesFirst)
+      ? widgets.createWindowWatch(object, () => this.onLeft(), goesFirst)
       : null;
   }
 
@@ -71,10 +71,10 @@ export class ObjectWatch implements DisposalListener {
     if (this.destroyDetails !== null) {
       this.destroyConnection = this.handlers.connect(this.destroyDetails, () => {
         this.isDestroyed = true;
-        for (const watch of first.get(this.object) ?? []) watch.left();
-        if (this.connection !== null) this.left();
+        for (const watch of first.get(this.object) ?? []) watch.onLeft();
+        if (this.connection !== null) this.onLeft();
       });
-    } else if (this.goesFirst) {
+    } else if (this.isFirst) {
       const others = first.get(this.object) ?? new Set();
       first.set(this.object, others.add(this));
     }
@@ -91,7 +91,7 @@ export class ObjectWatch implements DisposalListener {
     this.handlers.disconnect(this.connection, isThere);
     if (this.destroyConnection !== null) this.handlers.disconnect(this.destroyConnection, isThere);
     if (this.canBeDisposed) platform().disposals.delete(this.object, this);
-    this.forget();
+    this.release();
   }
 
   /** Called while the object is disposed of: it has forgotten its handlers. The listener is told in the next iteration. */
@@ -102,7 +102,7 @@ export class ObjectWatch implements DisposalListener {
     platform().defer(() => {
       if (!this.isEnding) return;
       this.isEnding = false;
-      this.tell();
+      this.notify();
     });
   }
 
@@ -113,19 +113,19 @@ export class ObjectWatch implements DisposalListener {
     );
   }
 
-  private forget(): void {
+  private release(): void {
     this.connection = this.destroyConnection = null;
     first.get(this.object)?.delete(this);
     this.windowWatch?.end();
   }
 
-  private left(): void {
+  private onLeft(): void {
     // Now, while the object can still be spoken to: it may be gone when the listener moves on.
     this.disconnect();
-    this.tell();
+    this.notify();
   }
 
-  private tell(): void {
+  private notify(): void {
     if (this.details.name === 'destroy') this.listener['gtasklet:emitted']([]);
     else this.listener['gtasklet:destroyed']();
   }
@@ -137,7 +137,7 @@ export class ObjectWatch implements DisposalListener {
  * @throws {@link TypeError} when the name is no string.
  * @throws {@link RangeError} when the object or the class has no such signal.
  */
-export function signalOf(subject: string, target: object, signal: unknown): SignalDetails {
+export function findSignal(subject: string, target: object, signal: unknown): SignalDetails {
   if (typeof signal !== 'string') {
     throw new TypeError(`${subject}: signal: expected a string, got ${describe(signal)}`);
   }

@@ -35,7 +35,7 @@ export abstract class Outcome implements ErrorWatch {
     this.reportUnlessSeen();
   }
 
-  taken(): void {
+  markSeen(): void {
     this.isSeen = true;
   }
 

@@ -93,7 +93,7 @@ function isAbortion(error: unknown): boolean {
 const frozen = new WeakMap<object, unknown>();
 
 /** Returns the outcome of a promise, which is listened to from now on. */
-export function outcomeOf<T>(promise: PromiseLike<T>, waiter: Waiter): PromiseOutcome<T> {
+export function getOutcome<T>(promise: PromiseLike<T>, waiter: Waiter): PromiseOutcome<T> {
   const known: unknown = Reflect.get(promise, outcome) ?? frozen.get(promise);
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- made below, of this promise
   if (known !== undefined) return known as PromiseOutcome<T>;

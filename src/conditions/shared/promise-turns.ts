@@ -21,7 +21,7 @@ let receiver: Waiter | null = null;
  * settled before it is waited for, or by a promise job, leaves the main loop no time to come to anything of a lower
  * priority: a loop over such promises would stop the redrawing of widgets, joins and readers.
  */
-export function priorityOfTurn(own: number, waiter: Waiter | null): number {
+export function choosePriority(own: number, waiter: Waiter | null): number {
   const nowMs = Date.now();
   const elapsedMs = nowMs - beganMs;
   const continues = (receiver !== null && receiver === waiter) || nowMs - endedMs <= GAP_MS;
@@ -36,7 +36,7 @@ export function priorityOfTurn(own: number, waiter: Waiter | null): number {
  *
  * @param isLate - whether everything else that was due has had its turn before.
  */
-export function deliverInTurn(waiter: Waiter, isLate: boolean, deliver: () => void): void {
+export function notifyInTurn(waiter: Waiter, isLate: boolean, deliver: () => void): void {
   if (isLate) beganMs = Date.now();
   const outer = receiver;
   receiver = waiter;

@@ -30,7 +30,7 @@ export abstract class SourceCondition<V = void> extends WaitCondition<V> impleme
   }
 
   /** Tells the tasklet; a subclass that can fail tells it otherwise. @internal */
-  protected 'gtasklet:deliver'(): void {
+  protected 'gtasklet:notify'(): void {
     this.waiter?.waitConditionFired(this);
   }
 
@@ -56,12 +56,12 @@ export abstract class SourceCondition<V = void> extends WaitCondition<V> impleme
       // The body runs, in a main loop of its own: dispatched again, an idle or a ready file would take that loop over.
       this['gtasklet:attached'] = undefined;
       if (source !== undefined) this['gtasklet:detach'](source, true);
-      this['gtasklet:deliver']();
+      this['gtasklet:notify']();
       return SOURCE_REMOVE;
     }
     const outer = this['gtasklet:dispatched'];
     this['gtasklet:dispatched'] = source;
-    this['gtasklet:deliver']();
+    this['gtasklet:notify']();
     this['gtasklet:dispatched'] = outer;
     // Gone if the tasklet moved on, another one if it restarted the condition.
     return this['gtasklet:attached'] !== undefined && this['gtasklet:attached'] === source;

@@ -11,7 +11,7 @@ export type TaskletEvent = WaitCondition | Message;
 /** The parts of a tasklet's body, as far as conditions know them. */
 export interface WaiterParts extends Owner {
   /** Disarms a condition, as the part of the body that it was armed in is left. */
-  drop(condition: WaitCondition): void;
+  disarm(condition: WaitCondition): void;
 }
 
 /** The tasklet that a condition reports to, as far as conditions know it. */
@@ -36,11 +36,11 @@ export interface Waiter {
    *
    * @param condition - whose wait ends so.
    * @param error - what is thrown.
-   * @param whenThrown - called when the error has been handed over, which may be later or never.
+   * @param onThrown - called when the error has been handed over, which may be later or never.
    * @returns as {@link waitConditionFired} does.
    * @throws {@link TaskletError} when the tasklet does not wait for the condition.
    */
-  waitConditionFailed(condition: WaitCondition, error: unknown, whenThrown?: () => void): boolean;
+  waitConditionFailed(condition: WaitCondition, error: unknown, onThrown?: () => void): boolean;
   /** The parts of the tasklet's body. For conditions of the library to use. @internal */
   readonly cancellation?: WaiterParts;
   /**
@@ -91,7 +91,7 @@ export abstract class WaitCondition<V = unknown> {
 
   /** @internal */
   // oxlint-disable-next-line typescript/prefer-readonly -- it is assigned where it is needed first
-  private 'gtasklet:waiting': Waiting<V> | null = null;
+  private 'gtasklet:waiting': WaitIterator<V> | null = null;
 
   constructor() {
     firstStep.learn?.();
@@ -135,7 +135,7 @@ export abstract class WaitCondition<V = unknown> {
   /** Waits, for `yield* condition`, which evaluates to {@link getResult}; throws the error that ends the wait. */
   [Symbol.iterator](): Iterator<WaitCondition<V>, V, TaskletEvent> {
     firstStep.learn?.();
-    return (this['gtasklet:waiting'] ??= new Waiting(this)).begin();
+    return (this['gtasklet:waiting'] ??= new WaitIterator(this)).begin();
   }
 }
 
@@ -143,7 +143,7 @@ export abstract class WaitCondition<V = unknown> {
  * What `yield*` steps through, by hand: a generator would cost more. It is its own result, too: the condition first, its
  * value when it is done.
  */
-class Waiting<V> implements Iterator<WaitCondition<V>, V, TaskletEvent> {
+class WaitIterator<V> implements Iterator<WaitCondition<V>, V, TaskletEvent> {
   value: WaitCondition<V> | V;
   done = false;
   private readonly condition: WaitCondition<V>;

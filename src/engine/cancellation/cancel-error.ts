@@ -4,7 +4,7 @@
 import { TaskletCancelled } from '../../errors.ts';
 import { summarizeError, isInstance } from '../../thrown.ts';
 import { isV8, limitFrames, restoreFrames } from '../call-site.ts';
-import type { Named } from '../report.ts';
+import type { TaskletRef } from '../report.ts';
 
 /**
  * Of most cancels nobody reads the message, and the name of the tasklet may have to be looked for in a stack: so that is put
@@ -14,7 +14,7 @@ const MESSAGE = {
   configurable: true,
   get(this: TaskletCancelled): string {
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- it is the one that cancelOf() was given
-    const message = cancelInWords(`tasklet "${(this.tasklet as Named).name}"`, this.reason);
+    const message = cancelInWords(`tasklet "${(this.tasklet as TaskletRef).name}"`, this.reason);
     become(this, 'message', message);
     return message;
   },
@@ -57,13 +57,13 @@ passFor(Unconstructed.prototype, { message: MESSAGE, stack: NO_FRAMES });
  *
  * @param what - names that part; null for the tasklet.
  */
-export function cancelOf(tasklet: Named, what: string | null, reason: unknown): TaskletCancelled {
-  const error = isV8 ? limited(reason, tasklet) : unconstructed(reason, tasklet);
+export function createCancelled(tasklet: TaskletRef, what: string | null, reason: unknown): TaskletCancelled {
+  const error = isV8 ? createLimited(reason, tasklet) : createUnconstructed(reason, tasklet);
   if (what !== null) error.message = cancelInWords(what, reason);
   return error;
 }
 
-function limited(reason: unknown, tasklet: Named): TaskletCancelled {
+function createLimited(reason: unknown, tasklet: TaskletRef): TaskletCancelled {
   const limit = limitFrames(0);
   try {
     return new Limited(undefined, reason, tasklet);
@@ -72,7 +72,7 @@ function limited(reason: unknown, tasklet: Named): TaskletCancelled {
   }
 }
 
-function unconstructed(reason: unknown, tasklet: Named): TaskletCancelled {
+function createUnconstructed(reason: unknown, tasklet: TaskletRef): TaskletCancelled {
   const error: object = new Unconstructed(reason, tasklet);
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- it has the prototype, and the members
   return error as TaskletCancelled;

@@ -10,11 +10,11 @@ import { isInstance } from '../../thrown.ts';
 import type { GeneratorOutcome } from '../tasklet-outcome.ts';
 import type { Failure } from '../firings.ts';
 import { runOrDefer } from '../recursion-guard.ts';
-import type { Named } from '../report.ts';
+import type { TaskletRef } from '../report.ts';
 import type { WaitList } from '../wait-list.ts';
 import { isUninterruptible } from '../manual-event.ts';
 import type { TaskletGenerator } from '../yieldable.ts';
-import { cancelOf } from './cancel-error.ts';
+import { createCancelled } from './cancel-error.ts';
 import { type CancelledRegion, Region, type Regions } from './region.ts';
 
 /** In place of an error that is thrown at a `yield`: the generator returns there. */
@@ -29,13 +29,13 @@ export const LEAVE: Failure = { error: undefined };
  * no cancel interrupts: that of a region around comes after it.
  */
 export class Cancellation implements Owner, Regions {
-  readonly tasklet: Named;
+  readonly tasklet: TaskletRef;
   /** The region around everything. */
   readonly whole: Region;
   /** The innermost region that the body stands in. */
   here: Region;
   private readonly waits: WaitList;
-  private readonly whenDue: () => void;
+  private readonly onDue: () => void;
   /** The outermost region, where the body stands, whose cancel the body has not got; null if there is none. */
   private dueRegion: CancelledRegion | null = null;
   /** The region that the body is to leave, as it got its cancel where it stands; null if it did not, or is shielded from it. */
@@ -49,10 +49,10 @@ export class Cancellation implements Owner, Regions {
    * @param waits - what the body waits for.
    * @param whenDue - called when the body may be able to get a cancel.
    */
-  constructor(tasklet: Named, waits: WaitList, whenDue: () => void) {
+  constructor(tasklet: TaskletRef, waits: WaitList, whenDue: () => void) {
     this.tasklet = tasklet;
     this.waits = waits;
-    this.whenDue = whenDue;
+    this.onDue = whenDue;
     this.whole = new Region(this, null, false, []);
     this.here = this.whole;
   }
@@ -62,8 +62,8 @@ export class Cancellation implements Owner, Regions {
   }
 
   /** Disarms a condition, as the region that armed it is left. */
-  drop(condition: WaitCondition): void {
-    this.waits.delete(condition);
+  disarm(condition: WaitCondition): void {
+    this.waits.disarm(condition);
   }
 
   /** Begins a region inside the one that the body stands in. */
@@ -90,7 +90,7 @@ export class Cancellation implements Owner, Regions {
     for (let inner: Region | null = this.here; inner !== null; inner = inner.outer) {
       if (inner.outer === region) inner.outer = region.outer;
     }
-    this.look();
+    this.update();
   }
 
   /**
@@ -122,13 +122,13 @@ export class Cancellation implements Owner, Regions {
    */
   request(region: Region, what: string | null, reason: unknown): void {
     if (region.error !== null) return;
-    region.error = cancelOf(this.tasklet, what, reason);
-    this.look();
+    region.error = createCancelled(this.tasklet, what, reason);
+    this.update();
     this.onFirstGone();
   }
 
   onFirstGone(): void {
-    if (this.dueRegion !== null) runOrDefer(this.whenDue); // what the body cancels then is one deeper
+    if (this.dueRegion !== null) runOrDefer(this.onDue); // what the body cancels then is one deeper
   }
 
   /** The cancel that the body is to get; null if there is none. */
@@ -142,7 +142,7 @@ export class Cancellation implements Owner, Regions {
   }
 
   /** Returns what keeps the body from waiting for what it has yielded; undefined if nothing does. */
-  judge(yielded: unknown): Failure | undefined {
+  decide(yielded: unknown): Failure | undefined {
     if (yielded instanceof Message || isUninterruptible(yielded)) return undefined;
     if (this.dueRegion !== null) return LEAVE;
     if (this.leaving?.countWait() !== true) return undefined;
@@ -157,13 +157,13 @@ export class Cancellation implements Owner, Regions {
    *
    * @returns what to throw; undefined as long as something that the body waits for has to end first.
    */
-  deliver(): Failure | undefined {
+  beginCleanUp(): Failure | undefined {
     let due: CancelledRegion | null;
     let left: readonly Region[];
     do {
       due = this.dueRegion;
-      left = this.upTo(due);
-      for (const region of left) region.tell(due?.error.reason);
+      left = this.regionsUpTo(due);
+      for (const region of left) region.notifyMembers(due?.error.reason);
       this.waits.clear();
     } while (due !== this.dueRegion); // a disarm() may have run a main loop
     if (due === null || left.some(({ firstCount }) => firstCount > 0)) return undefined;
@@ -174,7 +174,7 @@ export class Cancellation implements Owner, Regions {
   }
 
   /** Returns how the tasklet is to end, when its body has ended: with what goes wrong until then, too. */
-  ended<R>({ value, errors: thrown = this.returned() }: GeneratorOutcome<R>): GeneratorOutcome<R> {
+  toOutcome<R>({ value, errors: thrown = this.collectReturnErrors() }: GeneratorOutcome<R>): GeneratorOutcome<R> {
     const { error: cancel, errors } = this.whole;
     // A cancel of another tasklet is what the clean-up of this one got for waiting for that.
     const isCancelled = cancel !== null && thrown.some((error) => isInstance(error, TaskletCancelled));
@@ -184,7 +184,7 @@ export class Cancellation implements Owner, Regions {
   }
 
   /** Returns the error of a body that has returned, if that was not of its own accord. */
-  private returned(): readonly unknown[] {
+  private collectReturnErrors(): readonly unknown[] {
     if (this.isForced) {
       const reason = 'it kept waiting after it was cancelled';
       return [this.whole.error ?? new TaskletError(`tasklet "${this.tasklet.name}" was ended by force: ${reason}`)];
@@ -201,7 +201,7 @@ export class Cancellation implements Owner, Regions {
   }
 
   /** The regions from the innermost out to one of them; none for null. */
-  private upTo(outermost: Region | null): readonly Region[] {
+  private regionsUpTo(outermost: Region | null): readonly Region[] {
     const regions: Region[] = [];
     if (outermost === null) return regions;
     for (let region: Region | null = this.here; region !== outermost.outer && region !== null; region = region.outer) {
@@ -211,7 +211,7 @@ export class Cancellation implements Owner, Regions {
   }
 
   /** Looks what is due, and what the body is to leave, where it stands now. */
-  private look(): void {
+  private update(): void {
     this.dueRegion = null;
     this.leaving = null;
     for (let region: Region | null = this.here; region !== null; region = region.outer) {

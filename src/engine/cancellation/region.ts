@@ -6,19 +6,19 @@ import type { WaitCondition } from '../../conditions/shared/wait-condition.ts';
 import { TaskletCancelled, combineErrors } from '../../errors.ts';
 import { platform } from '../../platform/current.ts';
 import { isInstance, isStackFull } from '../../thrown.ts';
-import { type Named, reportError } from '../report.ts';
+import { type TaskletRef, reportError } from '../report.ts';
 import { ManualEvent } from '../manual-event.ts';
 import type { TaskletGenerator } from '../yieldable.ts';
 
 /** How often a body may wait after a cancel was thrown before it is taken for one that goes on. */
-const MOST_WAITS = 100;
+const MAX_WAITS = 100;
 /** How long such a body may still wait, counted from its first wait after the cancel, before it is made to return. */
-const LONGEST_US = 5_000_000;
+const MAX_CLEAN_UP_US = 5_000_000;
 
 /** What a region is a part of. */
 export interface Regions {
   /** The tasklet whose body it is: for reports. */
-  readonly tasklet: Named;
+  readonly tasklet: TaskletRef;
   /** Called when nothing of a region is left that ends before the body gets its cancel. */
   onFirstGone(): void;
 }
@@ -44,7 +44,7 @@ export class Region implements Owner {
   /** What has gone wrong in it: thrown at its end, in place of a cancel. */
   readonly errors: unknown[] = [];
   /** For what reason its members were told that the body leaves; null before. */
-  told: { readonly reason: unknown } | null = null;
+  notice: { readonly reason: unknown } | null = null;
   private readonly regions: Regions;
   private readonly members = new Set<Owned>();
   /** How many members end before the body gets a cancel. */
@@ -78,7 +78,7 @@ export class Region implements Owner {
     if (!this.members.delete(member)) return;
     if (failure !== undefined) this.errors.push(failure.error);
     if (this.members.size === 0) this.allGone?.set();
-    if (member.endsFirst === true && --this.firstCount === 0 && this.told !== null) this.regions.onFirstGone();
+    if (member.endsFirst === true && --this.firstCount === 0 && this.notice !== null) this.regions.onFirstGone();
   }
 
   isCancelled(): this is CancelledRegion {
@@ -87,7 +87,7 @@ export class Region implements Owner {
 
   /** Why whatever begins in the region now is cancelled: the body leaves it, or is about to; null as long as it does not. */
   get ending(): { readonly reason: unknown } | null {
-    if (this.told !== null) return this.told;
+    if (this.notice !== null) return this.notice;
     // oxlint-disable-next-line typescript/no-this-alias -- a walk outwards begins here
     for (let region: Region | null = this; region?.leaving === null; region = region.outer) {
       if (region.error !== null) return region.error;
@@ -97,9 +97,9 @@ export class Region implements Owner {
   }
 
   /** Tells all members, once, that the body is about to leave. */
-  tell(reason: unknown): void {
-    if (this.told !== null) return;
-    this.told = { reason };
+  notifyMembers(reason: unknown): void {
+    if (this.notice !== null) return;
+    this.notice = { reason };
     for (const member of this.members) this.attempt(() => member.onCancel(reason));
   }
 
@@ -116,12 +116,12 @@ export class Region implements Owner {
   countWait(): boolean {
     if (this.waits === 0) this.firstWaitUs = platform().now();
     this.waits++;
-    return this.waits > MOST_WAITS;
+    return this.waits > MAX_WAITS;
   }
 
   /** Whether too many waits have taken too long; if so, it begins to count anew. */
   isOverdue(): boolean {
-    if (platform().now() - this.firstWaitUs < LONGEST_US) return false;
+    if (platform().now() - this.firstWaitUs < MAX_CLEAN_UP_US) return false;
     this.waits = 0;
     return true;
   }
@@ -133,8 +133,8 @@ export class Region implements Owner {
   }
 
   /** Notes an error that the body of the region has thrown. */
-  caught(error: unknown): void {
-    this.passing = this.cancelBehind(error);
+  noteError(error: unknown): void {
+    this.passing = this.findCancelledRegion(error);
     if (this.passing === null) this.errors.push(error);
   }
 
@@ -156,7 +156,7 @@ export class Region implements Owner {
    * Returns the region whose cancel an error of the body stands for: the one that was thrown, or the one by which this
    * region is being left, when the error is that of another tasklet that the clean-up waited for. Null if none.
    */
-  private cancelBehind(error: unknown): CancelledRegion | null {
+  private findCancelledRegion(error: unknown): CancelledRegion | null {
     // oxlint-disable-next-line typescript/no-this-alias -- a walk outwards begins here
     for (let region: Region | null = this; region !== null; region = region.outer) {
       if (region.leaving?.error === error) return region.leaving;
@@ -175,7 +175,7 @@ export class Region implements Owner {
       action();
     } catch (error) {
       if (isStackFull(error)) {
-        this.told = null; // they are told once more
+        this.notice = null; // they are told once more
         throw error;
       }
       reportError(error, this.regions.tasklet);

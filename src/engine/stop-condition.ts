@@ -4,7 +4,7 @@
 import { Join } from './join.ts';
 
 /** Waits until a tasklet has ended, in whatever way; an error is thrown, but not the cancellation of that tasklet. */
-export class Stopping extends Join<undefined> implements PromiseLike<undefined> {
+export class StopCondition extends Join<undefined> implements PromiseLike<undefined> {
   override getResult(): undefined {
     return undefined;
   }
@@ -32,8 +32,8 @@ export class Stopping extends Join<undefined> implements PromiseLike<undefined> 
   }
 
   /** @internal */
-  protected override 'gtasklet:deliver'(): void {
+  protected override 'gtasklet:notify'(): void {
     if (this.awaited.isCancelled) this.waiter?.waitConditionFired(this);
-    else super['gtasklet:deliver']();
+    else super['gtasklet:notify']();
   }
 }

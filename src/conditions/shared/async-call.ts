@@ -8,25 +8,25 @@ import { PRIORITY_DEFAULT, SOURCE_REMOVE, type SourceHandle, type SourceTarget }
 import type { Owned, Owner, Release } from './owned.ts';
 
 /** How long a cancelled operation is waited for. One that blocks in a thread may never call back. */
-const LONGEST_WAIT_MS = 5000;
+const MAX_WAIT_MS = 5000;
 
-/** The operations without a taker that are still under way, by their {@link rootOf object}, the oldest first. */
-const untaken = new Map<object, readonly UnderWay[]>();
+/** The operations without a taker that are still under way, by their {@link findRoot object}, the oldest first. */
+const abandoned = new Map<object, readonly ActiveCall[]>();
 
 /** An operation, as far as the next one on its object knows it. */
-export interface UnderWay {
+export interface ActiveCall {
   /** Has it cancelled: nobody takes its outcome any more, but it is not over yet. */
   cancel(): void;
   /** Calls back once when it is over. */
-  whenOver(listener: () => void): void;
+  onceOver(listener: () => void): void;
 }
 
 /** Who takes the outcome of an operation. */
-export interface OperationTaker<T> {
-  /** Called with the outcome, also with that of a cancelled operation; not after {@link LONGEST_WAIT_MS}. @internal */
-  'gtasklet:done'(outcome: T, operation: Operation<T>): void;
+export interface AsyncCallTarget<T> {
+  /** Called with the outcome, also with that of a cancelled operation; not after {@link MAX_WAIT_MS}. @internal */
+  'gtasklet:done'(outcome: T, operation: AsyncCall<T>): void;
   /** Called when the part of the body that the operation was begun in is left. @internal */
-  'gtasklet:left'?(operation: Operation<T>): void;
+  'gtasklet:left'?(operation: AsyncCall<T>): void;
 }
 
 /**
@@ -35,12 +35,12 @@ export interface OperationTaker<T> {
  * It is owned by the part of a body that it was begun in, which is not left before the callback has come; nor is a cancel
  * thrown there. The next operation on the same object waits for one that nobody takes any more.
  */
-export class Operation<T> implements Owned, SourceTarget, UnderWay {
+export class AsyncCall<T> implements Owned, SourceTarget, ActiveCall {
   /** See {@link Owned}. */
   readonly endsFirst = true;
   private readonly object: object | null;
   private readonly name: string;
-  private readonly taker: OperationTaker<T>;
+  private readonly taker: AsyncCallTarget<T>;
   private handle: AsyncOperation | undefined;
   private release: Release | undefined;
   /** Whether nobody takes its outcome any more. */
@@ -53,7 +53,7 @@ export class Operation<T> implements Owned, SourceTarget, UnderWay {
    * @param object - the object that can have one operation at a time; null for a function of a class or a namespace.
    * @param name - the name of the operation, for a warning.
    */
-  constructor(object: object | null, name: string, taker: OperationTaker<T>) {
+  constructor(object: object | null, name: string, taker: AsyncCallTarget<T>) {
     this.object = object;
     this.name = name;
     this.taker = taker;
@@ -77,21 +77,21 @@ export class Operation<T> implements Owned, SourceTarget, UnderWay {
   }
 
   /** Notes whether somebody takes the outcome. */
-  setTaken(isTaken: boolean): void {
-    if (this.object === null || this.isOver || (isTaken && untaken.size === 0)) return;
-    const object = rootOf(this.object);
-    const others: readonly UnderWay[] = (untaken.get(object) ?? []).filter((other) => other !== this);
+  setWanted(isTaken: boolean): void {
+    if (this.object === null || this.isOver || (isTaken && abandoned.size === 0)) return;
+    const object = findRoot(this.object);
+    const others: readonly ActiveCall[] = (abandoned.get(object) ?? []).filter((other) => other !== this);
     const all = isTaken ? others : [...others, this];
-    if (all.length === 0) untaken.delete(object);
-    else untaken.set(object, all);
+    if (all.length === 0) abandoned.delete(object);
+    else abandoned.set(object, all);
   }
 
-  /** See {@link UnderWay}. */
+  /** See {@link ActiveCall}. */
   cancel(): void {
     if (this.isOver || this.isCancelled) return;
     this.isCancelled = true;
-    this.setTaken(false);
-    this.limit = platform().addTimeout(LONGEST_WAIT_MS, PRIORITY_DEFAULT, this, 'gtasklet:operation');
+    this.setWanted(false);
+    this.limit = platform().addTimeout(MAX_WAIT_MS, PRIORITY_DEFAULT, this, 'gtasklet:operation');
     this.handle?.cancel();
   }
 
@@ -100,8 +100,8 @@ export class Operation<T> implements Owned, SourceTarget, UnderWay {
     this.handle?.cancel();
   }
 
-  /** See {@link UnderWay}. */
-  whenOver(listener: () => void): void {
+  /** See {@link ActiveCall}. */
+  onceOver(listener: () => void): void {
     this.listeners.add(listener);
   }
 
@@ -120,7 +120,7 @@ export class Operation<T> implements Owned, SourceTarget, UnderWay {
   'gtasklet:dispatch'(): boolean {
     this.limit = undefined;
     const what = `${this.name} of ${this.object === null ? 'a class or a namespace' : describe(this.object)}`;
-    const reason = `was cancelled, and has not called back within ${LONGEST_WAIT_MS / 1000} s`;
+    const reason = `was cancelled, and has not called back within ${MAX_WAIT_MS / 1000} s`;
     platform().warn(`gtasklet: WaitForAsync: ${what} ${reason}; it is no longer waited for`);
     this.end();
     return SOURCE_REMOVE;
@@ -135,7 +135,7 @@ export class Operation<T> implements Owned, SourceTarget, UnderWay {
   }
 
   private end(): void {
-    this.setTaken(true);
+    this.setWanted(true);
     this.isOver = true;
     if (this.limit !== undefined) platform().removeSource(this.limit);
     this.release?.();
@@ -144,14 +144,14 @@ export class Operation<T> implements Owned, SourceTarget, UnderWay {
 }
 
 /** Returns an operation of an object that is to be over before another one begins, and has it cancelled; null if none is. */
-export function operationBefore(object: object | null): UnderWay | null {
-  const before = object === null || untaken.size === 0 ? undefined : untaken.get(rootOf(object))?.[0];
+export function cancelPreviousCall(object: object | null): ActiveCall | null {
+  const before = object === null || abandoned.size === 0 ? undefined : abandoned.get(findRoot(object))?.[0];
   before?.cancel();
   return before ?? null;
 }
 
 /** The object that can have one operation at a time: of a filter stream, which has its operations there, the stream below. */
-function rootOf(object: object): object {
+function findRoot(object: object): object {
   let root = object;
   for (let base = platform().gio.baseOf(root); base !== null; base = platform().gio.baseOf(root)) root = base;
   return root;
