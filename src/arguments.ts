@@ -45,7 +45,7 @@ export function checkPriority(subject: string, value: unknown): number {
   return checkInteger(subject, value, LOWEST_INT, HIGHEST_INT, 'priority');
 }
 
-/** Whether a value is an object literal, the form that arguments by name have. */
+/** Returns whether a value is an object literal, the form of arguments by name. */
 export function isObjectLiteral(value: unknown): value is Readonly<Record<string, unknown>> {
   if (typeof value !== 'object' || value === null) return false;
   const prototype: unknown = Object.getPrototypeOf(value);
@@ -65,14 +65,14 @@ export function checkOptions(subject: string, options: unknown, names: readonly 
 }
 
 /**
- * Whether a value can only be arguments by name: an object literal whose members are all names of parameters.
+ * Returns whether a value can only be arguments by name: an object literal whose members are all names of parameters.
  */
 export function isByName(value: unknown, parameters: readonly string[]): value is Readonly<Record<string, unknown>> {
   return isObjectLiteral(value) && Object.keys(value).every((name) => parameters.includes(name));
 }
 
 /**
- * Whether any argument may be a last object of arguments by name; tells without a look into objects, as constructors are
+ * Returns whether any argument may be an object of arguments by name; does not look into objects, as constructors are
  * called for every wait.
  */
 export function mayBeByName(first: unknown, second?: unknown, third?: unknown): boolean {

@@ -6,7 +6,7 @@ const LONGEST_TEXT = 60;
 const FEW = 4;
 
 /**
- * Puts a value into the words of an error message, as in "got 42", "got the function start" or "got a Message". Never
+ * Describes a value for an error message, as in "got 42", "got the function start" or "got a Message". Never
  * throws, whatever the value is.
  */
 export function describe(value: unknown): string {
@@ -33,7 +33,7 @@ function describeValue(value: unknown): string {
 }
 
 function describeFunction(value: object): string {
-  // A WaitForCall is a function, too; what one wants to read of it is its class.
+  // A WaitForCall is a function, too; its class is more informative.
   if (!getName(value.constructor).endsWith('Function')) return describeObject(value);
   const ofClass = names.findClassName(value);
   if (ofClass !== undefined) return `the class ${ofClass}`;
@@ -83,7 +83,7 @@ export function getDomainName(quark: number): string {
   return names.findDomainName(quark) ?? `domain ${quark}`;
 }
 
-/** What a binding calls things, as the platform knows it. */
+/** The names that a binding has for classes and error domains. */
 export interface Names {
   /** Names a class as one types it; a private one as what it is known by. Undefined for a class that is not GLib's. */
   findClassName(objectClass: object): string | undefined;
@@ -93,7 +93,7 @@ export interface Names {
 
 let names: Names = { findClassName: () => undefined, findDomainName: () => undefined };
 
-/** Has things named so; the entry of each runtime calls it. */
+/** Sets the naming of the binding; called by the entry module of each runtime. */
 export function setNames(binding: Names): void {
   names = binding;
 }

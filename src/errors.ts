@@ -47,18 +47,18 @@ export class ObjectDestroyedError extends TaskletError {
  */
 export class TaskletCancelled extends TaskletError {
   override readonly name = 'TaskletCancelled';
-  /** Why, as it was given to `cancel()`. */
+  /** The reason passed to `cancel()`. */
   readonly reason: unknown;
   /**
-   * The tasklet that was cancelled, or that the scope which was cancelled is in: `Tasklet.current` where a body is told of
-   * its own cancel, another one where it waits for that. Null if the error was made by somebody else.
+   * The tasklet that was cancelled, or the owner of the scope that was cancelled: `Tasklet.current` if the error is thrown for
+   * its own cancellation, another one if it waits for that. Null if the error was created by other code.
    */
   readonly tasklet: object | null;
 
   /**
-   * @param message - whose cancel it is; empty by default.
-   * @param reason - why; undefined by default.
-   * @param tasklet - whose cancel it is; null by default.
+   * @param message - the message, which names the cancelled tasklet or scope; empty by default.
+   * @param reason - the reason; undefined by default.
+   * @param tasklet - the cancelled tasklet; null by default.
    */
   constructor(message?: string, reason?: unknown, tasklet: object | null = null) {
     super(message, isInstance(reason, Error) ? { cause: reason } : undefined);
@@ -108,7 +108,7 @@ export class BrokenPipeError extends TaskletError {
 }
 
 /**
- * Thrown when the runtime does not support a call; the message tells what is missing, or what to do instead. On GJS this
+ * Thrown when the runtime does not support a call; the message says what is missing, or what to do instead. On GJS this
  * concerns a {@link WaitForAsync} whose bytes would be freed too early, on Node.js more calls, most of them without the
  * native helper library.
  *
@@ -133,9 +133,9 @@ export class InternalError extends TaskletError {
 }
 
 /**
- * Returns the only error of a list as itself, several as an `AggregateError`; one that is there twice counts once.
+ * Combines a list of errors: a single one is returned as itself, several as an `AggregateError`; duplicates count once.
  *
- * @param where - for its message: where they come from.
+ * @param where - the origin of the errors, for the message.
  */
 export function combineErrors(errors: readonly unknown[], where: string): unknown {
   const different = [...new Set(errors)];

@@ -78,8 +78,8 @@ export class Message<V = unknown> {
 }
 
 /**
- * Whether the last argument is a value in its place. An object literal there is one too, as a value can be anything,
- * unless it names just what can still follow.
+ * Returns whether the last argument is a positional value. An object literal there is one too, as a value can be anything,
+ * unless it only names parameters that can still follow.
  */
 function endsWithValue(call: readonly unknown[]): boolean {
   const value = call[2];

@@ -5,23 +5,23 @@ import { getClassName, describe, getDomainName } from './describe.ts';
 
 /** The longest text that is shown of one message, or of one stack, in UTF-16 code units. */
 const LONGEST_TEXT = 16_384;
-/** How many errors are shown of those that one stands for, and how many causes one behind the other. */
+/** The maximum number of errors shown of an AggregateError, and of nested causes. */
 const MOST_ERRORS = 32;
-/** How many errors are told in a line, and how much of each. */
+/** The maximum number of errors in a line, and the maximum length of each. */
 const MOST_IN_LINE = 8;
 const LONGEST_IN_LINE = 200;
-/** In place of the text of something that throws when it is read. */
+/** The text for a value that throws when it is read. */
 const UNREADABLE = '(unreadable)';
 
 /**
- * Puts what was thrown, or given for a reason, into a few words: an error's name and message, a text as it is. Never throws,
- * as none of these do, whatever was thrown; anything can be.
+ * Summarizes a thrown value or a reason: an error's name and message, a string as it is. Like all functions here it never
+ * throws, whatever value it is given.
  */
 export function summarizeError(error: unknown): string {
   return hasMessage(error) ? formatTitle(error) : describeThrown(error);
 }
 
-/** Puts several errors into one line, the first of them if there are many. */
+/** Summarizes several errors in one line; only the first of them if there are many. */
 export function summarizeErrors(errors: readonly unknown[]): string {
   const shown = errors.slice(0, MOST_IN_LINE).map((error) => cut(summarizeError(error), LONGEST_IN_LINE));
   const more = errors.length - shown.length;
@@ -29,15 +29,15 @@ export function summarizeErrors(errors: readonly unknown[]): string {
 }
 
 /**
- * Puts an error into words in full: its name, its message, its stack, what caused it, and the errors it stands for.
+ * Formats an error in full: its name, its message, its stack, its cause, and the errors of an AggregateError.
  *
- * @param note - tells what is to be added behind each of the errors that it stands for.
+ * @param note - returns the text to add after each error of an AggregateError.
  */
 export function formatError(error: unknown, note: (part: unknown) => string = nothing): string {
   return formatWithCauses(error, [], note);
 }
 
-/** Whether an error tells that the stack is full, in the words of V8 or of SpiderMonkey. */
+/** Returns whether an error means that the stack is full, by the messages of V8 and of SpiderMonkey. */
 export function isStackFull(error: unknown): boolean {
   if (!isInstance(error, Error)) return false;
   try {
@@ -47,7 +47,7 @@ export function isStackFull(error: unknown): boolean {
   }
 }
 
-/** Whether a value is of a class; not if it is a proxy that does not tell. */
+/** Returns whether a value is an instance of a class; false for a proxy that throws. */
 export function isInstance<T>(value: unknown, type: abstract new (...args: never) => T): value is T {
   try {
     return value instanceof type;
@@ -77,7 +77,7 @@ function formatWithStack(error: object): string {
   return `${title}\n${cut(stack.slice(measureHead(error, stack)), LONGEST_TEXT)}`.trimEnd();
 }
 
-/** How long the head of a stack is. */
+/** Returns the length of the head of a stack. */
 function measureHead(error: object, stack: string): number {
   const [name, message] = [getName(error), getMessage(error)];
   const head = message === '' ? name : `${name}: ${message}`;
@@ -104,13 +104,13 @@ function getMessage(error: object): string {
   return asText(read(error, 'message', UNREADABLE));
 }
 
-/** What tells errors of GLib's apart; as GLib's own programs put it. */
+/** Formats the domain and the code of a GLib error, as GLib's own programs do. */
 function formatDetails(error: object): string {
   const [domain, code] = [read(error, 'domain', undefined), read(error, 'code', undefined)];
   return typeof domain === 'number' && typeof code === 'number' ? ` (${getDomainName(domain)}, ${code})` : '';
 }
 
-/** The errors that one stands for. */
+/** Returns the errors of an AggregateError. */
 function getParts(error: object): readonly unknown[] {
   try {
     const errors = read(error, 'errors', undefined);
@@ -129,7 +129,7 @@ function hasMessage(error: unknown): error is object {
   }
 }
 
-/** Reads a member; what it gives for one that throws is to be told. */
+/** Reads a member; returns `otherwise` if that throws. */
 function read(error: object, key: string, otherwise: unknown): unknown {
   try {
     return Reflect.get(error, key) as unknown;

@@ -18,9 +18,9 @@ import { WaitCondition, type Waiter } from './shared/wait-condition.ts';
  * the tasklet is cancelled. A cancelled operation is over when it has called back: the tasklet gets its cancel only then,
  * and the next operation on the same object begins only then; after five seconds at the latest.
  *
- * What the operation returns is {@link result}. An error of GLib's is thrown at the wait, with its `domain` and its
+ * The return value of the call is {@link result}. A GLib error is thrown at the wait, with its `domain` and its
  * `code`, with the stack of where the condition was made, and with a `remoteError`: the name of an error that has come over
- * D-Bus, null for any other. Each wait begins the operation again, also when the same object is yielded in a loop.
+ * D-Bus, null for any other. Each wait makes the call again, also when the same object is yielded in a loop.
  *
  * @remarks Not in kiwi.tasklet. On Node.js without the C library errors have no domain and no code: node-gtk does not tell
  * them. On GJS an error of GLib's is no `Error` to `instanceof`.
@@ -39,9 +39,9 @@ export class WaitForAsync<O extends object = object, N extends string = string>
   readonly #args: readonly unknown[];
   /** The cancellable of the caller, whose cancellation ends the operation, too. */
   #chain: CancelChain | null = null;
-  /** Where the condition was made. */
+  /** The place where the condition was created. */
   readonly #place: { readonly stack?: string };
-  /** The operation that is under way for the wait; null while it waits for an earlier one on the same object. */
+  /** The active call of the wait; null while it waits for an earlier one on the same object. */
   #operation: AsyncCall<AsyncOutcome> | null = null;
   readonly #whenVacant = (): void => this.#beginAgain();
 
@@ -149,7 +149,7 @@ export class WaitForAsync<O extends object = object, N extends string = string>
   }
 }
 
-/** How the message of an error begins that has come over D-Bus: with its name. */
+/** The prefix of the message of a D-Bus error: its name. */
 const REMOTE = /^GDBus\.Error:([^:\s]+): /;
 
 /** Gives an error the stack of where its operation was asked for: its own is one of the main loop. */

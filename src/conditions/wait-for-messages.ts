@@ -19,7 +19,7 @@ export interface MessageChoice {
   readonly discard?: MessageNames;
 }
 
-/** What {@link WaitForMessages} uses of a tasklet. */
+/** The part of a tasklet that {@link WaitForMessages} uses. */
 export interface MessageFilters {
   add(condition: WaitForMessages): void;
   remove(condition: WaitForMessages): void;

@@ -28,7 +28,7 @@ export class WaitForProcess extends SourceCondition<number> {
   /** The raw wait status, for `GLib.spawn_check_wait_status` and the like; null before the end of the process. */
   status: number | null = null;
   #unwatch: (() => void) | undefined;
-  /** Whether other code has reaped the process, and its status is not to be had. */
+  /** True if other code has reaped the process, and its status is not available. */
   #isLost = false;
 
   /**

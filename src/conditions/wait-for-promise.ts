@@ -118,7 +118,7 @@ export class WaitForPromise<T = unknown> extends IdleCondition<T> {
   }
 }
 
-/** Whether a value can be waited for as a promise. */
+/** Returns whether a value can be waited for as a promise. */
 export function isPromise(value: unknown): value is PromiseLike<unknown> {
   const isThere = (typeof value === 'object' && value !== null) || typeof value === 'function';
   return isThere && 'then' in value && typeof value.then === 'function';

@@ -38,8 +38,8 @@ export class WaitForSignal<O extends object = object, S extends string = string>
   /** The arguments of the latest emission, without the emitter; null before the first. */
   signalArgs: SignalArgs<O, S> | null = null;
   /**
-   * What an emission of the object gets for an answer from the handler, where the signal has one. The tasklet may set it
-   * in the step that the emission resumes, to decide on a `close-request` for example. Not asked for on a class.
+   * The value that the signal handler returns, for signals with a return type. The tasklet may set it before its next `yield`
+   * after the emission, to decide on a `close-request` for example. Not used with a class.
    */
   returnValue: SignalAnswer<O, S> | undefined = undefined;
 

@@ -18,13 +18,13 @@ export interface Joinable<R> {
   readonly error: unknown;
   addJoinCallback(callback: () => void): number;
   removeJoinCallback(handle: number): void;
-  /** Whom a condition tells that it will take the tasklet's error. @internal */
+  /** The observers of the tasklet's error; a condition registers here. @internal */
   readonly errorWatch: ErrorWatch;
 }
 
-/** Who is to see a tasklet's error, should it end by one. An error that nobody sees is reported. */
+/** The observers of a tasklet's error. An error without an observer is reported. */
 export interface ErrorWatch {
-  /** Somebody has begun to wait, and will take the error. */
+  /** Called when a waiter has begun to wait, and will handle the error. */
   begin(): void;
   /** Somebody has stopped waiting. */
   end(): void;
@@ -131,7 +131,7 @@ export class WaitForTasklet<R = unknown> extends IdleCondition<R> {
   }
 }
 
-/** Whether a value is a tasklet. */
+/** Returns whether a value is a tasklet. */
 export function isJoinable(value: unknown): value is Joinable<unknown> {
   return typeof value === 'object' && value !== null && 'errorWatch' in value;
 }

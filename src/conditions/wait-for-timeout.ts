@@ -11,8 +11,8 @@ const PARAMETERS = ['timeout', 'priority'] as const;
 /**
  * Waits for a time to pass.
  *
- * How it works: the `yield` that first lists the condition attaches a GLib timeout source; when that is due, the main
- * loop calls back and the tasklet runs on inside the callback. The source stays attached as long as each following
+ * The `yield` that first lists the condition attaches a GLib timeout source; when that is due, the main loop calls back and
+ * the tasklet resumes inside the callback. The source stays attached as long as each following
  * `yield` lists the condition: so the same object yielded in a loop ticks regularly, and a timeout that lost against
  * another condition goes on counting if it is listed again. A `yield` without it removes the source; the next one that
  * lists it counts the full time.
@@ -31,7 +31,7 @@ export class WaitForTimeout extends SourceCondition {
   private 'gtasklet:timeoutMs': number;
   /** The time with which it was attached. @internal */
   private 'gtasklet:attachedMs' = 0;
-  /** How many timeouts were attached before it was. @internal */
+  /** The number of timeouts that were attached before it. @internal */
   private 'gtasklet:order' = 0;
 
   /**

@@ -6,7 +6,7 @@ import { platform } from '../platform/current.ts';
 import { PRIORITY_DEFAULT, type SourceHandle } from '../platform/platform.ts';
 import { SourceCondition } from './shared/source-condition.ts';
 
-/** What GLib can watch, by the numbers of Linux: HUP, INT, USR1, USR2, TERM and WINCH. */
+/** The Unix signals that GLib can watch, by their numbers on Linux: HUP, INT, USR1, USR2, TERM and WINCH. */
 const WATCHABLE: readonly number[] = [1, 2, 10, 12, 15, 28];
 const PARAMETERS = ['signum', 'priority'] as const;
 

@@ -9,7 +9,7 @@ import { JoinCallbacks } from './join-callbacks.ts';
 import { NO_PARENTS, type Parents, consumeParents } from './parents.ts';
 import { StopCondition } from './stop-condition.ts';
 
-/** What a tasklet is to whoever waits for its end: by a callback, by `yield* task` in a tasklet, by `await task` anywhere. */
+/** The joinable side of a tasklet: by a callback, by `yield* task` in a tasklet, by `await task` anywhere. */
 export abstract class Awaitable<R> implements Joinable<R> {
   abstract readonly returnValue: R | undefined;
   abstract readonly hasEnded: boolean;
@@ -21,7 +21,7 @@ export abstract class Awaitable<R> implements Joinable<R> {
   abstract readonly errorWatch: ErrorWatch;
   abstract readonly name: string;
   abstract cancel(reason?: unknown): unknown;
-  /** The tasklets that it belongs to. For scopes to use. @internal */
+  /** Its parents. For scopes to use. @internal */
   'gtasklet:parents': Parents = consumeParents();
   /** @internal */
   private 'gtasklet:joinCallbacks': JoinCallbacks<R> | undefined = undefined;
@@ -31,9 +31,9 @@ export abstract class Awaitable<R> implements Joinable<R> {
    * once, if it has ended. What the callback throws is reported.
    *
    * @param callback - called with the tasklet and with what it returned, undefined if it has not.
-   * @param extra - what it is called with, besides.
+   * @param extra - further arguments for the callback.
    * @returns a handle for {@link removeJoinCallback}.
-   * @throws {@link TypeError} when the callback is no function.
+   * @throws {@link TypeError} if the callback is not a function.
    */
   addJoinCallback<E extends readonly unknown[]>(
     callback: (tasklet: this, returnValue: R | undefined, ...extra: E) => void,
@@ -49,10 +49,10 @@ export abstract class Awaitable<R> implements Joinable<R> {
   }
 
   /**
-   * Takes back what {@link addJoinCallback} added.
+   * Removes a callback that {@link addJoinCallback} added.
    *
    * @param handle - the handle that it returned.
-   * @throws {@link RangeError} when the callback has been called, or taken back already.
+   * @throws {@link RangeError} if the callback has been called or removed already.
    */
   removeJoinCallback(handle: number): void {
     if (this['gtasklet:joinCallbacks']?.remove(handle) !== true) {
@@ -73,7 +73,7 @@ export abstract class Awaitable<R> implements Joinable<R> {
     return new StopCondition(this as Joinable<unknown> as Joinable<undefined>);
   }
 
-  /** Calls what is to be called at the end of the tasklet, which has come. For the engine to call. @internal */
+  /** Calls the join callbacks, as the tasklet has ended. For the engine to call. @internal */
   callJoinCallbacks(): void {
     this['gtasklet:parents'] = NO_PARENTS;
     if (this.hasEnded) this['gtasklet:joinCallbacks']?.call();
@@ -88,8 +88,8 @@ export abstract class Awaitable<R> implements Joinable<R> {
   }
 
   /**
-   * What `await task` does: the promise of what the tasklet returns; rejected by what it threw. For scripts that have no
-   * tasklet: the error counts as seen then.
+   * Implements `await task`: the promise is fulfilled with the return value, or rejected with the error. For code outside of
+   * tasklets; the error counts as handled.
    *
    * @param onFulfilled - called with what the tasklet returned.
    * @param onRejected - called with what it threw.
@@ -106,7 +106,7 @@ export abstract class Awaitable<R> implements Joinable<R> {
   }
 }
 
-/** The promise takes the tasklet's error; whoever has the promise is to handle it. */
+/** The promise takes over the tasklet's error; the owner of the promise has to handle it. */
 // oxlint-disable-next-line typescript/promise-function-async -- a promise of its own would come a hop later
 function createPromise<R>(tasklet: Joinable<R>): Promise<R> {
   return new Promise((resolve, reject) => {

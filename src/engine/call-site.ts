@@ -2,34 +2,34 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 /**
- * How many frames V8 takes of the stack where a tasklet is started, as each of them costs: those of Tasklet's constructor, of
- * the function that a program has called, as run(), and of the program.
+ * The number of stack frames that V8 captures where a tasklet is started, as each of them costs time: those of Tasklet's
+ * constructor, of the function that the program has called, such as run(), and of the program.
  */
 export const FRAMES = 3;
-/** The file that steps through generators, in a frame. */
+/** The file in the frames of the driver. */
 const DRIVER = 'engine/driver.';
 /** The directories of the library's own functions that can be between the driver and a generator. */
 const STEPPING = ['engine/', 'conditions/'];
 
-/** Where the files of the library are; of a program in one file, that file. */
+/** The directory of the library; for a program bundled into one file, that file. */
 const library = import.meta.url.replace(/engine\/[^/]*$/, '');
 const isInOneFile = !library.endsWith('/');
 
 /** Only V8 has it, unless the program has taken it away. */
 export const isV8: boolean = typeof Error.stackTraceLimit === 'number';
 
-/** A stack that has been taken. */
+/** A captured stack. */
 export interface CapturedStack {
   readonly stack?: string;
 }
 
-/** The place in a stack that has been taken. It is put into words when somebody reads it: they cost more than the stack. */
+/** The call site in a captured stack. It is formatted when it is read: that costs more than the capture. */
 export class CallSite {
   private stack: CapturedStack | undefined;
   private readonly isInside: boolean;
   private cached: string | null = null;
 
-  /** @param isInside - whether the stack was taken inside the first step of the tasklet that is started. */
+  /** @param isInside - whether the stack was captured inside the first step of the tasklet that is started. */
   constructor(taken: CapturedStack, isInside: boolean) {
     this.stack = taken;
     this.isInside = isInside;
@@ -45,28 +45,28 @@ export class CallSite {
   }
 }
 
-/** Has V8 take so many frames of a stack; returns how many it was told before, null where that cannot be changed. */
+/** Limits the stack frames that V8 captures; returns the limit before, null if it cannot be changed. */
 export function limitFrames(count: number): number | null {
   const { stackTraceLimit: limit } = Error;
   // Only V8 has it, and not where the program has frozen its globals.
   return typeof limit === 'number' && Reflect.set(Error, 'stackTraceLimit', count) ? limit : null;
 }
 
-/** Has V8 take as many frames as before {@link limitFrames}, which has returned that. */
+/** Restores the limit that {@link limitFrames} returned. */
 export function restoreFrames(limit: number | null): void {
   if (limit !== null) Error.stackTraceLimit = limit;
 }
 
 /**
- * Returns the innermost place in a stack that is not the library's: function, file and line; several of them where those
- * of the library cannot be told. Null if there is none.
+ * Returns the innermost call site in a stack outside the library: function, file and line; several of them if the frames of
+ * the library cannot be recognized. Null if there is none.
  *
- * @param isInside - whether the stack was taken inside the first step, which is not to be looked at.
+ * @param isInside - whether the stack was captured inside the first step, whose frames are skipped.
  */
 export function findCallSite(stack: string, isInside: boolean): string | null {
   const whole = stack.split('\n').filter(isFrame);
   const all = isInside ? whole.slice(findFirstFrame(whole)) : whole;
-  // What is behind the driver has resumed a tasklet that started another one, by a `yield`, and did not start that itself.
+  // The frames after the driver have resumed a tasklet that started another one by a `yield`; they did not start it.
   const driver = all.findIndex((frame) => frame.includes(library + DRIVER));
   const frames = driver < 0 ? all : all.slice(0, driver);
   const places = isInOneFile ? frames.slice(1) : frames.filter((frame) => !isOurs(frame)).slice(0, 1);
@@ -86,14 +86,14 @@ export function findSteppedFunction(stack: string): string | null {
   return /[/<]/.test(name) ? '' : name; // those that SpiderMonkey makes up: `main/<`
 }
 
-/** Where the frames begin that have led to a step, behind those of the driver. */
+/** Returns the index of the first frame that has led to a step, after those of the driver. */
 function findFirstFrame(frames: readonly string[]): number {
   const step = frames.findIndex((frame) => frame.includes(library + DRIVER));
   const length = frames.slice(step).findIndex((frame) => !frame.includes(library + DRIVER));
   return step + length;
 }
 
-/** Leaves the frames of the library out of a text with stacks, as nobody who uses it wants to read them. */
+/** Removes the library's own frames from a text with stacks. */
 export function withoutOurFrames(text: string): string {
   if (isInOneFile) return text;
   const lines = text.split('\n');
@@ -105,7 +105,7 @@ function isFrame(line: string): boolean {
   return /:\d+:\d+\)?$/.test(line);
 }
 
-/** What V8 puts between two generators: `    at name.next (<anonymous>)`. */
+/** Returns whether a line is one that V8 puts between two generators: `    at name.next (<anonymous>)`. */
 function isStep(line: string): boolean {
   return /^ +at .*\.(?:next|throw|return) \(<anonymous>\)$/.test(line);
 }

@@ -8,17 +8,17 @@ import { describe } from '../describe.ts';
 import { platform } from '../platform/current.ts';
 import type { SignalDetails } from '../platform/platform.ts';
 
-/** What is signalled by default, by objects that have it. */
+/** The default signals: the first one that the object has. */
 const DEFAULT_SIGNALS = ['destroy', 'cancelled'] as const;
 
 /**
  * Has `cancel` called, with a reason, when an object emits a signal or an AbortSignal is aborted; at once if it is, or if
  * it is a Gio.Cancellable that is cancelled.
  *
- * @returns a function that lets go of the object.
- * @throws {@link TypeError} when it is neither.
- * @throws {@link RangeError} when the object has no such signal.
- * @throws {@link UnsupportedError} on node-gtk, when handlers of the signal have to answer with an object.
+ * @returns a function that releases the object.
+ * @throws {@link TypeError} if it is neither.
+ * @throws {@link RangeError} if the object has no such signal.
+ * @throws {@link UnsupportedError} on node-gtk, if handlers of the signal have to return an object.
  */
 export function watchForCancel(target: unknown, signal: unknown, cancel: (reason: unknown) => void): () => void {
   if (signal !== undefined && typeof signal !== 'string') {

@@ -6,7 +6,7 @@ import type { TaskletEvent } from '../conditions/shared/wait-condition.ts';
 
 /** A tasklet whose body runs, as far as others know it. */
 export interface Running {
-  /** What drives it; `due` is the cancel that its next wait ends by, null if there is none. */
+  /** Its driver; `due` is the cancellation that ends its next wait, null if there is none. */
   readonly 'gtasklet:driver': { readonly cancels: { readonly due: object | null } | undefined };
 }
 

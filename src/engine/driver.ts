@@ -23,15 +23,15 @@ import { type Pending, WaitList } from './wait-list.ts';
 import { EachNeeded, type TaskletBody, toConditions } from './yieldable.ts';
 
 /**
- * Drives one generator: hands it its events, and arms what it yields.
+ * Drives one generator: resumes it with events, and arms the conditions that it yields.
  *
- * A *step* is the generator's way from one `yield` to the next. A *round* is what one event leads to: a step, one more
- * for each message that it sends, and the arming of what it waits for then.
+ * A *step* runs the generator until its next `yield`. A *turn* handles one event: a step, one more for each message that
+ * the generator sends, and the arming of the conditions that it waits for then.
  */
 export class Driver<R> {
   state: State = NOT_STARTED;
   readonly outcome: TaskletOutcome<R>;
-  /** What the tasklet is called, and where it comes from. */
+  /** The name of the tasklet, and the place where it was started. */
   readonly origin: Origin;
   readonly waits: WaitList;
   private readonly owner: Owner;
@@ -40,7 +40,7 @@ export class Driver<R> {
   private messages: Mailbox | undefined;
   /** Invariant: undefined as long as nothing of the body can have been cancelled. */
   cancels: Cancellation | undefined;
-  /** How the body has ended; undefined before. */
+  /** The outcome of the generator; undefined before its end. */
   private generatorOutcome: GeneratorOutcome<R> | undefined;
 
   constructor(owner: Owner, origin: Origin) {
@@ -50,19 +50,19 @@ export class Driver<R> {
     this.waits = new WaitList(owner);
   }
 
-  /** The messages that have come, and what is done with them. Most tasklets never need it. */
+  /** The messages that were received, and their filters. Most tasklets never need it. */
   get mailbox(): Mailbox {
     return (this.messages ??= new Mailbox((message) =>
       warnOfDiscard(message, this.owner, 'it does not wait for that; list the name under accept, defer or discard'),
     ));
   }
 
-  /** The parts of the body that can be cancelled. Most tasklets never need it. */
+  /** The cancellable parts of the generator. Most tasklets never need it. */
   get cancellation(): Cancellation {
     return (this.cancels ??= new Cancellation(this.owner, this.waits, () => this.interrupt()));
   }
 
-  /** Takes a message in; if the generator waits for it, it is resumed before this returns. */
+  /** Receives a message; if the generator waits for it, it is resumed before this returns. */
   receive(message: Message): void {
     if (this.state === ZOMBIE) {
       warnOfDiscard(message, this.owner, 'it has ended');
@@ -74,7 +74,7 @@ export class Driver<R> {
     }
   }
 
-  /** Resumes the generator with a condition, or keeps that for its next `yield`; returns whether it stays armed. */
+  /** Resumes the generator with a condition, or keeps the firing for its next `yield`; returns whether the condition stays armed. */
   resumeWith(condition: WaitCondition, failure: Failure | undefined): boolean {
     if (!this.waits.has(condition)) {
       const expected = `expected a condition that "${this.owner.name}" waits for`;
@@ -96,12 +96,12 @@ export class Driver<R> {
     return this.waits.has(condition);
   }
 
-  /** Enters the generator. */
+  /** Runs the generator until its first `yield`. */
   start(): void {
     runFirstStep(this.owner, this);
   }
 
-  /** Runs the generator on, through everything that it need not wait for, until it waits or ends. */
+  /** Resumes the generator, repeatedly if it need not wait, until it waits or ends. */
   resume(event: TaskletEvent | undefined, failure: Failure | undefined): void {
     try {
       if (this.runTurn(event, failure)) this.resumePending();
@@ -112,13 +112,13 @@ export class Driver<R> {
     if (overdue.last !== null) scheduleOverdue(); // also where the body has met a stack that was full
   }
 
-  /** Runs the generator on with what has come before it could wait, as long as there is something. */
+  /** Resumes the generator with the events that came before it could wait, until there are none left. */
   private resumePending(): void {
     let pending = this.nextPending();
     while (pending !== undefined && this.runTurn(pending.event, pending.failure)) pending = this.nextPending();
   }
 
-  /** Takes what has come before the body could wait for it; undefined when it waits now. */
+  /** Returns the next event that came before the generator could wait for it; undefined if it waits now. */
   private nextPending(): Pending | undefined {
     if (this.cancels?.canInterrupt === true) {
       const failure = this.leaveWait(this.cancels); // the arming has set it off
@@ -157,7 +157,7 @@ export class Driver<R> {
     }
   }
 
-  /** Does what the body has yielded; returns whether it waits now. */
+  /** Handles the yielded value; returns whether the generator waits now. */
   private follow(yielded: unknown): boolean {
     if (this.waits.isOnly(yielded)) return true;
     if (yielded instanceof Message) {
@@ -195,7 +195,7 @@ export class Driver<R> {
     return step.done === true ? this.finish({ value: step.value }) : step;
   }
 
-  /** Ends the tasklet, when what it owns is gone; that is waited for in place of the body. */
+  /** Ends the tasklet once everything that it owns has ended; a clean-up generator takes the place of its own until then. */
   private finish(end: GeneratorOutcome<R>): IteratorResult<unknown, unknown> {
     const { cancels } = this;
     if (cancels !== undefined) {
@@ -208,7 +208,7 @@ export class Driver<R> {
     return ENDED;
   }
 
-  /** Ends the wait where the body stands, or the tasklet before its start, by the cancel that is due. */
+  /** Applies the pending cancellation: ends the wait of the generator, or the tasklet if it has not started. */
   private interrupt(): void {
     const { cancels } = this;
     const cancel = cancels?.due ?? null;
@@ -222,7 +222,7 @@ export class Driver<R> {
     }
   }
 
-  /** Ends the wait by the cancel that is due; returns what to throw, undefined if something else has to end first. */
+  /** Ends the wait by the pending cancellation; returns the error to throw, undefined if something else has to end first. */
   private leaveWait(cancels: Cancellation): Failure | undefined {
     this.state = RUNNING; // what comes meanwhile comes after it
     let failure: Failure | undefined;
@@ -234,7 +234,7 @@ export class Driver<R> {
     return failure;
   }
 
-  /** Lets go of everything, then tells. */
+  /** Releases everything, then calls the join callbacks. */
   private end(outcome: GeneratorOutcome<R>): void {
     this.state = ZOMBIE;
     this.waits.clear();

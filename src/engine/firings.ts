@@ -8,37 +8,37 @@ import { type Link, LinkedList } from '../linked-list.ts';
 export interface Failure {
   readonly error: unknown;
   readonly onThrown?: (() => void) | undefined;
-  /** Whether it is thrown only when nothing else is waited for: the condition can never fire again. */
+  /** True if it is thrown only when no other condition is pending: the condition can never fire again. */
   readonly isLastResort?: true;
 }
 
-/** That a condition fired, or failed, while the body of its tasklet was running. */
+/** The firing or the failure of a condition while the generator of its tasklet was running. */
 export interface Firing {
   readonly condition: WaitCondition;
-  /** What to throw at the `yield`; undefined for a condition that fired. */
+  /** The error to throw at the `yield`; undefined for a condition that fired. */
   readonly failure: Failure | undefined;
 }
 
-/** Up to this number one is looked for in the list, without a map. */
+/** Up to this number of firings, the list is searched without a map. */
 const FEW = 8;
 
-/** What fired while the body of a tasklet was running, in that order; of one condition only the newest. */
+/** The firings while the generator of a tasklet was running, in order; only the newest of each condition. */
 export class Firings {
   private readonly inOrder = new LinkedList<Firing>();
   /** The places in the list, once there have been more than a few. */
   private places: Map<WaitCondition, Link<Firing>> | null = null;
 
-  /** What fired first; undefined if there is nothing. */
+  /** The first firing; undefined if there is none. */
   get first(): Firing | undefined {
     return this.inOrder.first?.item;
   }
 
-  /** What a condition fired. */
+  /** Returns the firing of a condition; undefined if there is none. */
   of(condition: WaitCondition): Firing | undefined {
     return this.find(condition)?.item;
   }
 
-  /** Adds a firing behind all others, and drops what the same condition fired before. */
+  /** Adds a firing after all others, and discards the earlier one of the same condition. */
   add(firing: Firing): void {
     this.delete(firing.condition);
     const place = this.inOrder.add(firing);
@@ -46,7 +46,7 @@ export class Firings {
     else this.places?.set(firing.condition, place);
   }
 
-  /** Drops what a condition fired, if it did. */
+  /** Discards the firing of a condition, if there is one. */
   delete(condition: WaitCondition): void {
     const place = this.find(condition);
     if (place === undefined) return;

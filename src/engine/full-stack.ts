@@ -5,7 +5,7 @@ import { platform } from '../platform/current.ts';
 import { reportCaught } from '../platform/guard.ts';
 import { isStackFull } from '../thrown.ts';
 
-/** What an error has interrupted, and how that goes on. */
+/** The action that an error has interrupted, and the way to retry it. */
 interface Interrupted {
   readonly error: unknown;
   readonly retry: () => void;
@@ -13,18 +13,18 @@ interface Interrupted {
 }
 
 /**
- * What the engine could not do as the stack was full, where a program recurses deep and starts or wakes tasklets there. It
- * goes on in the next iteration of the main loop. Whoever catches that adds to this without a call, for which there may be
- * no room, and then tries {@link scheduleOverdue}.
+ * The actions that failed because the stack was full, in programs that recurse deeply and start or resume tasklets there.
+ * They are retried in the next iteration of the main loop. A `catch` clause adds to the list without a call, for which there
+ * may be no room, and then tries {@link scheduleOverdue}.
  */
 export const overdue: { last: Interrupted | null } = { last: null };
 
-/** Has GLib told of what is overdue; tried again when the body of some tasklet has taken a step. @throws when the stack is still full. */
+/** Schedules the overdue actions; tried again after the next step of any tasklet. @throws if the stack is still full. */
 export function scheduleOverdue(): void {
   platform().defer(retryOverdue);
 }
 
-/** Does something that can be done twice; once more in the next iteration if the stack was too full for it. */
+/** Runs an action that can be repeated; again in the next iteration if the stack was too full for it. */
 export function runDespiteFullStack(action: () => void): void {
   try {
     action();

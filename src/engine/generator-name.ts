@@ -8,14 +8,14 @@ import { type CapturedStack, isV8, findSteppedFunction } from './call-site.ts';
 /** Under which the name of a generator function, or a stack in which it is, is noted: on the prototype that its generators have, and no others. */
 const known: unique symbol = Symbol('name');
 
-/** What V8 calls the generators of a function without a name, and an object that merely behaves as one. */
+/** The type names that V8 has for generators of anonymous functions, and for objects that merely behave as generators. */
 const NAMELESS = /^(?:Generator|Object)$/;
 
 /** The innermost tasklet whose first step runs and can tell the name of its function, and where it comes from. */
 let newborn: object | null = null;
 let birthplace: Birthplace | null = null;
 
-/** Where a tasklet comes from, as far as its first step can tell of it. */
+/** The origin of a tasklet, as far as its first step can set it. */
 interface Birthplace {
   /** The generator, if the name of its function is of interest. */
   readonly generator: object | null;
@@ -23,7 +23,7 @@ interface Birthplace {
   noteInside(taken: CapturedStack): void;
 }
 
-/** What drives a body, as far as its first step goes. */
+/** The driver of a generator, as far as its first step needs it. */
 interface Beginning {
   readonly origin: Birthplace;
   resume(event: undefined, failure: undefined): void;
@@ -114,7 +114,7 @@ function set(prototype: Noted, noted: string | CapturedStack): void {
   if (isOfOne && Object.isExtensible(prototype)) prototype[known] = noted;
 }
 
-/** What V8 takes for the type of an object whose method is called: of a generator, the name of its function. */
+/** Returns the type name that V8 has for an object whose method is called: for a generator, the name of its function. */
 function getTypeName(generator: object): string {
   const before = { limit: Error.stackTraceLimit, prepare: Reflect.get(Error, 'prepareStackTrace') as unknown };
   const isSet = Reflect.set(Error, 'stackTraceLimit', 1) && Reflect.set(Error, 'prepareStackTrace', frameInWords);
@@ -128,7 +128,7 @@ function getTypeName(generator: object): string {
   }
 }
 
-/** Where that stands. V8 writes it so by itself while it writes another stack, for which somebody asks for the name. */
+/** Returns an error whose stack has that name. V8 formats it by itself while it formats another stack that needs the name. */
 const FRAME = /^ +at (.+)\.here \(/m;
 
 function frameInWords(_error: Error, [site]: readonly NodeJS.CallSite[]): string {

@@ -5,15 +5,15 @@ import { overdue } from './full-stack.ts';
 import { isStackFull } from '../thrown.ts';
 import { type TaskletRef, reportError } from './report.ts';
 
-/** What is to be called at the end of a tasklet, in the order it was added. */
+/** The callbacks to call at the end of a tasklet, in the order in which they were added. */
 export class JoinCallbacks<R> {
-  /** That of the tasklet's result, once somebody has asked for it. */
+  /** The promise of the tasklet's result, once it has been requested. */
   promise: Promise<R> | undefined;
   private readonly callbacks = new Map<number, () => void>();
   private readonly tasklet: TaskletRef;
   private lastHandle = 0;
 
-  /** @param tasklet - the one whose end it is; an error in a callback is reported for it. */
+  /** @param tasklet - the tasklet; an error in a callback is reported for it. */
   constructor(tasklet: TaskletRef) {
     this.tasklet = tasklet;
   }
@@ -29,7 +29,7 @@ export class JoinCallbacks<R> {
     return this.callbacks.delete(handle);
   }
 
-  /** Calls each once, whatever another one throws. */
+  /** Calls each callback once, even if another one throws. */
   call(): void {
     for (const [handle, callback] of this.callbacks) {
       this.callbacks.delete(handle);

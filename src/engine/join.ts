@@ -27,7 +27,7 @@ export class Join<R> extends WaitForTasklet<R> {
   }
 }
 
-/** What `yield*` steps through where the tasklet has ended: its result. It is the result of the step, too. */
+/** The iterator for `yield*` if the tasklet has ended: evaluates to its result. It is the result of the step, too. */
 class Ended<R> implements Iterator<never, R, TaskletEvent>, IteratorReturnResult<R> {
   readonly done = true;
   private readonly tasklet: Joinable<R>;

@@ -5,14 +5,14 @@ import { Heap, type HeapItem } from '../timers/heap.ts';
 import { Message, type MessageAction } from '../message.ts';
 import { Queue } from '../queue.ts';
 
-/** What is done with messages, by their names. */
+/** The actions for messages, by their names. */
 export type Actions = ReadonlyMap<string, MessageAction>;
 
 /** The kept messages of one name. They and their orders are kept apart: V8 copies what lives on while many are kept. */
 class NameQueue implements HeapItem {
   heapIndex = -1;
   private readonly messages = new Queue<Message>();
-  /** How many messages were kept before each. */
+  /** The number of messages that were kept before each. */
   private readonly orders = new Queue<number>();
 
   get isEmpty(): boolean {
@@ -47,17 +47,17 @@ export class KeptMessages {
   private accepted = newHeap();
   private nextOrder = 0;
 
-  /** Whether there are none. */
+  /** True if no message is kept. */
   get isEmpty(): boolean {
     return this.byName.size === 0;
   }
 
-  /** Whether there is one of a name. */
+  /** Returns whether a message of that name is kept. */
   has(name: string): boolean {
     return this.byName.has(name);
   }
 
-  /** Whether one of them is accepted. */
+  /** True if one of the kept messages is accepted. */
   get hasAccepted(): boolean {
     return this.accepted.first !== undefined;
   }

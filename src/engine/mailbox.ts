@@ -14,9 +14,9 @@ export class Mailbox implements MessageFilters {
    * early: on GJS 1.74 that makes each change of a set slower, until garbage is collected.
    */
   private readonly filters = new Set<WaitForMessages>();
-  /** What the conditions together say, by name, as it was when the kept messages were filtered last. */
+  /** The merged actions of the conditions, by name, at the time when the kept messages were last filtered. */
   private merged: Actions = new Map();
-  /** Whether the conditions have changed since. */
+  /** True if the conditions have changed since. */
   private hasChanged = false;
   /** The messages that have come and have not been filtered. */
   private arrived: Message[] = [];
@@ -36,7 +36,7 @@ export class Mailbox implements MessageFilters {
     this.hasChanged = true;
   }
 
-  /** What the conditions together say, by name. */
+  /** The merged actions of the conditions, by name. */
   get actions(): Actions {
     const [first, ...others] = this.filters;
     if (first !== undefined && others.length === 0) return first.actions;
@@ -48,7 +48,7 @@ export class Mailbox implements MessageFilters {
     this.arrived.push(message);
   }
 
-  /** Whether a message has come that one of the conditions accepts, whatever the others say. */
+  /** Returns whether a received message is accepted by one of the conditions, regardless of the others. */
   hasFor(conditions: readonly WaitForMessages[]): boolean {
     return conditions.some(({ actions }) => {
       const isAccepted = (name: string): boolean => actions.get(name) === Message.ACCEPT;

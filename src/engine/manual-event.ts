@@ -4,11 +4,11 @@
 import { WaitCondition } from '../conditions/shared/wait-condition.ts';
 import { runOrDefer } from './recursion-guard.ts';
 
-/** Waits until {@link set} is called, by what the library itself watches. */
+/** A condition that fires when {@link set} is called, for events inside the library. */
 export class ManualEvent extends WaitCondition {
   /**
-   * Whether no cancel ends the wait; one that is due comes at the next. Unlike a region that is a shield, this leaves
-   * nothing behind where the generator is dropped at the wait.
+   * True if no cancellation ends the wait; a pending one ends the next wait. Unlike a shield, this leaves nothing behind if
+   * the generator is abandoned at the wait.
    */
   readonly isUninterruptible: boolean;
 
@@ -25,13 +25,13 @@ export class ManualEvent extends WaitCondition {
     // As in arm().
   }
 
-  /** Ends the wait, if there is one. */
+  /** Resumes the waiting tasklet, if there is one. */
   set(): void {
     if (this.waiter !== null) runOrDefer(() => this.waiter?.waitConditionFired(this));
   }
 }
 
-/** Whether a value is a condition whose wait no cancel ends. */
+/** Returns whether a value is a condition whose wait no cancellation ends. */
 export function isUninterruptible(value: unknown): boolean {
   return value instanceof ManualEvent && value.isUninterruptible;
 }

@@ -4,13 +4,13 @@
 import { getGeneratorName } from './generator-name.ts';
 import { CallSite, isV8, type CapturedStack } from './call-site.ts';
 
-/** How many tasklets above one are told of it. */
+/** The maximum number of ancestors in an error report. */
 const MAX_CHAIN = 16;
 
 /**
- * What a tasklet is called, where it was started, and by which tasklets: for reports.
+ * The name of a tasklet, the place where it was started, and its ancestors: for error reports.
  *
- * A tasklet that starts its successor, and that one its own, would keep all of them for ever: the chain is cut in time.
+ * The length of the chain is limited: with tasklets that start their own successors it would grow forever.
  * It holds no other tasklets, whose results may be large.
  */
 export class Origin {
@@ -18,13 +18,13 @@ export class Origin {
   label: string | number;
   /** A generator whose function the tasklet is named after, unless it has a name of its own; null for none. */
   generator: object | null = null;
-  /** Where the tasklet was started; null if that is not known. */
+  /** The place where the tasklet was started; null if it is not known. */
   callSite: CallSite | null = null;
   /** The name where the function has none. */
   private spareName: string | undefined = undefined;
   private readonly type: { readonly name: string };
   private readonly above: Link | null;
-  /** What those below have; null as long as there are none. */
+  /** The link that descendants hold; null as long as there are none. */
   private link: Link | null = null;
   private hasEnded = false;
 
@@ -45,7 +45,7 @@ export class Origin {
     return ofFunction ?? this.spareName ?? `${this.type.name} ${this.label}`;
   }
 
-  /** Has the tasklet called as the function of its generator, or else by a spare name, where it has no name of its own. */
+  /** Names the tasklet after its generator function, or else by a spare name, unless it has a name of its own. */
   nameAfter(generator: object, spareName: unknown): void {
     if (typeof this.label === 'string') return;
     this.generator = generator;
@@ -62,7 +62,7 @@ export class Origin {
     this.callSite ??= new CallSite(taken, true);
   }
 
-  /** In words, a line for each: where the tasklet was started, and those above it. Empty when there is nothing to tell. */
+  /** The place where the tasklet was started, and its ancestors, a line for each. Empty if nothing is known. */
   get description(): string {
     const lines: string[] = [];
     const own = this.callSite?.description ?? null;
@@ -85,7 +85,7 @@ export class Origin {
     own?.end();
   }
 
-  /** Whether this is one of those above another. */
+  /** Returns whether this tasklet is an ancestor of another one. */
   isAncestorOf(other: Origin): boolean {
     if (this.link === null) return false;
     for (let { above } = other; above !== null; { above } = above) {
@@ -94,7 +94,7 @@ export class Origin {
     return false;
   }
 
-  /** Returns the chain for one that this one starts. */
+  /** Returns the chain for a tasklet that this one starts. */
   private linkBelow(): Link {
     const { above } = this;
     this.link ??= createLink(
@@ -122,11 +122,11 @@ function shorten({ ancestor, above }: Link, length: number): Link {
 }
 
 /**
- * What is told of a tasklet by those that it has started. A stack, as V8 takes it, keeps whatever the functions in it work on,
- * and so does a generator: of a tasklet that has ended this has neither. A stack of SpiderMonkey keeps nothing.
+ * The part of a tasklet that its descendants report. A stack of V8 keeps all objects alive that its functions use, and so does
+ * a generator: of a tasklet that has ended, this holds neither. A stack of SpiderMonkey keeps nothing alive.
  */
 class Ancestor {
-  /** How many have not ended of those that it has started. */
+  /** The number of tasklets that it has started and that have not ended. */
   living = 0;
   private origin: Origin | null;
   private endName = '';
@@ -145,18 +145,18 @@ class Ancestor {
     return this.origin === null ? this.endPlace : this.origin.callSite;
   }
 
-  /** Whether a report below may still tell of it. */
+  /** True if the error report of a descendant may still mention it. */
   get isWanted(): boolean {
     return this.hasFailedBelow || this.living > 0;
   }
 
-  /** Called at the end of one that it has started. @param isWanted - whether a report there or below may still tell of that. */
+  /** Called at the end of a descendant. @param isWanted - whether an error report may still mention that one. */
   onDescendantEnd(isWanted: boolean): void {
     this.living--;
     this.hasFailedBelow ||= isWanted;
   }
 
-  /** Called at its end. Only then is V8's stack put into words, and only if they may be wanted: that takes its time. */
+  /** Called at its end. Only then is V8's stack formatted, and only if it may be needed: that takes time. */
   end(): void {
     this.endName = this.name;
     const { place } = this;

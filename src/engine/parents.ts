@@ -3,21 +3,21 @@
 
 import { type Running, onBehalfOf } from './current-event.ts';
 
-/** The tasklets that one belongs to, and that do not end before it: those in whose scopes it is, and the one that has yielded it. */
+/** The parents of a tasklet, which do not end before it: the owners of its scopes, and the tasklet that yielded it. */
 export type Parents = readonly object[];
 
-/** Those of a tasklet that belongs to nobody: most do, and all that have ended. */
+/** The parents of a tasklet without any: most tasklets, and all that have ended. */
 export const NO_PARENTS: Parents = Object.freeze([]);
 
 let next = NO_PARENTS;
 
-/** Makes a tasklet that belongs to another one, from before its first step. */
+/** Creates a tasklet that has a parent from before its first step. */
 export function createYielded<T>(parent: Running, make: () => T): T {
   next = [parent];
   return onBehalfOf(parent, make);
 }
 
-/** Whom the tasklet that is made now belongs to. */
+/** Returns the parents of the tasklet that is being created. */
 export function consumeParents(): Parents {
   const parents = next;
   next = NO_PARENTS;

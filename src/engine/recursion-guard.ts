@@ -4,19 +4,19 @@
 import { platform } from '../platform/current.ts';
 import { overdue, scheduleOverdue } from './full-stack.ts';
 
-/** How deep is deep enough: the stack of GJS holds some hundred tasklets that end each other. */
+/** The maximum depth: the stack of GJS holds some hundred tasklets that end each other. */
 const MAX_DEPTH = 64;
 /**
- * The same for starts, which are to come at once where they can. GJS holds 900 tasklets that start each other, and 350 scopes,
- * whose children count twice; what is left is for the bodies.
+ * The maximum depth for starts, which happen at once where possible. GJS holds 900 tasklets that start each other, and 350 scopes,
+ * whose children count twice; the rest of the stack is for the generators.
  */
 const MAX_START_DEPTH = 256;
 
 let depth = 0;
 
 /**
- * Does something that may lead to the same for another tasklet, and so on: now, as long as that is not too deep for the
- * stack; otherwise in the next iteration of the main loop. It goes on there if the stack was full nevertheless.
+ * Runs an action that may recurse into other tasklets: now, unless the recursion is too deep for the stack, otherwise in the
+ * next iteration of the main loop. It is retried there if the stack was full nevertheless.
  */
 export function runOrDefer(action: () => void): void {
   if (depth >= MAX_DEPTH) {
@@ -35,9 +35,9 @@ export function runOrDefer(action: () => void): void {
 }
 
 /**
- * Starts a tasklet, unless that has been done by then: now, or where many start each other, in the next iteration.
+ * Starts a tasklet, unless it has been started by then: now, or if many start each other, in the next iteration.
  *
- * @param starter - does it; no function, as one made for each start would cost more than all of this.
+ * @param starter - the object that starts it; not a function, as a closure for each start would cost more than all of this.
  */
 export function startOrDefer(tasklet: { readonly hasStarted: boolean }, starter: { start(): void }): void {
   if (depth >= MAX_START_DEPTH) {

@@ -7,10 +7,10 @@ import { formatError, isInstance } from '../thrown.ts';
 import type { Origin } from './origin.ts';
 import { withoutOurFrames } from './call-site.ts';
 
-/** A tasklet, as far as reports name it. */
+/** The part of a tasklet that error reports use. */
 export interface TaskletRef {
   readonly name: string;
-  /** Where it was started, and by whom, a line for each. */
+  /** The place where it was started, and the tasklets that started it, a line for each. */
   readonly origin?: string;
 }
 
@@ -37,7 +37,7 @@ export function replaceErrorHandler(newHandler: ErrorHandler | null): ErrorHandl
   return previous;
 }
 
-/** Hands an error to the handler. Never throws: an error of the handler is written beside the one it was given. */
+/** Passes an error to the handler. Never throws: an error of the handler is written in addition. */
 export function reportError(error: unknown, tasklet: TaskletRef): void {
   const text = formatReport(error, tasklet);
   try {
@@ -48,10 +48,10 @@ export function reportError(error: unknown, tasklet: TaskletRef): void {
   }
 }
 
-/** Marks an error with where it comes from: those that waited for that tasklet may end by it, too. */
+/** Marks an error with its origin: tasklets that waited for that tasklet may end by the same error. */
 const originKey: unique symbol = Symbol('source');
 
-/** Notes which tasklet an error has ended, unless it has come from one that this one has started. */
+/** Notes which tasklet an error has ended, unless it came from a tasklet that this one has started. */
 export function noteOrigin(error: unknown, origin: Origin): void {
   if (typeof error !== 'object' || error === null) return;
   const noted = getOrigin(error);
@@ -91,13 +91,13 @@ function formatWithOrigins(error: unknown): string {
   return isInstance(error, InternalError) ? text : withoutOurFrames(text);
 }
 
-/** Tells where an error comes from, on lines of its own; nothing if that is not known. */
+/** Describes the origin of an error, on lines of its own; empty if it is not known. */
 function describeOrigin(error: unknown): string {
   const from = getOrigin(error);
   return from === undefined ? '' : `\n  thrown in tasklet "${from.name}"\n${from.description}`.trimEnd();
 }
 
-/** Does something, and reports what that throws. */
+/** Runs an action, and reports the error that it throws. */
 export function attempt(action: () => void, tasklet: TaskletRef): void {
   try {
     action();

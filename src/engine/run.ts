@@ -51,7 +51,7 @@ function checkRunnable(given: unknown): TaskletBody {
   throw new TypeError(`run: body: ${expected}, got ${describe(given)}${hintFor(given)}`);
 }
 
-/** What a tasklet does that only waits for something. */
+/** The generator of a tasklet that only waits for something. */
 export function* waitFor<R>(given: WaitCondition<R> | Tasklet<R>): TaskletGenerator<R> {
   return yield* given;
 }
@@ -99,7 +99,7 @@ export function task(target: unknown, _context?: unknown, method?: PropertyDescr
   return starting(target);
 }
 
-/** What a decorator of a method is told, as far as it matters here. */
+/** The context of a method decorator, as far as it is used here. */
 interface MethodContext {
   readonly kind: 'method';
 }

@@ -11,7 +11,7 @@ export const NOT_STARTED = -1;
 /** Shown as SUSPENDED: the tasklet is cancelled, but the tasklets that its `yield` has started end first. */
 export const CLOSING = -2;
 
-/** What the engine knows a tasklet to do. */
+/** The state of a tasklet inside the engine. */
 export type State =
   | typeof RUNNING
   | typeof SUSPENDED

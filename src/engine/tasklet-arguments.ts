@@ -8,14 +8,14 @@ import { type TaskletBody, checkUnclaimed, isGenerator } from './yieldable.ts';
 
 /** Options for {@link Tasklet}. */
 export interface TaskletOptions {
-  /** Whether the body is entered at once; true by default. */
+  /** True to start the tasklet at once. Defaults to true. */
   readonly start?: boolean | undefined;
   /**
-   * What reports and warnings call the tasklet; by default the name of the generator's function, where there is none its class
+   * The name used in error reports and warnings. Defaults to the name of the generator function; if it has none, to the class
    * and a number.
    */
   readonly name?: string | undefined;
-  /** What they call it where neither this has a name nor the generator's function. @internal */
+  /** The name used if neither `name` nor the generator function gives one. @internal */
   readonly spareName?: string | undefined;
 }
 
@@ -23,7 +23,7 @@ const PARAMETERS = ['gen', 'start', 'name', 'spareName'] as const;
 
 let tasklets = 0;
 
-/** Whether the arguments of Tasklet's constructor are in order: the usual case, which is to cost nothing. */
+/** Returns whether the arguments of Tasklet's constructor are valid: the usual case, which must be cheap. */
 export function areInOrder(body: unknown, start: unknown): boolean {
   return !mayBeByName(start) && isGenerator(body);
 }
@@ -55,12 +55,12 @@ export function claimBody(body: unknown): TaskletBody {
   return body;
 }
 
-/** What to do with a function in the place of a generator. */
+/** Returns the hint for a function passed in place of a generator. */
 export function hintFor(body: unknown): string {
   return typeof body === 'function' ? '; call it, with its arguments, and pass what it returns' : '';
 }
 
-/** What to do with a generator in the place of a function. */
+/** Returns the hint for a generator passed in place of a function. */
 export function hintForCalled(body: unknown): string {
   return isGenerator(body) ? '; pass the function, without calling it' : '';
 }

@@ -6,23 +6,23 @@ import { type TaskletCancelled, combineErrors } from '../errors.ts';
 import type { Origin } from './origin.ts';
 import { type TaskletRef, noteOrigin, reportError } from './report.ts';
 
-/** The step of a generator that has ended. */
+/** The result of a step of a generator that has ended. */
 export const ENDED = { done: true, value: undefined } as const;
 
-/** How a body has ended: by errors, if there are any; or else by the cancel of the tasklet, or with a value. */
+/** The outcome of a generator: its errors, if there are any; otherwise the cancellation of the tasklet, or a value. */
 export interface GeneratorOutcome<R> {
   readonly errors?: readonly unknown[];
   readonly cancel?: TaskletCancelled;
   readonly value?: R;
 }
 
-/** How a tasklet ended, and who is to see it. */
+/** The outcome of a tasklet, and the observers of its error. */
 export class TaskletOutcome<R> extends Outcome {
   returnValue: R | undefined = undefined;
   isCancelled = false;
-  /** Whether the outcome is known; a little later than the state, after everything has been disarmed. */
+  /** True once the outcome is known: a little later than the state, after everything has been disarmed. */
   isSettled = false;
-  /** Called in place of a report, with an error that nobody has seen; none for most. */
+  /** Called with an unhandled error in place of the error report; unset for most tasklets. */
   declare reporter?: (error: unknown) => void;
   private readonly tasklet: TaskletRef;
 
@@ -32,9 +32,9 @@ export class TaskletOutcome<R> extends Outcome {
   }
 
   /**
-   * Notes how the tasklet has ended.
+   * Sets the outcome.
    *
-   * @param origin - where the tasklet comes from.
+   * @param origin - the origin of the tasklet.
    */
   settle({ errors, cancel, value }: GeneratorOutcome<R>, origin: Origin): void {
     this.isSettled = true;

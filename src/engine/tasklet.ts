@@ -108,7 +108,7 @@ export class Tasklet<R = unknown> extends Awaitable<R> implements Waiter {
     this['gtasklet:driver'].origin.label = checkName(name);
   }
 
-  /** Where the tasklet was started, and the tasklets above it, a line for each, as reports have it; may be empty. */
+  /** The place where the tasklet was started, and its ancestors, a line for each, as in error reports; may be empty. */
   get origin(): string {
     return this['gtasklet:driver'].origin.description;
   }
@@ -128,27 +128,27 @@ export class Tasklet<R = unknown> extends Awaitable<R> implements Waiter {
     return this['gtasklet:driver'].outcome.error;
   }
 
-  /** Whether the body has been entered, or never will be. */
+  /** True once the generator has been entered, or never will be. */
   get hasStarted(): boolean {
     return this['gtasklet:driver'].state !== NOT_STARTED;
   }
 
-  /** Whether the body has ended, in whatever way, and the outcome is known. */
+  /** True once the generator has ended, in any way, and the outcome is known. */
   override get hasEnded(): boolean {
     return this['gtasklet:driver'].outcome.isSettled;
   }
 
-  /** Whether the body has ended by an error; not by being cancelled. */
+  /** True if the generator has ended by an error; false if it was cancelled. */
   override get hasFailed(): boolean {
     return this['gtasklet:driver'].outcome.hasFailed;
   }
 
-  /** Whether the body has ended because the tasklet was cancelled. */
+  /** True if the generator has ended because the tasklet was cancelled. */
   override get isCancelled(): boolean {
     return this['gtasklet:driver'].outcome.isCancelled;
   }
 
-  /** Whether the body stands at a `yield`, and goes on when what it waits for fires. */
+  /** True while the generator is suspended at a `yield`, and resumes when a pending condition fires. */
   get isWaiting(): boolean {
     return this['gtasklet:driver'].state === SUSPENDED;
   }
@@ -163,17 +163,17 @@ export class Tasklet<R = unknown> extends Awaitable<R> implements Waiter {
     return new Map(this['gtasklet:driver'].mailbox.actions);
   }
 
-  /** Where {@link WaitForMessages} is armed. For conditions to use. @internal */
+  /** The mailbox that {@link WaitForMessages} registers with. For conditions to use. @internal */
   get messageFilters(): Mailbox {
     return this['gtasklet:driver'].mailbox;
   }
 
-  /** What it has armed. For races to use. @internal */
+  /** The pending conditions. For races to use. @internal */
   get armed(): WaitList {
     return this['gtasklet:driver'].waits;
   }
 
-  /** Who will see the error. For conditions to use. @internal */
+  /** The observers of the error. For conditions to use. @internal */
   override get errorWatch(): ErrorWatch {
     return this['gtasklet:driver'].outcome;
   }

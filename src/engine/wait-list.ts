@@ -16,7 +16,7 @@ const NOTHING: readonly WaitCondition[] = Object.freeze([]);
 /** Beyond this length a set finds a condition sooner than a look through the array. */
 const SHORT = 16;
 
-/** What a tasklet is resumed with. */
+/** The event or the error that a tasklet is resumed with. */
 export interface Pending {
   readonly event: TaskletEvent | undefined;
   readonly failure: Failure | undefined;
@@ -29,10 +29,10 @@ export interface Pending {
 export class WaitList {
   /** Invariant: exactly the conditions that are armed for the tasklet, each once, in the order of the yielded list. */
   conditions: readonly WaitCondition[] = NOTHING;
-  /** Whether a condition that can never fire any more ends the wait, whatever else is waited for. */
+  /** True if a condition that can never fire again ends the wait, even if other conditions are pending. */
   isEachNeeded = false;
   private readonly tasklet: Owner;
-  /** What fired while the body was running; undefined where nothing has since the list was empty. */
+  /** The firings while the generator was running; undefined if there were none since the list was empty. */
   private firings: Firings | undefined;
 
   /** @param tasklet - whom the conditions are armed for; an error in a disarm() is reported for it. */
@@ -44,7 +44,7 @@ export class WaitList {
     return condition.waiter === this.tasklet;
   }
 
-  /** Whether the condition is the only one in the list: nothing is to be done when it is yielded again. */
+  /** Returns whether the condition is the only one in the list: yielding it again changes nothing. */
   isOnly(condition: unknown): boolean {
     return this.conditions.length === 1 && this.conditions[0] === condition;
   }
@@ -87,7 +87,7 @@ export class WaitList {
     for (const condition of next) this.claim(condition, armed);
   }
 
-  /** Whether one of these conditions fired, or failed, while the body was running; or only whether one failed. */
+  /** Returns whether one of these conditions fired or failed while the generator was running; with `onlyFailures`, failed. */
   hasFirings(conditions: readonly WaitCondition[], onlyFailures: boolean): boolean {
     const { firings } = this;
     if (firings?.first === undefined) return false;
@@ -115,7 +115,7 @@ export class WaitList {
     this.firings = undefined;
   }
 
-  /** Remembers what fired while the body was running, in place of what the same condition fired before. A failure stays. */
+  /** Keeps a firing while the generator is running; it replaces an earlier one of the same condition. A failure stays. */
   remember(firing: Firing): void {
     const firings = (this.firings ??= new Firings());
     const earlier = firings.of(firing.condition);
@@ -137,18 +137,18 @@ export class WaitList {
     this.release(condition);
   }
 
-  /** Drops what a condition fired while the body was running. */
+  /** Discards the firing of a condition while the generator was running. */
   discardFiring(condition: WaitCondition): void {
     this.firings?.delete(condition);
     if (this.firings?.first === undefined) this.firings = undefined;
   }
 
-  /** Whether other conditions can still end the wait that a condition with such a failure has dropped out of. */
+  /** Returns whether other conditions can still end the wait after a condition failed in this way. */
   outlives(failure: Failure): boolean {
     return failure.isLastResort === true && !this.isEachNeeded && this.conditions.length > 0;
   }
 
-  /** Takes out what fired first while the body was running, and is in the list; a condition that can not fire any more drops out. */
+  /** Removes and returns the first kept firing of a listed condition; a condition that can never fire again is disarmed. */
   shiftFiring(): Firing | undefined {
     for (let firing = this.firings?.first; firing !== undefined; firing = this.firings?.first) {
       const { condition } = firing;
@@ -207,7 +207,7 @@ export class WaitList {
   }
 }
 
-/** Has a condition watch again whose firing was kept; returns what it throws. */
+/** Arms a condition again whose firing was kept; returns the error that it throws. */
 function rearm(condition: WaitCondition): Failure | undefined {
   try {
     condition.attachAgain();

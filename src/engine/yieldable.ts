@@ -70,7 +70,7 @@ export function checkUnclaimed(subject: string, body: TaskletBody): TaskletBody 
   );
 }
 
-/** Whether a value is a generator, of whatever global object; one of an async function is not. */
+/** Returns whether a value is a generator, of any global object; an async generator is not. */
 export function isGenerator(value: unknown): value is TaskletBody {
   return (
     typeof value === 'object' &&

@@ -7,7 +7,7 @@ export interface HeapItem {
   heapIndex: number;
 }
 
-/** What is first of many by an order, a binary heap: it costs some steps to put an item in, or to take any of them out. */
+/** A binary heap: keeps the first of many items by an order; adding or removing any item takes logarithmic time. */
 export class Heap<T extends HeapItem> {
   readonly #items: T[] = [];
   readonly #isBefore: (one: T, other: T) => boolean;

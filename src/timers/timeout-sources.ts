@@ -14,8 +14,8 @@ import { Heap, type HeapItem } from './heap.ts';
 
 const LABEL = 'gtasklet:wait-for-timeout';
 /**
- * How many timeouts of a priority have a source each. GLib takes 30 ns for each of them at every wake-up. What takes longer
- * leaves some of them to what is sooner due.
+ * The number of timeouts of a priority that have a source each. GLib takes 30 ns for each of them at every wake-up. Longer
+ * timeouts leave some of these sources to those that are due sooner.
  */
 const MOST_SOURCES = 64;
 const SHORT_MS = 50;
@@ -31,7 +31,7 @@ class SharedTimeout implements HeapItem {
   dueUs: number;
   readonly target: SourceTarget;
   readonly intervalMs: number;
-  /** How many timeouts of any priority were attached before it. */
+  /** The number of timeouts of any priority that were attached before it. */
   readonly order: number;
 
   constructor(target: SourceTarget, intervalMs: number, order: number, dueUs: number) {
@@ -46,7 +46,7 @@ class SharedTimeout implements HeapItem {
  * The timeouts of one priority. While there are few, each has a source of its own; of many, most share one, for GLib goes
  * through all sources at every wake-up.
  *
- * What shares a source is dispatched as GLib would: all that is due at the time of an iteration, in the order in which it
+ * Timeouts that share a source are dispatched as by GLib: all that are due at the time of an iteration, in the order in which it
  * was attached, a main loop inside one of them the others, and each again so long after the iteration that dispatched it.
  * Only beside other sources of the same priority that are ready in the same iteration, those of the program's own among
  * them, it stands where the latest of those that share was attached. Timeouts that are short have their own sources as
@@ -62,9 +62,9 @@ export class TimeoutSources implements AlarmTarget {
   readonly #waiting = new Heap<SharedTimeout>((one, other) => one.dueUs < other.dueUs);
   /** Those of them that were due at the time of an iteration, and have not been dispatched yet. */
   readonly #due = new Heap<SharedTimeout>((one, other) => one.order < other.order);
-  /** How many have a source of their own. */
+  /** The number of timeouts that have a source of their own. */
   #ownSources = 0;
-  /** How many of those that share are being dispatched. */
+  /** The number of shared timeouts that are being dispatched. */
   #dispatched = 0;
   /** The source that is shared. Invariant: it stands behind whatever was attached before one of those that share it. */
   #alarm: Alarm | null = null;

@@ -7,33 +7,33 @@ import type { AsyncOperation } from '../../platform/gio.ts';
 import { PRIORITY_DEFAULT, SOURCE_REMOVE, type SourceHandle, type SourceTarget } from '../../platform/platform.ts';
 import type { Owned, Owner, Release } from './owned.ts';
 
-/** How long a cancelled operation is waited for. One that blocks in a thread may never call back. */
+/** The maximum wait for a cancelled call, in milliseconds. A call that blocks in a thread may never call back. */
 const MAX_WAIT_MS = 5000;
 
-/** The operations without a taker that are still under way, by their {@link findRoot object}, the oldest first. */
+/** The active calls whose outcome is no longer wanted, by their {@link findRoot object}, the oldest first. */
 const abandoned = new Map<object, readonly ActiveCall[]>();
 
-/** An operation, as far as the next one on its object knows it. */
+/** An active call, as seen by the next one on the same object. */
 export interface ActiveCall {
-  /** Has it cancelled: nobody takes its outcome any more, but it is not over yet. */
+  /** Cancels it: its outcome is no longer wanted, but it is not over yet. */
   cancel(): void;
-  /** Calls back once when it is over. */
+  /** Calls back once, when it is over. */
   onceOver(listener: () => void): void;
 }
 
-/** Who takes the outcome of an operation. */
+/** The receiver of the outcome of an asynchronous call. */
 export interface AsyncCallTarget<T> {
-  /** Called with the outcome, also with that of a cancelled operation; not after {@link MAX_WAIT_MS}. @internal */
+  /** Called with the outcome, also with that of a cancelled call; not after {@link MAX_WAIT_MS}. @internal */
   'gtasklet:done'(outcome: T, operation: AsyncCall<T>): void;
-  /** Called when the part of the body that the operation was begun in is left. @internal */
+  /** Called when the region that the call was begun in is left. @internal */
   'gtasklet:left'?(operation: AsyncCall<T>): void;
 }
 
 /**
- * An asynchronous operation of Gio's: under way from its beginning to its callback, which comes for a cancelled one, too.
+ * An asynchronous Gio call: active from its beginning to its callback, which a cancelled call gets, too.
  *
- * It is owned by the part of a body that it was begun in, which is not left before the callback has come; nor is a cancel
- * thrown there. The next operation on the same object waits for one that nobody takes any more.
+ * It is owned by the region that it was begun in, which is not left before the callback has come; nor is a cancellation
+ * thrown there. The next call on the same object waits for one whose outcome is no longer wanted.
  */
 export class AsyncCall<T> implements Owned, SourceTarget, ActiveCall {
   /** See {@link Owned}. */
@@ -43,15 +43,15 @@ export class AsyncCall<T> implements Owned, SourceTarget, ActiveCall {
   private readonly taker: AsyncCallTarget<T>;
   private handle: AsyncOperation | undefined;
   private release: Release | undefined;
-  /** Whether nobody takes its outcome any more. */
+  /** True if its outcome is no longer wanted. */
   isCancelled = false;
   private isOver = false;
   private limit: SourceHandle | undefined;
   private readonly listeners = new Set<() => void>();
 
   /**
-   * @param object - the object that can have one operation at a time; null for a function of a class or a namespace.
-   * @param name - the name of the operation, for a warning.
+   * @param object - the object that can have one call at a time; null for a function of a class or a namespace.
+   * @param name - the name of the asynchronous method, for a warning.
    */
   constructor(object: object | null, name: string, taker: AsyncCallTarget<T>) {
     this.object = object;
@@ -76,7 +76,7 @@ export class AsyncCall<T> implements Owned, SourceTarget, ActiveCall {
     this.release = owner?.own(this);
   }
 
-  /** Notes whether somebody takes the outcome. */
+  /** Notes whether the outcome is wanted. */
   setWanted(isTaken: boolean): void {
     if (this.object === null || this.isOver || (isTaken && abandoned.size === 0)) return;
     const object = findRoot(this.object);
@@ -95,7 +95,7 @@ export class AsyncCall<T> implements Owned, SourceTarget, ActiveCall {
     this.handle?.cancel();
   }
 
-  /** Has it cancelled, as whoever takes its outcome wants it to be. */
+  /** Cancels it on behalf of the receiver of its outcome. */
   interrupt(): void {
     this.handle?.cancel();
   }
@@ -116,7 +116,7 @@ export class AsyncCall<T> implements Owned, SourceTarget, ActiveCall {
     this.cancel();
   }
 
-  /** Called when a cancelled operation has taken too long. */
+  /** Called when a cancelled call has taken too long. */
   'gtasklet:dispatch'(): boolean {
     this.limit = undefined;
     const what = `${this.name} of ${this.object === null ? 'a class or a namespace' : describe(this.object)}`;
@@ -128,7 +128,7 @@ export class AsyncCall<T> implements Owned, SourceTarget, ActiveCall {
 
   private done(outcome: T): void {
     if (this.isOver) return;
-    // The taker of a cancelled one resumes nobody, but may keep the outcome.
+    // The receiver of a cancelled call resumes no tasklet, but may keep the outcome.
     if (this.isCancelled) this.taker['gtasklet:done'](outcome, this);
     this.end();
     if (!this.isCancelled) this.taker['gtasklet:done'](outcome, this);
@@ -143,14 +143,14 @@ export class AsyncCall<T> implements Owned, SourceTarget, ActiveCall {
   }
 }
 
-/** Returns an operation of an object that is to be over before another one begins, and has it cancelled; null if none is. */
+/** Cancels and returns the call of an object that has to be over before another one begins; null if there is none. */
 export function cancelPreviousCall(object: object | null): ActiveCall | null {
   const before = object === null || abandoned.size === 0 ? undefined : abandoned.get(findRoot(object))?.[0];
   before?.cancel();
   return before ?? null;
 }
 
-/** The object that can have one operation at a time: of a filter stream, which has its operations there, the stream below. */
+/** Returns the object that can have one call at a time: for a filter stream, the base stream, where its calls happen. */
 function findRoot(object: object): object {
   let root = object;
   for (let base = platform().gio.baseOf(root); base !== null; base = platform().gio.baseOf(root)) root = base;

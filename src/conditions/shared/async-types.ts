@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 /**
- * What TypeScript can know of a pair of functions `…_async` and `…_finish`, in either spelling, from the declarations of
- * the object that has them.
+ * Types of a pair of functions `…_async` and `…_finish`, in either spelling, from the declarations of the object that has
+ * them.
  */
 
-/** The name without what marks it as the beginning of an operation. */
+/** The name without its asynchronous suffix. */
 type Plain<N extends string> = N extends `${infer P}_async` | `${infer P}Async` ? P : N;
 
 /** `load_contents` as `loadContents`. */
@@ -17,7 +17,7 @@ type Snake<N extends string, Done extends string = ''> = N extends `${infer Firs
   ? Snake<Rest, `${Done}${First extends Lowercase<First> ? First : `_${Lowercase<First>}`}`>
   : Done;
 
-/** The functions of an object that end the operation of that name, in whatever spelling. */
+/** The `…_finish` functions of an object for that name, in either spelling. */
 type Finishing<O, Name extends string> = Extract<keyof O, `${Snake<Name>}_finish` | `${Camel<Name>}Finish`>;
 
 /** All that it has. */
@@ -30,11 +30,11 @@ type FinishName<O, N extends string> = [Finishing<O, Plain<N>>] extends [never]
     : never
   : Finishing<O, Plain<N>>;
 
-/** What the function that ends the operation returns; unknown where that is not declared. */
+/** The return value of the `…_finish` function; unknown if it is not declared. */
 export type AsyncResult<O, N extends string> =
   O extends Readonly<Record<FinishName<O, N>, (result: never) => infer R>> ? R : unknown;
 
-/** The name, if there can be such an operation: where the object is declared with operations, it has to be one of them. */
+/** The name, if there can be such an asynchronous method: if the object is declared with any, it has to be one of them. */
 export type AsyncName<O, N extends string> = string extends N
   ? N
   : [FinishName<O, N>] extends [never]

@@ -23,14 +23,14 @@ export class CancelChain {
     else if (this.signal !== null) this.handlerId = platform().connect(this.cancellable, this.signal, cancel);
   }
 
-  /** Lets go of the cancellable. */
+  /** Releases the cancellable. */
   release(): void {
     if (this.handlerId !== 0) platform().disconnect(this.cancellable, this.handlerId);
     this.handlerId = 0;
   }
 }
 
-/** Whether a Gio.Cancellable is cancelled; a binding calls the method by one name or the other. */
+/** Returns whether a Gio.Cancellable is cancelled; the name of the method depends on the binding. */
 export function isCancelled(object: object): boolean {
   const method: unknown = Reflect.get(object, 'is_cancelled') ?? Reflect.get(object, 'isCancelled');
   return typeof method === 'function' && Reflect.apply(method, object, []) === true;

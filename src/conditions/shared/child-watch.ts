@@ -30,7 +30,7 @@ export function watchChild(pid: number, listener: ExitListener): () => void {
 }
 
 /**
- * What is known of a process that nobody watches.
+ * Looks up a process that is not watched.
  *
  * @returns its wait status, if it has ended while nobody waited for it any more, null if other code has reaped it;
  * `child` if it is a child that can be watched, or is watched; `none` if it is not.

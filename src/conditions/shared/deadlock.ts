@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-/** A tasklet, as far as it is known here. */
+/** The part of a tasklet that is used here. */
 interface TaskletView {
   readonly isWaiting: boolean;
   readonly waitList: readonly object[];
-  /** The tasklets that it belongs to, which do not end before it. */
+  /** Its parents, which do not end before it. */
   readonly 'gtasklet:parents': readonly object[];
   readonly 'gtasklet:driver': { readonly cancels: { readonly here: Region } | undefined };
 }
@@ -16,8 +16,8 @@ interface Region {
 }
 
 /**
- * Whether a wait of one tasklet for another one would be for ever: the other cannot end before it, and no cancellation can end
- * the wait, as the tasklet is in clean-up or in a shield.
+ * Returns whether a wait of one tasklet for another one would never end: the other cannot end before it, and no cancellation
+ * can end the wait, as the tasklet is in clean-up or in a shield.
  */
 export function isDeadlock(tasklet: object, awaited: object): boolean {
   const here = isTaskletView(tasklet) ? tasklet['gtasklet:driver'].cancels?.here : undefined;
@@ -25,8 +25,8 @@ export function isDeadlock(tasklet: object, awaited: object): boolean {
 }
 
 /**
- * Whether a tasklet cannot end before another one does: it is that one or above it, or joins one that is. A child that joins
- * it does not count: a race may cancel that child.
+ * Returns whether a tasklet cannot end before another one does: it is that one or an ancestor of it, or joins one that is. A
+ * child that joins it does not count: a race may cancel that child.
  */
 export function isBlockedBy(tasklet: object, other: object): boolean {
   const joined = new Set<object>();
@@ -41,7 +41,7 @@ export function isBlockedBy(tasklet: object, other: object): boolean {
   return false;
 }
 
-/** The tasklet that one joins, and waits for nothing else. */
+/** Returns the tasklet that another one joins as its only pending condition. */
 function findJoined(tasklet: object): object | undefined {
   const [condition, ...others] = isTaskletView(tasklet) && tasklet.isWaiting ? tasklet.waitList : [];
   if (condition === undefined || others.length > 0 || !('awaited' in condition)) return undefined;

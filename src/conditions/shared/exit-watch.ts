@@ -6,11 +6,11 @@ import { IN } from '../../platform/io-condition.ts';
 import { PRIORITY_DEFAULT, PRIORITY_HIGH, SOURCE_REMOVE } from '../../platform/platform.ts';
 import type { SourceHandle, SourceTarget } from '../../platform/platform.ts';
 
-/** What GLib has the sources under. */
+/** The name of the GLib sources. */
 const LABEL = 'gtasklet:reap';
 /** The lowest there is: GLib does not look at such a source while any other one is ready. */
 const PRIORITY_LOWEST = 0x7fff_ffff;
-/** How long others, who watch a process, too, have time to reap it. */
+/** The time in which other code that watches the process can reap it. */
 const REAP_LATER_MS = 100;
 
 /**

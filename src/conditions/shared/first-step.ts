@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-/** What is called from inside the first step of a body. */
+/** The hook that is called inside the first step of a generator. */
 interface FirstStep {
   /** Learns the name of the generator function; null where there is nothing to learn. */
   learn: (() => void) | null;

@@ -12,7 +12,7 @@ import { nextOrder, timeoutSources } from '../../timers/timeout-sources.ts';
 export abstract class IdleCondition<V = void> extends SourceCondition<V> {
   /** The priority of the source that is attached, or was last. @internal */
   protected 'gtasklet:attachedPriority': number = PRIORITY_DEFAULT_IDLE;
-  /** How many timeouts and idle sources were attached before it was. @internal */
+  /** The number of timeouts and idle sources that were attached before it. @internal */
   // oxlint-disable-next-line typescript/prefer-readonly -- it is assigned in attachIdle()
   private 'gtasklet:order' = 0;
 

@@ -5,10 +5,10 @@ import { type Link, LinkedList } from '../../linked-list.ts';
 import { platform } from '../../platform/current.ts';
 import type { SignalDetails } from '../../platform/platform.ts';
 
-/** So many of an object have a handler of GLib's each: GJS goes through all of an object's to disconnect one. */
+/** The maximum number of own GLib handlers of an object: GJS searches all of them to disconnect one. */
 const MAX_HANDLERS = 32;
 
-/** Whoever is called at each emission; returns what the emission gets for an answer. */
+/** The callback for each emission; returns the return value of the handler. */
 type EmissionCallback = (args: readonly unknown[]) => unknown;
 
 const known = new WeakMap<object, ObjectHandlers>();
@@ -30,7 +30,7 @@ export class Connection {
   /** Of its own handler; 0 if it has none. */
   id = 0;
   shared: SharedHandler | null = null;
-  /** How many were added to the handler that is shared before it. */
+  /** The number of connections that were added to the shared handler before it. */
   order = 0;
   /** Its place among those with a handler of their own, or among those that share one; null when it is disconnected. */
   place: Link<Connection> | null = null;
@@ -53,7 +53,7 @@ export class ObjectHandlers {
   readonly #own = new LinkedList<Connection>();
   /** The handlers that are shared, by their signals; null while there are none. */
   #shared: Map<string, SharedHandler> | null = null;
-  /** How many of those with their own handlers are being called, one within the other. */
+  /** The nesting depth of calls of the own handlers. */
   #depth = 0;
 
   constructor(object: object) {
@@ -106,7 +106,7 @@ export class ObjectHandlers {
         ? null
         : this.#share(signal);
     }
-    // What is connected during an emission that has not come to the handler yet does not hear of it: GLib sees to that.
+    // A callback connected during an emission that has not reached the handler yet is not called for it: GLib ensures that.
     return shared.isCalled || !this.#isEmitting(signal) ? shared : null;
   }
 
@@ -141,7 +141,7 @@ class SharedHandler {
   id = 0;
   readonly #connections = new LinkedList<Connection>();
   #added = 0;
-  /** How many emissions are inside it, one within the other. */
+  /** The nesting depth of emissions inside it. */
   #depth = 0;
 
   get isCalled(): boolean {

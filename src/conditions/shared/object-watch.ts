@@ -12,9 +12,9 @@ import { type Connection, type ObjectHandlers, getHandlers } from './object-hand
 /** Those that hear first of the end of an object, as it cancels tasklets that others of its watches belong to. */
 const first = new WeakMap<object, Set<ObjectWatch>>();
 
-/** Whoever wants to know what an object emits. */
+/** A listener to the emissions of an object. */
 export interface EmissionListener {
-  /** Called with the arguments of an emission, without the emitter; returns what the emission gets for an answer. @internal */
+  /** Called with the arguments of an emission, without the emitter; returns the return value of the handler. @internal */
   'gtasklet:emitted'(args: readonly unknown[]): unknown;
   /** Called when the object is destroyed, and nothing is connected to it any more. @internal */
   'gtasklet:destroyed'(): void;
@@ -34,11 +34,11 @@ export class ObjectWatch implements DisposalListener {
   private destroyConnection: Connection | null = null;
   private isDestroyed = false;
   private readonly isFirst: boolean;
-  /** Whether somebody listens to the disposal; a widget tells of that itself. */
+  /** True if the disposal is watched; a widget signals it itself. */
   private readonly canBeDisposed: boolean;
   /** For what can leave windows: a widget of GTK 4. */
   private readonly windowWatch: WindowWatch | null;
-  /** Whether the listener is yet to be told of the disposal. */
+  /** True while the listener is yet to be notified of the disposal. */
   private isEnding = false;
 
   /**
@@ -134,8 +134,8 @@ export class ObjectWatch implements DisposalListener {
 /**
  * Looks a signal up.
  *
- * @throws {@link TypeError} when the name is no string.
- * @throws {@link RangeError} when the object or the class has no such signal.
+ * @throws {@link TypeError} if the name is not a string.
+ * @throws {@link RangeError} if the object or the class has no such signal.
  */
 export function findSignal(subject: string, target: object, signal: unknown): SignalDetails {
   if (typeof signal !== 'string') {

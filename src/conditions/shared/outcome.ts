@@ -5,19 +5,19 @@ import { platform } from '../../platform/current.ts';
 import type { ErrorWatch } from '../wait-for-tasklet.ts';
 
 /**
- * How something has ended, and who is to see it. An error that nobody waits for by the next iteration of the main loop is
- * reported, and so is one whose last waiter gives up before it has got it.
+ * An outcome, and the observers of its error. An error that no tasklet waits for by the next iteration of the main loop is
+ * reported, and so is one whose last waiter stops waiting before it has received it.
  */
 export abstract class Outcome implements ErrorWatch {
   error: unknown = undefined;
   hasFailed = false;
-  /** How many wait, and will take the error. */
+  /** The number of waiters that will handle the error. */
   private watchers = 0;
-  /** Whether the error has been thrown at somebody, or reported. */
+  /** True once the error has been thrown at a wait, or reported. */
   private isSeen = false;
   private isReportDue = false;
 
-  /** Tells of the error, which nobody has seen. */
+  /** Reports the unhandled error. */
   protected abstract report(error: unknown): void;
 
   fail(error: unknown): void {

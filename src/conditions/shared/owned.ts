@@ -3,7 +3,7 @@
 
 /** Something under way that does not outlive the part of a body that it was begun in: a child, a stream, an operation. */
 export interface Owned {
-  /** Whether the body gets a cancel only when this is gone, as this is what it waits for; no by default. @internal */
+  /** True if the cancellation is thrown only after this has ended, as the generator waits for it. Defaults to false. @internal */
   readonly endsFirst?: boolean;
   /** The body is about to get a cancel by which it leaves that part, and may still use this for its clean-up. @internal */
   onCancel(reason: unknown): void;

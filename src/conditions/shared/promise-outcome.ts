@@ -10,8 +10,8 @@ import { Outcome } from './outcome.ts';
 const outcome: unique symbol = Symbol('outcome');
 
 /**
- * What becomes of a promise that tasklets wait for. Whoever listens to a promise has taken on its rejection; so one that
- * comes when nobody waits any more is reported.
+ * The outcome of a promise that tasklets wait for. A listener to a promise has taken over its rejection; so one that comes
+ * when no tasklet waits any more is reported.
  */
 export class PromiseOutcome<T> extends Outcome {
   isSettled = false;
@@ -46,7 +46,7 @@ export class PromiseOutcome<T> extends Outcome {
     this.end();
   }
 
-  /** What ends by being aborted, or cancelled, when nobody waits for it any more, does what it was told to do. */
+  /** An abortion or a cancellation that no tasklet waits for is not an error. */
   protected override report(error: unknown): void {
     if (!isAbortion(error)) this.waiter.reportError(error);
   }
@@ -78,7 +78,7 @@ export class PromiseOutcome<T> extends Outcome {
   }
 }
 
-/** Whether an error tells of no failure, but that a promise, an operation of Gio's, or a tasklet was cancelled. */
+/** Returns whether an error means that a promise, an asynchronous Gio call or a tasklet was cancelled. */
 function isAbortion(error: unknown): boolean {
   try {
     if (error instanceof TaskletCancelled) return true;

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 /**
- * What TypeScript can know of a signal: the declarations of GJS, the `@girs` packages, have a map of signatures in each
- * class, under `$signals`. It is read as it is there, without a word of whose declarations they are. Where there is none,
- * as with node-gtk, or where the name is not in it, arguments and answers are unknown.
+ * Types of a signal. The declarations of GJS, the `@girs` packages, have a map of signatures in each class, under `$signals`.
+ * It is read structurally, without a dependency on these packages. Without a map, as with node-gtk, or if the name is not in
+ * it, the arguments and the return value are unknown.
  */
 
 /** The object that emits: of a class, any of its instances. */
@@ -14,7 +14,7 @@ export type EmitterOf<O> = O extends abstract new (...args: never) => infer I ? 
 export type SignalArgs<O, S extends string> =
   SignatureOf<O, S> extends (...args: infer A) => unknown ? Readonly<A> : readonly unknown[];
 
-/** What a handler of a signal returns; anything, where it is not asked. */
+/** The return value of a signal handler; anything, if the signal has none. */
 export type SignalAnswer<O, S extends string> =
   SignatureOf<O, S> extends (...args: never) => infer A ? OrNothing<Exclude<A, void>> : unknown;
 

@@ -20,25 +20,25 @@ export interface Waiter {
   readonly name: string;
   /** The conditions that the tasklet waits for, or waited for at its last `yield` while its body runs. */
   readonly waitList: readonly WaitCondition[];
-  /** Whether the tasklet stands at a `yield`; if not, what fires is kept for its next one. */
+  /** True while the tasklet is suspended at a `yield`; otherwise firings are kept for its next one. */
   readonly isWaiting: boolean;
   /**
    * Resumes the tasklet with the condition for its event, before returning. For conditions to call, as all that follows. While
    * the body runs, the newest firing of each condition is kept, for the next `yield` that lists the condition.
    *
-   * @param condition - what has fired.
+   * @param condition - the condition that has fired.
    * @returns whether the condition is in the wait list that the tasklet yielded next, and so is to stay armed.
-   * @throws {@link TaskletError} when the tasklet does not wait for the condition.
+   * @throws {@link TaskletError} if the tasklet does not wait for the condition.
    */
   waitConditionFired(condition: WaitCondition): boolean;
   /**
    * Resumes the tasklet by throwing an error at its `yield`, before returning.
    *
-   * @param condition - whose wait ends so.
-   * @param error - what is thrown.
+   * @param condition - the condition that has failed.
+   * @param error - the error to throw.
    * @param onThrown - called when the error has been handed over, which may be later or never.
    * @returns as {@link waitConditionFired} does.
-   * @throws {@link TaskletError} when the tasklet does not wait for the condition.
+   * @throws {@link TaskletError} if the tasklet does not wait for the condition.
    */
   waitConditionFailed(condition: WaitCondition, error: unknown, onThrown?: () => void): boolean;
   /** The parts of the tasklet's body. For conditions of the library to use. @internal */
@@ -47,40 +47,39 @@ export interface Waiter {
    * Takes the condition, which can never fire again, out of the wait. If nothing else is waited for, the tasklet is resumed
    * by throwing an error at its `yield`, before this returns. May be called while the condition is armed.
    *
-   * @param condition - what has no future.
-   * @param error - what is thrown if nothing else is waited for.
+   * @param condition - the condition that can never fire again.
+   * @param error - the error to throw if no other condition is pending.
    * @returns as {@link waitConditionFired} does.
-   * @throws {@link TaskletError} when the tasklet does not wait for the condition.
+   * @throws {@link TaskletError} if the tasklet does not wait for the condition.
    */
   waitConditionGone(condition: WaitCondition, error: unknown): boolean;
   /**
-   * Tells, as of the tasklet, of an error that nobody waits for any more.
+   * Reports an error that is no longer waited for, in the name of the tasklet.
    *
-   * @param error - what was thrown.
+   * @param error - the error, or any other thrown value.
    */
   reportError(error: unknown): void;
   /**
-   * Takes back what the condition fired while the body was running.
+   * Discards the firing of the condition while the generator was running.
    *
-   * @param condition - that has fired, or has not: then nothing happens.
+   * @param condition - the condition; if it has not fired, nothing happens.
    */
   forgetFiring(condition: WaitCondition): void;
 }
 
 /**
- * The base of everything a tasklet can wait for. Open to subclasses of your own.
+ * Base class of everything that a tasklet can wait for. You can subclass it.
  *
- * `yield condition` gives the event, as in the original; `yield* condition` gives what the condition has to tell, of its
- * type: the arguments of a signal, for example. Both wait in the same way.
+ * `yield condition` evaluates to the event, as in `kiwi.tasklet`; `yield* condition` evaluates to the typed result of the
+ * wait: the arguments of a signal, for example. Both wait in the same way.
  *
- * A subclass overrides {@link arm} and {@link disarm}, and calls `tasklet.waitConditionFired(this)` when what it waits
- * for has happened. An armed condition stays armed for as long as consecutive wait lists contain it.
+ * A subclass overrides {@link arm} and {@link disarm}, and calls `tasklet.waitConditionFired(this)` when it fires. An armed condition stays armed for as long as consecutive wait lists contain it.
  *
  * @remarks Ported from kiwi.tasklet.WaitCondition. Not in it: `waiter`, `attachAgain`, `getResult`, and
  * that it can be iterated.
  */
 export abstract class WaitCondition<V = unknown> {
-  /** Whether the condition is being delivered to its tasklet at this moment. */
+  /** True while its tasklet runs because this condition fired. */
   triggered = false;
 
   /**
@@ -98,17 +97,17 @@ export abstract class WaitCondition<V = unknown> {
   }
 
   /**
-   * Begins to watch for what the condition stands for. Called by the engine when a `yield` lists the condition and the
+   * Starts watching. Called by the engine when a `yield` lists the condition and the
    * one before did not; never twice without {@link disarm} between.
    *
    * An error thrown here is thrown at that `yield`.
    *
-   * @param tasklet - whom to tell: `tasklet.waitConditionFired(this)`.
+   * @param tasklet - the tasklet to resume: `tasklet.waitConditionFired(this)`.
    */
   abstract arm(tasklet: Waiter): void;
 
   /**
-   * Stops watching and lets go of everything that {@link arm} took. Called by the engine when a `yield` does not list
+   * Stops watching and releases everything that {@link arm} acquired. Called by the engine when a `yield` does not list
    * the condition any more, and at the end of the tasklet. May be called when nothing is armed.
    */
   abstract disarm(): void;
@@ -118,14 +117,14 @@ export abstract class WaitCondition<V = unknown> {
    * condition that stopped watching meanwhile begins again. Does nothing unless it is overridden.
    */
   attachAgain(): void {
-    // Nothing: most conditions go on watching.
+    // Nothing: most conditions keep watching.
   }
 
   /**
-   * What `yield* condition` gives, at the moment it ends; undefined unless it is overridden. For a subclass of
+   * Returns the value of `yield* condition`, when the wait ends; undefined unless it is overridden. For a subclass of
    * `WaitCondition<V>` to override.
    *
-   * @param _event - what has ended the wait: the condition itself, or the message that it accepts.
+   * @param _event - the result of the wait: the condition itself, or the message that it accepts.
    */
   getResult(_event: TaskletEvent): V {
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the type that a subclass gives is a promise to override this
@@ -140,8 +139,8 @@ export abstract class WaitCondition<V = unknown> {
 }
 
 /**
- * What `yield*` steps through, by hand: a generator would cost more. It is its own result, too: the condition first, its
- * value when it is done.
+ * The iterator for `yield*`, written by hand: a generator would cost more. It is its own result, too: the condition first,
+ * its value when it is done.
  */
 class WaitIterator<V> implements Iterator<WaitCondition<V>, V, TaskletEvent> {
   value: WaitCondition<V> | V;

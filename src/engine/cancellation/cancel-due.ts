@@ -3,7 +3,7 @@
 
 import type { Running } from '../current-event.ts';
 
-/** Whether a tasklet gets a cancel at its next wait: nothing begins before that. */
+/** Returns whether a cancellation is thrown at the next wait of a tasklet: nothing begins before that. */
 export function isCancelDue(tasklet: Running): boolean {
   return (tasklet['gtasklet:driver'].cancels?.due ?? null) !== null;
 }

@@ -41,7 +41,7 @@ export class Cancellation implements Owner, Regions {
   /** The region that the body is to leave, as it got its cancel where it stands; null if it did not, or is shielded from it. */
   private leaving: CancelledRegion | null = null;
   private hasWarned = false;
-  /** Whether the body was made to return: what it returns is nothing of its own. */
+  /** True if the generator was forced to return: its return value is meaningless. */
   private isForced = false;
 
   /**
@@ -136,12 +136,12 @@ export class Cancellation implements Owner, Regions {
     return this.dueRegion?.error ?? null;
   }
 
-  /** Whether a cancel is due that ends the wait. */
+  /** True if a cancellation is pending that ends the wait. */
   get canInterrupt(): boolean {
     return this.dueRegion !== null && !isUninterruptible(this.waits.conditions[0]);
   }
 
-  /** Returns what keeps the body from waiting for what it has yielded; undefined if nothing does. */
+  /** Decides whether the generator may wait for the yielded value; undefined if it may, otherwise the way to resume it. */
   decide(yielded: unknown): Failure | undefined {
     if (yielded instanceof Message || isUninterruptible(yielded)) return undefined;
     if (this.dueRegion !== null) return LEAVE;

@@ -10,12 +10,12 @@ import { type TaskletRef, reportError } from '../report.ts';
 import { ManualEvent } from '../manual-event.ts';
 import type { TaskletGenerator } from '../yieldable.ts';
 
-/** How often a body may wait after a cancel was thrown before it is taken for one that goes on. */
+/** The number of waits after a cancellation that count as clean-up, before a generator is taken for one that keeps running. */
 const MAX_WAITS = 100;
-/** How long such a body may still wait, counted from its first wait after the cancel, before it is made to return. */
+/** The time in microseconds, from its first wait after the cancellation, after which such a generator is forced to return. */
 const MAX_CLEAN_UP_US = 5_000_000;
 
-/** What a region is a part of. */
+/** The owner of a region. */
 export interface Regions {
   /** The tasklet whose body it is: for reports. */
   readonly tasklet: TaskletRef;
@@ -35,24 +35,24 @@ export class Region implements Owner {
   /** The region that this one lies in; null for the whole body. */
   outer: Region | null;
   readonly isShield: boolean;
-  /** What was armed when the body entered it; the rest of what is armed when it leaves is disarmed then. */
+  /** The conditions that were armed when the generator entered it; those armed since then are disarmed when it leaves. */
   readonly armedBefore: readonly WaitCondition[];
   /** By what the region itself is cancelled; null as long as it is not. */
   error: TaskletCancelled | null = null;
   /** The region whose cancel the body got in here: it is to leave that one, this one on the way; null before. */
   leaving: CancelledRegion | null = null;
-  /** What has gone wrong in it: thrown at its end, in place of a cancel. */
+  /** The errors in it: thrown at its end, in place of a cancellation. */
   readonly errors: unknown[] = [];
-  /** For what reason its members were told that the body leaves; null before. */
+  /** The reason of the notice that its members got of the cancellation; null before. */
   notice: { readonly reason: unknown } | null = null;
   private readonly regions: Regions;
   private readonly members = new Set<Owned>();
-  /** How many members end before the body gets a cancel. */
+  /** The number of members that end before the cancellation is thrown. */
   firstCount = 0;
   private allGone: ManualEvent | null = null;
   /** The region whose cancel the body has thrown; null if it has not. */
   private passing: CancelledRegion | null = null;
-  /** How often the body has waited since it got the cancel of this region, and since when. */
+  /** The number of waits since the cancellation of this region was thrown, and the time of the first. */
   private waits = 0;
   private firstWaitUs = 0;
 
@@ -96,14 +96,14 @@ export class Region implements Owner {
     return null;
   }
 
-  /** Tells all members, once, that the body is about to leave. */
+  /** Notifies all members, once, that the generator is about to leave. */
   notifyMembers(reason: unknown): void {
     if (this.notice !== null) return;
     this.notice = { reason };
     for (const member of this.members) this.attempt(() => member.onCancel(reason));
   }
 
-  /** Whether the body has waited since it got the cancel of this region. */
+  /** True if the generator has waited since the cancellation of this region was thrown. */
   get hasWaited(): boolean {
     return this.waits > 0;
   }
@@ -119,7 +119,7 @@ export class Region implements Owner {
     return this.waits > MAX_WAITS;
   }
 
-  /** Whether too many waits have taken too long; if so, it begins to count anew. */
+  /** Returns whether too many waits have taken too long; if so, starts counting again. */
   isOverdue(): boolean {
     if (platform().now() - this.firstWaitUs < MAX_CLEAN_UP_US) return false;
     this.waits = 0;
