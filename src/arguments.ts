@@ -12,8 +12,8 @@ const HIGHEST_INT = 0x7fff_ffff;
  *
  * GJS passes NaN, Infinity and fractions on to GLib without a word, so every number is checked here first.
  *
- * @throws {@link TypeError} when it is no number.
- * @throws {@link RangeError} when it is not whole or out of bounds.
+ * @throws {@link TypeError} if it is not a number.
+ * @throws {@link RangeError} if it is not an integer or out of range.
  */
 export function checkInteger(
   subject: string,
@@ -55,7 +55,7 @@ export function isObjectLiteral(value: unknown): value is Readonly<Record<string
 /**
  * Checks the last argument of a call, which is an object of options.
  *
- * @throws {@link TypeError} when it is anything else, or has a member that is no option: it may be misspelled.
+ * @throws {@link TypeError} if it is anything else, or has a member that is not an option: it may be misspelled.
  */
 export function checkOptions(subject: string, options: unknown, names: readonly string[]): void {
   if (isByName(options, names)) return;
@@ -85,7 +85,7 @@ export function mayBeByName(first: unknown, second?: unknown, third?: unknown): 
  * Arguments may be given by name, as members of a last object argument: the form that the original's keyword
  * arguments take in JavaScript. The call is returned as it is when its last argument is anything else.
  *
- * @throws {@link TypeError} when an argument is given by place and by name.
+ * @throws {@link TypeError} if an argument is given by place and by name.
  */
 export function inOrder(subject: string, parameters: readonly string[], call: readonly unknown[]): readonly unknown[] {
   let given = call.length - 1;

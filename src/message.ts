@@ -57,9 +57,9 @@ export class Message<V = unknown> {
   sender: MessageReceiver | null;
 
   /**
-   * @param name - what the message is about.
+   * @param name - the name of the message.
    * @param options - receiver, value and sender; nobody and undefined by default.
-   * @throws {@link TypeError} when the name is no string, or the receiver or the sender is no tasklet.
+   * @throws {@link TypeError} if the name is not a string, or the receiver or the sender is not a tasklet.
    */
   constructor(name: string, options?: MessageOptions<V>);
   constructor(...call: readonly unknown[]) {

@@ -12,7 +12,7 @@ import { markKept } from '../platform/kept-widgets.ts';
  *
  * @param widget - a `Gtk.Widget`.
  * @returns the widget.
- * @throws {@link TypeError} when it is none.
+ * @throws {@link TypeError} if it is none.
  * @remarks Not in kiwi.tasklet.
  */
 export function keepWhenRemoved<W extends object>(widget: W): W {

@@ -50,8 +50,8 @@ export class WaitForAsync<O extends object = object, N extends string = string>
    * @param name - `read_bytes`, `read_bytes_async` or `readBytesAsync`.
    * @param args - the arguments up to the cancellable. That may follow: null, or a `Gio.Cancellable` that ends the wait, too.
    * A progress function (`copy`, `move`) may come last; with GLib 2.82 and newer node-gtk cannot start these two.
-   * @throws {@link TypeError} when an argument is not of its type.
-   * @throws {@link RangeError} when there is no such operation.
+   * @throws {@link TypeError} if an argument is not of its type.
+   * @throws {@link RangeError} if there is no such operation.
    */
   constructor(object: O, name: N & AsyncName<O, N>, ...args: readonly unknown[]) {
     super();

@@ -25,7 +25,7 @@ export class WaitForFrame extends WaitCondition<number> implements EmissionListe
 
   /**
    * @param widget - a `Gtk.Widget`.
-   * @throws {@link TypeError} when it is none.
+   * @throws {@link TypeError} if it is none.
    */
   constructor(widget: object) {
     super();

@@ -20,8 +20,8 @@ export class WaitForIdle extends IdleCondition {
 
   /**
    * @param priority - of the GLib source, `GLib.PRIORITY_DEFAULT_IDLE` (200) by default. May be given as `{ priority }`.
-   * @throws {@link TypeError} when it is no number.
-   * @throws {@link RangeError} when it is not whole or no C int.
+   * @throws {@link TypeError} if it is not a number.
+   * @throws {@link RangeError} if it is not an integer in the range of a C int.
    */
   constructor(priority?: number | { readonly priority?: number });
   constructor(priority: unknown = PRIORITY_DEFAULT_IDLE) {

@@ -41,9 +41,9 @@ export class WaitForIO extends SourceCondition<number> {
    * @param condition - flags of `GLib.IOCondition`, 1 to 63, `IN` by default. This and what follows may be given as
    * `{ condition, priority }`.
    * @param priority - of the GLib source, `GLib.PRIORITY_DEFAULT` (0) by default.
-   * @throws {@link TypeError} when the source has no file descriptor, or another argument is no number.
-   * @throws {@link RangeError} when the file descriptor is negative, the flags are none of GLib's, or the priority is no whole
-   * number or no C int.
+   * @throws {@link TypeError} if the source has no file descriptor, or another argument is not a number.
+   * @throws {@link RangeError} if the file descriptor is negative, the flags are not GLib flags, or the priority is not an
+   * integer in the range of a C int.
    */
   constructor(
     filedes: IOSource,
@@ -100,9 +100,9 @@ function watchable(source: unknown): number | object {
 /**
  * Returns the file descriptor of what has one.
  *
- * @param accepted - what is accepted, for the error.
- * @throws {@link TypeError} when it has none.
- * @throws {@link RangeError} when it is negative.
+ * @param accepted - the accepted types, for the error.
+ * @throws {@link TypeError} if it has none.
+ * @throws {@link RangeError} if it is negative.
  */
 export function getFileDescriptor(
   subject: string,

@@ -47,7 +47,7 @@ export class WaitForMessages extends WaitCondition<Message> {
 
   /**
    * @param choice - the names to accept, to defer and to discard; none by default.
-   * @throws {@link TypeError} when one of them is neither a string, nor an array of strings, nor nothing.
+   * @throws {@link TypeError} if one of them is neither a string, nor an array of strings, nor nothing.
    */
   constructor(choice?: MessageChoice);
   constructor(...call: readonly unknown[]) {
@@ -84,9 +84,9 @@ export class WaitForMessages extends WaitCondition<Message> {
 /**
  * Returns a list of names for what may be one name, a list of them, or nothing.
  *
- * @param argument - what was given.
- * @param parameter - what it was given for, for the error.
- * @throws {@link TypeError} when it is anything else.
+ * @param argument - the value passed.
+ * @param parameter - the name of the parameter, for the error.
+ * @throws {@link TypeError} if it is anything else.
  * @remarks Ported from kiwi.tasklet._normalize_list_argument.
  */
 export function normalizeNames(argument: unknown, parameter: string): readonly string[] {

@@ -33,8 +33,8 @@ export class WaitForProcess extends SourceCondition<number> {
 
   /**
    * @param pid - process identifier of a child.
-   * @throws {@link TypeError} when it is no number.
-   * @throws {@link RangeError} when it cannot be a pid; at the wait, when the process is not ours to wait for, or when
+   * @throws {@link TypeError} if it is not a number.
+   * @throws {@link RangeError} if it cannot be a pid; at the wait, if the process is not ours to wait for, or if
    * other code has reaped it.
    */
   constructor(pid: number);

@@ -39,8 +39,8 @@ export class WaitForPromise<T = unknown> extends IdleCondition<T> {
   /**
    * @param promise - a promise, or anything else with a method `then()`.
    * @param priority - of the GLib source, `GLib.PRIORITY_DEFAULT` (0) by default. May be given as `{ priority }`.
-   * @throws {@link TypeError} when it is no promise, or the priority is no number.
-   * @throws {@link RangeError} when the priority is no whole number or no C int.
+   * @throws {@link TypeError} if it is not a promise, or the priority is not a number.
+   * @throws {@link RangeError} if the priority is not an integer in the range of a C int.
    */
   constructor(promise: PromiseLike<T>, priority?: number | { readonly priority?: number });
   constructor(...call: readonly unknown[]) {
@@ -129,7 +129,7 @@ export function isPromise(value: unknown): value is PromiseLike<unknown> {
  * rejection that nobody listens to. One that comes is reported.
  *
  * @param handedOver - a promise, a {@link WaitForPromise}, an array of them, or anything else.
- * @param tasklet - whom the report is of.
+ * @param tasklet - the tasklet named in the error report.
  */
 export function listenTo(handedOver: unknown, tasklet: Waiter): void {
   for (const value of Array.isArray(handedOver) ? (handedOver as readonly unknown[]) : [handedOver]) {

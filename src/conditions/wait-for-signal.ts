@@ -51,9 +51,9 @@ export class WaitForSignal<O extends object = object, S extends string = string>
   /**
    * @param object - a GObject, or a class of GObjects (on GJS an interface, too).
    * @param signal - the name of a signal that it has, with a detail after `::` or without.
-   * @throws {@link TypeError} when it is neither a GObject nor a class of GObjects, or the name is no string.
-   * @throws {@link RangeError} when it has no such signal, or the signal cannot be waited for on a class.
-   * @throws {@link UnsupportedError} on node-gtk, when handlers of the signal have to answer with an object; and at the wait
+   * @throws {@link TypeError} if it is neither a GObject nor a class of GObjects, or the name is not a string.
+   * @throws {@link RangeError} if it has no such signal, or the signal cannot be waited for on a class.
+   * @throws {@link UnsupportedError} on node-gtk, if handlers of the signal have to return an object; and at the wait
    * for a class, which node-gtk alone cannot do.
    */
   constructor(object: O, signal: S);

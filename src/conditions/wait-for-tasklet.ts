@@ -55,7 +55,7 @@ export class WaitForTasklet<R = unknown> extends IdleCondition<R> {
 
   /**
    * @param tasklet - the tasklet to wait for.
-   * @throws {@link TypeError} when it is no tasklet.
+   * @throws {@link TypeError} if it is not a tasklet.
    */
   constructor(tasklet: Joinable<R>);
   constructor(tasklet: unknown) {

@@ -37,9 +37,9 @@ export class WaitForTimeout extends SourceCondition {
   /**
    * @param timeout - milliseconds, a whole number from 0 to 4294967295; GLib is never early, and as late as the loop is busy.
    * @param priority - of the GLib source, `GLib.PRIORITY_DEFAULT` (0) by default. May be given as `{ priority }`.
-   * @throws {@link TypeError} when an argument is no number.
-   * @throws {@link RangeError} when the time is negative, no whole number or too large, or the priority is no whole number
-   * or no C int.
+   * @throws {@link TypeError} if an argument is not a number.
+   * @throws {@link RangeError} if the time is negative, not an integer or too large, or the priority is not an integer
+   * in the range of a C int.
    */
   constructor(timeout: number, priority?: number | { readonly priority?: number });
   constructor(timeout: unknown, priority?: unknown) {
@@ -54,8 +54,8 @@ export class WaitForTimeout extends SourceCondition {
   /**
    * The time in milliseconds, from 0 to 4294967295. A new value counts from the next time the condition is armed or restarted.
    *
-   * @throws {@link TypeError} when it is set to what is no number.
-   * @throws {@link RangeError} when it is set to a number that is negative, not whole or too large.
+   * @throws {@link TypeError} if it is set to a value that is not a number.
+   * @throws {@link RangeError} if it is set to a number that is negative, not an integer or too large.
    */
   get timeout(): number {
     return this['gtasklet:timeoutMs'];

@@ -28,8 +28,8 @@ export class WaitForUnixSignal extends SourceCondition {
   /**
    * @param signum - the number of the signal: SIGHUP 1, SIGINT 2, SIGUSR1 10, SIGUSR2 12, SIGTERM 15 or SIGWINCH 28.
    * @param priority - of the GLib source, `GLib.PRIORITY_DEFAULT` (0) by default. May be given as `{ priority }`.
-   * @throws {@link TypeError} when an argument is no number.
-   * @throws {@link RangeError} when GLib cannot watch that signal, or the priority is no whole number or no C int.
+   * @throws {@link TypeError} if an argument is not a number.
+   * @throws {@link RangeError} if GLib cannot watch that signal, or the priority is not an integer in the range of a C int.
    */
   constructor(signum: number, priority?: number | { readonly priority?: number });
   constructor(...call: readonly unknown[]) {

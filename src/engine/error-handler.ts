@@ -18,9 +18,9 @@ export type ErrorHandler = Handler<Tasklet>;
  * Shell, and where the standard error is the journal of systemd, to GLib's log, with the domain `gtasklet` and the level
  * `CRITICAL`. What the handler itself throws is written there too.
  *
- * @param handler - what to call; null restores the default.
+ * @param handler - the new handler; null restores the default.
  * @returns the handler that was in place.
- * @throws {@link TypeError} when it is neither a function nor null.
+ * @throws {@link TypeError} if it is neither a function nor null.
  * @remarks Not in kiwi.tasklet.
  */
 export function setErrorHandler(handler: ErrorHandler | null): ErrorHandler {

@@ -17,7 +17,7 @@ export interface TaskletRef {
 /**
  * Called with an error that nobody waited for, and with the tasklet it comes from.
  *
- * @param error - what was thrown; usually an Error, but anything can be thrown.
+ * @param error - the thrown value; usually an Error, but any value can be thrown.
  * @param tasklet - the tasklet that the error ended, or whose callback or condition threw it.
  * @param text - the report, as it would be written.
  */
@@ -28,7 +28,7 @@ let handler: ErrorHandler = writeError;
 /**
  * Replaces what is done with errors that nobody waited for. By default they are written to the standard error.
  *
- * @param newHandler - what to call instead; null restores the default.
+ * @param newHandler - the new handler; null restores the default.
  * @returns the handler that was in place.
  */
 export function replaceErrorHandler(newHandler: ErrorHandler | null): ErrorHandler {

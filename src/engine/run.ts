@@ -15,7 +15,7 @@ import { type TaskletBody, type TaskletGenerator, isGenerator } from './yieldabl
  * tasklet waits for it and returns its result.
  *
  * @param body - a generator, a condition or a promise.
- * @param options - whether to start at once, true by default, and a name for error reports and warnings.
+ * @param options - `start`, true by default, and a `name` for error reports and warnings.
  * @returns the tasklet, which has run up to its first wait.
  * @throws {@link TypeError} if the body has the wrong type, or is the generator of another tasklet, or an option has the
  * wrong type.
@@ -28,7 +28,7 @@ export function run<R>(body: TaskletBody<R> | WaitCondition<R>, options?: Taskle
  * @param promise - a promise or a tasklet.
  * @param options - for a promise, whether to start at once (by default, yes), and a name for reports and warnings.
  * @returns the tasklet.
- * @throws {@link TypeError} when it is neither, or an option is not of its type.
+ * @throws {@link TypeError} if it is neither, or an option is not of its type.
  * @remarks Not in kiwi.tasklet.
  */
 export function run<T>(promise: PromiseLike<T>, options?: TaskletOptions): Tasklet<T>;
@@ -77,7 +77,7 @@ export function task<F extends Generating>(body: F, context: MethodContext): F;
  *
  * @param body - a generator function.
  * @returns a function that starts a tasklet.
- * @throws {@link TypeError} when it is given no function.
+ * @throws {@link TypeError} if it is not given a function.
  * @remarks Ported from kiwi.tasklet.task.
  */
 export function task<T, A extends readonly unknown[], R>(
@@ -90,7 +90,7 @@ export function task<T, A extends readonly unknown[], R>(
  * @param name - of the method.
  * @param method - the method.
  * @returns a method that starts a tasklet.
- * @throws {@link TypeError} when it is no method.
+ * @throws {@link TypeError} if it is not a method.
  * @remarks Not in kiwi.tasklet.
  */
 export function task(prototype: object, name: string | symbol, method: PropertyDescriptor): PropertyDescriptor;

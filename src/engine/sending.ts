@@ -5,7 +5,7 @@ import type { Message, MessageReceiver } from '../message.ts';
 import { platform } from '../platform/current.ts';
 import type { TaskletRef } from './report.ts';
 
-/** Returns to whom a message goes that a body has yielded. @throws {@link TypeError} when it does not say. */
+/** Returns the receiver of a yielded message. @throws {@link TypeError} if it has no `dest`. */
 export function getDest(message: Message): MessageReceiver {
   if (message.dest !== null) return message.dest;
   throw new TypeError(`yield: cannot send message "${message.name}": it has no dest; pass { dest }`);

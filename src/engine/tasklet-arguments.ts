@@ -8,10 +8,10 @@ import { type TaskletBody, checkUnclaimed, isGenerator } from './yieldable.ts';
 
 /** Options for {@link Tasklet}. */
 export interface TaskletOptions {
-  /** True to start the tasklet at once. Defaults to true. */
+  /** True, the default, to start the tasklet at once. */
   readonly start?: boolean | undefined;
   /**
-   * The name used in error reports and warnings. Defaults to the name of the generator function; if it has none, to the class
+   * The name used in error reports and warnings; by default the name of the generator function, or, if it has none, the class
    * and a number.
    */
   readonly name?: string | undefined;

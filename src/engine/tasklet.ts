@@ -60,8 +60,8 @@ export class Tasklet<R = unknown> extends Awaitable<R> implements Waiter {
    * @param body - a generator, as a call of a generator function returns it. By default {@link run} is called, which a
    * subclass overrides. That happens before the subclass has set its fields: one whose body needs them passes
    * `{ start: false }`, and calls {@link start} when it is ready.
-   * @param options - whether to start at once (by default, yes), and a name.
-   * @throws {@link TypeError} when the body is no generator, is taken or missing, or when an option is not of its type.
+   * @param options - `start`, true by default, and a `name`.
+   * @throws {@link TypeError} if the body is not a generator, is taken or missing, or if an option is not of its type.
    */
   constructor(body?: TaskletBody<R> | null, options?: TaskletOptions);
   constructor(body: unknown, start?: unknown, name?: unknown, spareName?: unknown) {
@@ -181,7 +181,7 @@ export class Tasklet<R = unknown> extends Awaitable<R> implements Waiter {
   /**
    * Sends the tasklet a message, from anywhere. If it waits for one of that name it runs up to its next wait before this
    * returns. A message that comes before the start or while the body runs is kept until the next wait decides on it. One that
-   * comes after the end is dropped, with a warning. @throws {@link TypeError} when it is no message.
+   * comes after the end is dropped, with a warning. @throws {@link TypeError} if it is not a message.
    * @param message - the message; its `dest` is filled in, if it has none.
    */
   sendMessage(message: Message): void {
@@ -241,9 +241,9 @@ export class Tasklet<R = unknown> extends Awaitable<R> implements Waiter {
    * @param object - a GObject or an AbortSignal.
    * @param signal - of an object; `destroy` by default, or `cancelled` for a `Gio.Cancellable`.
    * @returns the tasklet.
-   * @throws {@link TypeError} when it is neither a GObject nor an AbortSignal, or the signal is no string.
-   * @throws {@link RangeError} when the object has no such signal.
-   * @throws {@link UnsupportedError} on node-gtk, when handlers of the signal have to answer with an object.
+   * @throws {@link TypeError} if it is neither a GObject nor an AbortSignal, or the signal is not a string.
+   * @throws {@link RangeError} if the object has no such signal.
+   * @throws {@link UnsupportedError} on node-gtk, if handlers of the signal have to return an object.
    */
   cancelOn(object: object | AbortSignalLike, signal?: string): this {
     this.addJoinCallback(watchForCancel(object, signal, (reason) => void this.cancel(reason)));

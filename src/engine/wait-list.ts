@@ -35,7 +35,7 @@ export class WaitList {
   /** The firings while the generator was running; undefined if there were none since the list was empty. */
   private firings: Firings | undefined;
 
-  /** @param tasklet - whom the conditions are armed for; an error in a disarm() is reported for it. */
+  /** @param tasklet - the tasklet that the conditions are armed for; an error in a disarm() is reported for it. */
   constructor(tasklet: Owner) {
     this.tasklet = tasklet;
   }
@@ -52,7 +52,7 @@ export class WaitList {
   /**
    * Makes another list the one that is waited for: disarms what is not in it, then arms what is new, each in order.
    *
-   * @throws what a condition throws while it is armed, {@link ConditionBusyError} if another tasklet has it; the
+   * @throws the error of a condition that fails while it is armed; {@link ConditionBusyError} if another tasklet has it; the
    * conditions before it are armed then.
    */
   replace(next: readonly WaitCondition[]): void {

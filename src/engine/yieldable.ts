@@ -35,7 +35,7 @@ const RULE_IN_ARRAY = 'expected a WaitCondition, a Tasklet, a generator or a pro
  * Returns the conditions that a yielded value stands for, in a list of its own.
  *
  * @param owner - makes a condition of anything else that can be waited for, and starts a generator for that.
- * @throws {@link TypeError} when something in it cannot be waited for; no generator has been started then.
+ * @throws {@link TypeError} if something in it cannot be waited for; no generator has been started then.
  */
 export function toConditions(yielded: unknown, owner: ConditionMaker): readonly WaitCondition[] {
   if (yielded instanceof WaitCondition) return [yielded];

@@ -90,7 +90,7 @@ export class TimeoutSources implements AlarmTarget {
     return this.#share(0, order, target) ?? this.#count(platform().addIdle(this.#priority, target, label));
   }
 
-  /** Removes what was attached. @param isDispatched - whether it is being dispatched, and its answer will remove it. */
+  /** Removes a source. @param isDispatched - whether it is being dispatched, and its return value will remove it. */
   remove(handle: SourceHandle, isDispatched: boolean): void {
     if (handle instanceof SharedTimeout) {
       this.#waiting.remove(handle);
@@ -107,7 +107,7 @@ export class TimeoutSources implements AlarmTarget {
    * Has a timeout whose own source is dispatched go to those that share one, if one of them comes before it in the same
    * iteration: it is dispatched with these, and its own source is to be removed.
    *
-   * @returns what it is attached by from now on; null if it is its turn.
+   * @returns the source that it is attached by from now on; null if it is its turn.
    */
   waitForTurn(handle: SourceHandle, intervalMs: number, order: number, target: SourceTarget): SourceHandle | null {
     const alarm = this.#alarm;

@@ -9,7 +9,7 @@ import type { SignalDetails } from '../../platform/platform.ts';
 import type { WindowWatch } from '../../platform/widgets.ts';
 import { type Connection, type ObjectHandlers, getHandlers } from './object-handlers.ts';
 
-/** Those that hear first of the end of an object, as it cancels tasklets that others of its watches belong to. */
+/** The watches that are notified first of the end of an object, as it cancels tasklets that own other watches. */
 const first = new WeakMap<object, Set<ObjectWatch>>();
 
 /** A listener to the emissions of an object. */
@@ -43,7 +43,7 @@ export class ObjectWatch implements DisposalListener {
 
   /**
    * @param details - of the signal; for `destroy`, the end of the object is an emission like any other.
-   * @param goesFirst - whether it hears of the end of the object before those that do not go first.
+   * @param goesFirst - whether it is notified of the end of the object before the other watches.
    */
   constructor(object: object, details: SignalDetails, listener: EmissionListener, goesFirst = false) {
     this.object = object;

@@ -13,23 +13,23 @@ import { WaitCondition, type Waiter } from './wait-condition.ts';
 export abstract class SourceCondition<V = void> extends WaitCondition<V> implements SourceTarget {
   /** The source that is attached, if one is. @internal */
   protected 'gtasklet:attached': SourceHandle | undefined = undefined;
-  /** The source whose callback is running, if one is: its answer removes it, which costs no call. @internal */
+  /** The source whose callback is running, if one is: its return value removes it, which saves a call. @internal */
   private 'gtasklet:dispatched': SourceHandle | undefined = undefined;
 
   /** Attaches the source, with this for its target. @internal */
   protected abstract 'gtasklet:attach'(): SourceHandle;
 
   /**
-   * Called when the source is let go of; removes it.
+   * Removes the source when it is released.
    *
-   * @param isDispatched - whether its callback is running, and will answer that it is to be removed.
+   * @param isDispatched - whether its callback is running, and will return that it is to be removed.
    * @internal
    */
   protected 'gtasklet:detach'(source: SourceHandle, isDispatched: boolean): void {
     if (!isDispatched) platform().removeSource(source);
   }
 
-  /** Tells the tasklet; a subclass that can fail tells it otherwise. @internal */
+  /** Resumes the tasklet; a subclass that can fail overrides it. @internal */
   protected 'gtasklet:notify'(): void {
     this.waiter?.waitConditionFired(this);
   }
@@ -49,11 +49,11 @@ export abstract class SourceCondition<V = void> extends WaitCondition<V> impleme
     this['gtasklet:attached'] ??= this['gtasklet:attach']();
   }
 
-  /** Called by GLib's callback, which it answers: whether the source stays. @internal */
+  /** Called by GLib's callback; returns whether the source stays. @internal */
   'gtasklet:dispatch'(): boolean {
     const source = this['gtasklet:attached'];
     if (this.waiter?.isWaiting !== true) {
-      // The body runs, in a main loop of its own: dispatched again, an idle or a ready file would take that loop over.
+      // The generator runs a nested main loop: dispatched again, an idle or a ready file would take that loop over.
       this['gtasklet:attached'] = undefined;
       if (source !== undefined) this['gtasklet:detach'](source, true);
       this['gtasklet:notify']();
@@ -63,7 +63,7 @@ export abstract class SourceCondition<V = void> extends WaitCondition<V> impleme
     this['gtasklet:dispatched'] = source;
     this['gtasklet:notify']();
     this['gtasklet:dispatched'] = outer;
-    // Gone if the tasklet moved on, another one if it restarted the condition.
+    // Undefined if the tasklet no longer waits for it, another one if it restarted the condition.
     return this['gtasklet:attached'] !== undefined && this['gtasklet:attached'] === source;
   }
 }

@@ -27,7 +27,7 @@ export interface Waiter {
    * the body runs, the newest firing of each condition is kept, for the next `yield` that lists the condition.
    *
    * @param condition - the condition that has fired.
-   * @returns whether the condition is in the wait list that the tasklet yielded next, and so is to stay armed.
+   * @returns whether the condition is among the next pending conditions of the tasklet, and stays armed.
    * @throws {@link TaskletError} if the tasklet does not wait for the condition.
    */
   waitConditionFired(condition: WaitCondition): boolean;
@@ -73,7 +73,8 @@ export interface Waiter {
  * `yield condition` evaluates to the event, as in `kiwi.tasklet`; `yield* condition` evaluates to the typed result of the
  * wait: the arguments of a signal, for example. Both wait in the same way.
  *
- * A subclass overrides {@link arm} and {@link disarm}, and calls `tasklet.waitConditionFired(this)` when it fires. An armed condition stays armed for as long as consecutive wait lists contain it.
+ * A subclass overrides {@link arm} and {@link disarm}, and calls `tasklet.waitConditionFired(this)` when it fires. An armed
+ * condition stays armed for as long as consecutive wait lists contain it.
  *
  * @remarks Ported from kiwi.tasklet.WaitCondition. Not in it: `waiter`, `attachAgain`, `getResult`, and
  * that it can be iterated.

@@ -45,8 +45,8 @@ export class Cancellation implements Owner, Regions {
   private isForced = false;
 
   /**
-   * @param tasklet - whose body it is; it is named in warnings.
-   * @param waits - what the body waits for.
+   * @param tasklet - the tasklet, named in warnings.
+   * @param waits - the pending conditions.
    * @param whenDue - called when the body may be able to get a cancel.
    */
   constructor(tasklet: TaskletRef, waits: WaitList, whenDue: () => void) {
@@ -97,7 +97,7 @@ export class Cancellation implements Owner, Regions {
    * Ends what the body as a whole owns, as it has ended, and what the regions own that it has not left: their generators were
    * dropped. To be called until nothing is left.
    *
-   * @returns what waits until some of it is gone; null when nothing is left.
+   * @returns a generator that waits until some of it has ended; null if nothing is left.
    */
   end(): TaskletGenerator | null {
     for (let region = this.here; region !== this.whole; region = this.here) {
@@ -155,7 +155,7 @@ export class Cancellation implements Owner, Regions {
   /**
    * Ends the wait of the body, as a cancel is due, and begins its clean-up.
    *
-   * @returns what to throw; undefined as long as something that the body waits for has to end first.
+   * @returns the error to throw; undefined as long as something that the generator waits for has to end first.
    */
   beginCleanUp(): Failure | undefined {
     let due: CancelledRegion | null;
