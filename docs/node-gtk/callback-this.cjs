@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-// In a GLib callback `this` is the global object of another context, and whoever touches it gets a TypeError.
+// In a GLib callback `this` is the global object of another context, and any access to it throws a TypeError.
 const gi = require('node-gtk');
 
 const GLib = gi.require('GLib', '2.0');

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-// The callbacks of sources that are gone are kept until a GI function is called from outside all callbacks.
+// The callbacks of removed sources are kept until a GI function is called outside of all callbacks.
 const { setFlagsFromString } = require('node:v8');
 const { runInNewContext } = require('node:vm');
 const gi = require('node-gtk');

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-// GLib reaps a child process of Node that it is made to watch, and Node never hears of the end.
+// GLib reaps a Node.js child process that it watches, and Node.js emits no exit event.
 const { spawn } = require('node:child_process');
 const gi = require('node-gtk');
 

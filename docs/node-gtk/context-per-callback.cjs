@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-// Each GLib callback gets a JavaScript context of its own, which takes far longer to make than the call; a signal none.
+// Each call of a GLib callback creates a JavaScript context, which takes much longer than the call; a signal handler creates none.
 const { getHeapStatistics } = require('node:v8');
 const gi = require('node-gtk');
 

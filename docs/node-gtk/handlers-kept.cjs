@@ -1,4 +1,4 @@
-// The function of a signal handler is kept until the object is collected, also after the handler has been disconnected.
+// The function of a signal handler is kept until the object is garbage-collected, even after the handler was disconnected.
 const { setFlagsFromString } = require('node:v8');
 const { runInNewContext } = require('node:vm');
 const gi = require('node-gtk');

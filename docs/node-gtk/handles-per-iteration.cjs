@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-// Every iteration of a main loop keeps memory, which only the end of run() gives back.
+// Every iteration of a main loop keeps memory until run() returns.
 const gi = require('node-gtk');
 
 const GLib = gi.require('GLib', '2.0');

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-// A function of a library that cannot be loaded is called all the same, which ends the process with SIGSEGV.
+// A call of a function whose library cannot be loaded ends the process with SIGSEGV.
 const { mkdtempSync, readFileSync, rmSync, writeFileSync } = require('node:fs');
 const { tmpdir } = require('node:os');
 const { dirname, join } = require('node:path');

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-// After the first main loop, whoever awaits a timer of Node waits forever, or the program ends before.
+// After the first main loop, an awaited Node.js timer never fires, or the program ends before.
 const gi = require('node-gtk');
 
 const GLib = gi.require('GLib', '2.0');

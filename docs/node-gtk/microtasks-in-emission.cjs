@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-// The emission of a signal runs microtasks, in the middle of the code that led to it.
+// The emission of a signal runs microtasks, in the middle of the code that emits it.
 const gi = require('node-gtk');
 
 const Gio = gi.require('Gio', '2.0');

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-// A string or an object in a GValue cannot become null, be it a property or the answer of a signal handler.
+// A string or an object in a GValue cannot be null, neither as a property nor as the return value of a signal handler.
 const gi = require('node-gtk');
 
 const Gio = gi.require('Gio', '2.0');

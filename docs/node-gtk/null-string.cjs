@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-// A string in a GValue that is NULL comes out as an empty string.
+// A NULL string in a GValue becomes an empty string.
 const gi = require('node-gtk');
 
 const Gio = gi.require('Gio', '2.0');

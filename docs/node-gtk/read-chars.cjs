@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-// GLib.IOChannel.readChars() ends the process with SIGABRT, whatever it is given.
+// GLib.IOChannel.readChars() ends the process with SIGABRT, whatever the arguments.
 const { openSync } = require('node:fs');
 const gi = require('node-gtk');
 

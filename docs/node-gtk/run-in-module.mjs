@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-// In an ES module run() returns at once. The loop runs later, and a timer of Node that was armed before is late.
+// In an ES module run() returns at once. The loop runs later, and a Node.js timer that was armed before is late.
 import gi from 'node-gtk';
 
 const GLib = gi.require('GLib', '2.0');

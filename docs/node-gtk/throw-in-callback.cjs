@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-// An exception in a GLib callback ends every main loop that runs, not only the one that called it.
+// An exception in a GLib callback ends every running main loop, not only the one that called it.
 const gi = require('node-gtk');
 
 const GLib = gi.require('GLib', '2.0');

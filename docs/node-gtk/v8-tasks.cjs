@@ -1,4 +1,4 @@
-// V8's tasks do not run in a loop that a callback of fs enters, or while nothing keeps Node alive.
+// V8's tasks do not run in a loop that a callback of fs enters, or while nothing keeps Node.js alive.
 const { readFile } = require('node:fs');
 const gi = require('node-gtk');
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-// A handler that answers nothing, where the signal returns a boolean, ends the process, whoever listens for exceptions.
+// A handler that returns undefined for a boolean ends the process, even with a listener for uncaughtException.
 const gi = require('node-gtk');
 
 const Gio = gi.require('Gio', '2.0');
