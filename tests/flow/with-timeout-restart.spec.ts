@@ -1,14 +1,30 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import { type Deadline, TimeoutError, WaitForTimeout, sleep, withTimeout } from '../../src/index.ts';
+import {
+  type Deadline,
+  type TaskletGenerator,
+  TimeoutError,
+  WaitForIdle,
+  WaitForTimeout,
+  run,
+  sleep,
+  withTimeout,
+} from '../../src/index.ts';
 import { assert, assertError } from '../support/assert.ts';
 import { start } from '../support/bodies.ts';
 import { caught } from '../support/clean-up-bodies.ts';
 import { complete, settle } from '../support/loop.ts';
+import { block } from '../support/many-timeouts.ts';
 import { trackedPlatform } from '../support/tracking.ts';
 
 const LIMIT_MS = 20;
+
+/** Blocks the main loop in its next iteration, until every limit has passed. */
+function* blockOnce(): TaskletGenerator {
+  yield new WaitForIdle();
+  block(LIMIT_MS + 5);
+}
 
 describe('withTimeout(), whose deadline is restarted', () => {
   it('gives its work the whole time again', () => {
@@ -29,7 +45,9 @@ describe('withTimeout(), whose deadline is restarted', () => {
     const value = complete(
       withTimeout(LIMIT_MS, function* (deadline) {
         for (let piece = 0; piece < 3; piece++) {
-          yield new WaitForTimeout(LIMIT_MS); // passes behind the deadline, which was attached before
+          const time = new WaitForTimeout(LIMIT_MS);
+          run(blockOnce());
+          yield time; // both are due when the main loop looks again, and the deadline was attached first
           deadline.restart();
         }
         return 'done';

@@ -75,7 +75,7 @@ describe('docs/node-gtk.md', () => {
     const rows = [...page.matchAll(/\| \[(?<name>\S+)\]\(node-gtk\/(?<path>\S+)\) \| (?<what>.*) \|$/gm)];
     const listed = rows.map(({ groups: { name, path, what } }) => [name, path, what]);
     assert.deepEqual(
-      listed.sort(),
+      listed.sort(([one], [other]) => (one < other ? -1 : 1)),
       Object.entries(bugs).map(([name, bug]) => [name, name, described(bug)]),
     );
     const programs = readdirSync(directory).filter((name) => name.endsWith('js'));
