@@ -78,7 +78,7 @@ function findClassName(value: object): string {
   return typeof constructor === 'function' ? (names.findClassName(constructor) ?? getName(constructor)) : '';
 }
 
-/** Returns the name of a domain of GLib's errors, by its quark. */
+/** Returns the name of a GLib error domain, by its quark. */
 export function getDomainName(quark: number): string {
   return names.findDomainName(quark) ?? `domain ${quark}`;
 }

@@ -3,10 +3,10 @@
 
 /**
  * Tasklets for the GLib main loop. On Node.js everything is imported from `'gtasklet'`, on GJS from the path of `dist/gjs.js`;
- * the names are the same on both, and do the same. `main`, `run` or `new Tasklet` start a tasklet, `yield` and `yield*` wait in
+ * names and behaviour are the same on both. `main`, `run` or `new Tasklet` start a tasklet, `yield` and `yield*` wait in
  * one, for what is under Conditions, Messages, Flow and Streams.
  *
- * Times are in milliseconds, where nothing else is said. Each class and function tells whether it is in `kiwi.tasklet`, whose
+ * Times are in milliseconds unless stated otherwise. Each class and function states whether it is in `kiwi.tasklet`, whose
  * names are in `gtasklet/kiwi`; types are not, as Python has none.
  *
  * @module gtasklet

@@ -7,7 +7,7 @@ import { describe } from './describe.ts';
 /** The receiver of a message, for example a tasklet. */
 export interface MessageReceiver {
   /**
-   * Takes a message.
+   * Receives a message.
    *
    * @param message - the message.
    */
@@ -21,7 +21,7 @@ export type MessageAction = typeof Message.ACCEPT | typeof Message.DEFER | typeo
 export interface MessageOptions<V = unknown> {
   /** The tasklet that the message is for, null by default; needed before the message is yielded. */
   readonly dest?: MessageReceiver | null | undefined;
-  /** Anything the receiver is to have; undefined by default. */
+  /** The value for the receiver; undefined by default. */
   readonly value?: V;
   /** The tasklet that the message is from, null by default; yielding the message sets it. */
   readonly sender?: MessageReceiver | null | undefined;
@@ -34,31 +34,31 @@ const PARAMETERS = ['name', ...OPTIONS] as const;
  * A message that tasklets send each other.
  *
  * `yield new Message('name', { dest })` sends one from a tasklet: the receiver runs up to its next wait before the
- * sender goes on, if it accepts the message now. {@link Tasklet.sendMessage} sends one from anywhere. The event of
+ * sender resumes, if it accepts the message now. {@link Tasklet.sendMessage} sends one from anywhere. The event of
  * the receiver is the message itself, the same object.
  *
  * @remarks Ported from kiwi.tasklet.Message.
  */
 export class Message<V = unknown> {
-  /** The message ends the wait, and is its event. */
+  /** The message ends the wait, and is its result. */
   static readonly ACCEPT = 0;
   /** The message is kept for a later wait. */
   static readonly DEFER = 1;
-  /** The message is dropped without a word. */
+  /** The message is discarded silently. */
   static readonly DISCARD = 2;
 
   /** The name, by which receivers choose. */
   readonly name: string;
-  /** The receiver; filled in by whoever it is sent to, when it was left out. */
+  /** The receiver; set by the tasklet that it is sent to if it was omitted. */
   dest: MessageReceiver | null;
-  /** Anything the receiver is to have. */
+  /** The value for the receiver. */
   value: V;
-  /** The tasklet that yielded the message; null when it came from elsewhere. */
+  /** The tasklet that yielded the message; null if it was sent from elsewhere. */
   sender: MessageReceiver | null;
 
   /**
    * @param name - the name of the message.
-   * @param options - receiver, value and sender; nobody and undefined by default.
+   * @param options - receiver, value and sender; null and undefined by default.
    * @throws {@link TypeError} if the name is not a string, or the receiver or the sender is not a tasklet.
    */
   constructor(name: string, options?: MessageOptions<V>);

@@ -11,19 +11,19 @@ import { AsyncCall, type AsyncCallTarget, cancelPreviousCall } from './shared/as
 import { WaitCondition, type Waiter } from './shared/wait-condition.ts';
 
 /**
- * Waits for an asynchronous operation of Gio's, or of any library that follows its pattern: a function `…_async`, or
- * without that ending, which takes a `Gio.Cancellable` and a callback for its last arguments, and a function `…_finish`.
+ * Waits for an asynchronous method of Gio, or of any library that follows its pattern: a function `…_async`, or without that
+ * suffix, whose last arguments are a `Gio.Cancellable` and a callback, and a function `…_finish`.
  *
- * The operation begins at the wait, with a cancellable of its own, which is cancelled when the wait is dropped and when
- * the tasklet is cancelled. A cancelled operation is over when it has called back: the tasklet gets its cancel only then,
- * and the next operation on the same object begins only then; after five seconds at the latest.
+ * The call is made at the wait, with its own cancellable, which is cancelled when the condition is disarmed and when the
+ * tasklet is cancelled. A cancelled call is over when it has called back. Only then, or after five seconds, is the
+ * cancellation thrown in the tasklet, and the next call on the same object made.
  *
  * The return value of the call is {@link result}. A GLib error is thrown at the wait, with its `domain` and its
- * `code`, with the stack of where the condition was made, and with a `remoteError`: the name of an error that has come over
+ * `code`, with the stack of the place where the condition was created, and with a `remoteError`: the name of an error that has come over
  * D-Bus, null for any other. Each wait makes the call again, also when the same object is yielded in a loop.
  *
- * @remarks Not in kiwi.tasklet. On Node.js without the C library errors have no domain and no code: node-gtk does not tell
- * them. On GJS an error of GLib's is no `Error` to `instanceof`.
+ * @remarks Not in kiwi.tasklet. On Node.js without the native helper library errors have no domain and no code, as node-gtk
+ * omits them. On GJS a GLib error is not an `instanceof Error`.
  */
 export class WaitForAsync<O extends object = object, N extends string = string>
   extends WaitCondition<AsyncResult<O, N>>
@@ -31,13 +31,13 @@ export class WaitForAsync<O extends object = object, N extends string = string>
 {
   /** The object whose asynchronous method is called. */
   readonly object: O;
-  /** The name of the operation, as it was given. */
+  /** The name of the asynchronous method, as it was passed. */
   readonly name: N;
   /** The result of the latest call, in the form of the binding; undefined before. */
   result: AsyncResult<O, N> | undefined = undefined;
   readonly #functions: AsyncFunctions;
   readonly #args: readonly unknown[];
-  /** The cancellable of the caller, whose cancellation ends the operation, too. */
+  /** The cancellable of the caller, whose cancellation ends the call, too. */
   #chain: CancelChain | null = null;
   /** The place where the condition was created. */
   readonly #place: { readonly stack?: string };
@@ -51,7 +51,7 @@ export class WaitForAsync<O extends object = object, N extends string = string>
    * @param args - the arguments up to the cancellable. That may follow: null, or a `Gio.Cancellable` that ends the wait, too.
    * A progress function (`copy`, `move`) may come last; with GLib 2.82 and newer node-gtk cannot start these two.
    * @throws {@link TypeError} if an argument is not of its type.
-   * @throws {@link RangeError} if there is no such operation.
+   * @throws {@link RangeError} if the object has no such asynchronous method.
    */
   constructor(object: O, name: N & AsyncName<O, N>, ...args: readonly unknown[]) {
     super();
@@ -95,9 +95,9 @@ export class WaitForAsync<O extends object = object, N extends string = string>
     return this.result as AsyncResult<O, N>;
   }
 
-  /** Called with the outcome of an operation. @internal */
+  /** Called with the outcome of a call. @internal */
   'gtasklet:done'(outcome: AsyncOutcome, operation: AsyncCall<AsyncOutcome>): void {
-    if (this.#operation !== operation) return; // the wait was dropped
+    if (this.#operation !== operation) return; // the wait has ended
     this.#operation = null;
     this.#chain?.release();
     if ('error' in outcome) {
@@ -110,7 +110,7 @@ export class WaitForAsync<O extends object = object, N extends string = string>
     else if (this.waiter.waitConditionFired(this)) this.#beginAgain();
   }
 
-  /** Called when the part of the body is left that the operation was begun in. @internal */
+  /** Called when the region that the call was begun in is left. @internal */
   'gtasklet:left'(operation: AsyncCall<AsyncOutcome>): void {
     if (this.#operation === operation) this.waiter?.cancellation?.disarm(this);
   }
@@ -152,7 +152,7 @@ export class WaitForAsync<O extends object = object, N extends string = string>
 /** The prefix of the message of a D-Bus error: its name. */
 const REMOTE = /^GDBus\.Error:([^:\s]+): /;
 
-/** Gives an error the stack of where its operation was asked for: its own is one of the main loop. */
+/** Gives an error the stack of the place where its call was made: its own is one of the main loop. */
 function thrownFrom(error: unknown, stack: string): unknown {
   if (typeof error !== 'object' || error === null || !('message' in error)) return error;
   const isTitled = /^\w*Error/.test(stack); // that of V8 begins with the name and the message

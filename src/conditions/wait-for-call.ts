@@ -27,11 +27,11 @@ abstract class CallableCondition<A> extends WaitCondition<A> {
 }
 
 /**
- * Waits until it is called: give it to any API that takes a callback.
+ * Waits until it is called: pass it to any API that takes a callback.
  *
  * The call runs the tasklet up to its next wait, then returns {@link WaitForCall.returnValue} as the tasklet has left it. A
- * call while the tasklet does not wait for it, before the `yield` or after it has moved on, stores nothing, wakes nobody,
- * and returns `returnValue` too. A GLib callback on node-gtk has to return a boolean: `new WaitForCall(false)` for a source
+ * call while the tasklet does not wait for it, before the `yield` or after a later one, stores nothing, resumes no tasklet,
+ * and returns `returnValue`, too. A GLib callback on node-gtk has to return a boolean: `new WaitForCall(false)` for a source
  * that is to be removed.
  *
  * @remarks Ported from kiwi.tasklet.WaitForCall; arguments by keyword arrive as members of the last argument.

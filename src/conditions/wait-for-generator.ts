@@ -7,15 +7,14 @@ import { type Joinable, WaitForTasklet } from './wait-for-tasklet.ts';
 
 /** A tasklet that can be cancelled. */
 interface Cancellable<R> extends Joinable<R> {
-  /** Those that do not end before it. */
+  /** Its parents. */
   'gtasklet:parents': readonly object[];
   cancel(reason?: unknown): unknown;
 }
 
 /**
- * Waits for a tasklet that a `yield` has started of a generator, and that nobody else knows. As long as it is waited for, it is
- * owned: whoever cancels the one that waits means both. One that has lost against another member of the array runs on by
- * itself.
+ * Waits for a tasklet that a `yield` has started from a generator. It is owned by the waiting tasklet as long as that waits:
+ * cancelling the waiting tasklet cancels both. If another member of the array fires first, it keeps running on its own.
  */
 export class WaitForGenerator<R = unknown> extends WaitForTasklet<R> implements Owned {
   /** See {@link Owned}. */

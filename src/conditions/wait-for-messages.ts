@@ -11,11 +11,11 @@ export type MessageNames = string | readonly string[] | null | undefined;
 
 /** Which messages are to be accepted, kept for later, and dropped. */
 export interface MessageChoice {
-  /** Those that end the wait, and are its event; none by default. */
+  /** The names of messages that end the wait, and are its result; none by default. */
   readonly accept?: MessageNames;
-  /** Those that are kept for a later wait; none by default. */
+  /** The names of messages that are kept for a later wait; none by default. */
   readonly defer?: MessageNames;
-  /** Those that are dropped without a word; none by default. */
+  /** The names of messages that are discarded silently; none by default. */
   readonly discard?: MessageNames;
 }
 

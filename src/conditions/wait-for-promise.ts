@@ -57,7 +57,7 @@ export class WaitForPromise<T = unknown> extends IdleCondition<T> {
   /**
    * Takes on the rejection before anybody waits for the promise.
    *
-   * @returns a function to be called when nobody will begin to wait any more: a rejection is reported then.
+   * @returns a function to be called when no wait will begin any more: a rejection is reported then.
    * @internal
    */
   hold(tasklet: Waiter): () => void {
@@ -126,7 +126,7 @@ export function isPromise(value: unknown): value is PromiseLike<unknown> {
 
 /**
  * Listens to the promises in something that was to be waited for, and is not: the runtime may end the program for a
- * rejection that nobody listens to. One that comes is reported.
+ * rejection without a listener. One that comes is reported.
  *
  * @param handedOver - a promise, a {@link WaitForPromise}, an array of them, or anything else.
  * @param tasklet - the tasklet named in the error report.

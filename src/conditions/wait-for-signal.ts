@@ -22,8 +22,8 @@ const PARAMETERS = ['obj', 'signal'] as const;
  * {@link ObjectDestroyedError}, thrown at the `yield`. A widget of GTK 4 is destroyed for that matter when it has left its
  * window for good, see {@link keepWhenRemoved}; any other object, when it has been disposed of.
  *
- * @remarks Ported from kiwi.tasklet.WaitForSignal; differs in that details are accepted (`notify::title`), and in what
- * the emission gets for an answer. Not in it: `returnValue`.
+ * @remarks Ported from kiwi.tasklet.WaitForSignal; differs in that details are accepted (`notify::title`), and in the
+ * return value of the handler. Not in it: `returnValue`.
  */
 export class WaitForSignal<O extends object = object, S extends string = string>
   extends WaitCondition<SignalArgs<O, S>>

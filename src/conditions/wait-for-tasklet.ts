@@ -26,9 +26,9 @@ export interface Joinable<R> {
 export interface ErrorWatch {
   /** Called when a waiter has begun to wait, and will handle the error. */
   begin(): void;
-  /** Somebody has stopped waiting. */
+  /** Called when a waiter has stopped waiting. */
   end(): void;
-  /** The error has been thrown at somebody's wait. */
+  /** Called when the error has been thrown at a wait. */
   markSeen(): void;
 }
 
@@ -38,7 +38,7 @@ const PARAMETERS = ['tasklet'] as const;
  * Waits for another tasklet to end. Yielding a tasklet, or a generator, makes one of these.
  *
  * The wait ends in a later iteration of the main loop, from an idle source of priority 200, also when the tasklet has
- * ended already: sources of the default priority come first. {@link retval} is what the tasklet returned; if it ended
+ * ended already: sources of the default priority come first. {@link retval} is the return value of the tasklet; if it ended
  * by an error, that is thrown at the wait, and so is the {@link TaskletCancelled} of one that was cancelled.
  *
  * @remarks Ported from kiwi.tasklet.WaitForTasklet; one object can be waited for any number of times.

@@ -14,7 +14,7 @@ const PARAMETERS = ['timeout', 'priority'] as const;
  * The `yield` that first lists the condition attaches a GLib timeout source; when that is due, the main loop calls back and
  * the tasklet resumes inside the callback. The source stays attached as long as each following
  * `yield` lists the condition: so the same object yielded in a loop ticks regularly, and a timeout that lost against
- * another condition goes on counting if it is listed again. A `yield` without it removes the source; the next one that
+ * another condition keeps counting if it is listed again. A `yield` without it removes the source; the next one that
  * lists it counts the full time.
  *
  * While many timeouts of a priority are armed, most of them share one GLib source, and end as if each had its own: in the

@@ -11,11 +11,10 @@ const WATCHABLE: readonly number[] = [1, 2, 10, 12, 15, 28];
 const PARAMETERS = ['signum', 'priority'] as const;
 
 /**
- * Waits for a unix signal to be sent to the program.
+ * Waits for a Unix signal to be sent to the program.
  *
- * While any condition for it is armed the signal does nothing else; while none is, it does what it does by default,
- * which for most of them is to end the program. One that is to come at any time is yielded in a loop, as one object:
- * it stays armed.
+ * While a condition for it is armed, the Unix signal has no other effect; otherwise it has its default effect, which for most
+ * of them is to end the program. To catch every signal, yield the same object in a loop: it stays armed.
  *
  * @remarks Not in kiwi.tasklet.
  */

@@ -84,5 +84,5 @@ function isAbortSignal(value: unknown): value is AbortSignalLike {
 }
 
 function nothing(): void {
-  // There is nothing to let go of, or to do.
+  // Nothing to release.
 }

@@ -18,7 +18,7 @@ interface Current {
 
 /**
  * Invariant: while a body runs, this is about that body; the engine sets it around every step of a generator and sets
- * it back afterwards, so an event that was not read is lost with the step, and disturbs nobody.
+ * it back afterwards, so an event that was not read is lost with the step, and has no effect.
  */
 export const current: Current = { tasklet: null, event: undefined };
 

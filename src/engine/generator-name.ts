@@ -29,7 +29,7 @@ interface Beginning {
   resume(event: undefined, failure: undefined): void;
 }
 
-/** Returns the name of the function that a generator is of; undefined if it has none, or nobody knows it. */
+/** Returns the name of the function that a generator is of; undefined if it has none, or if it is unknown. */
 export function getGeneratorName(generator: object): string | undefined {
   let noted = getNoted(generator);
   if (typeof noted === 'object') noted = note(generator, findSteppedFunction(noted.stack ?? '') ?? '');

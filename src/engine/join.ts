@@ -10,7 +10,7 @@ import { runOrDefer } from './recursion-guard.ts';
 
 /**
  * Returns the steps of `yield* task`: a wait for the end of the tasklet, after which the joining tasklet is resumed in the same
- * callback, without a GLib source; no wait if the tasklet has ended, and no cancel of the joining one is due.
+ * callback, without a GLib source; no wait if the tasklet has ended, and no cancellation of the joining one is pending.
  */
 export function join<R>(tasklet: Joinable<R>): Iterator<WaitCondition<R>, R, TaskletEvent> {
   const isDue = current.tasklet !== null && isCancelDue(current.tasklet);

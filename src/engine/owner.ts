@@ -6,10 +6,10 @@ import type { MessageReceiver } from '../message.ts';
 import type { Running } from './current-event.ts';
 import type { Waitable } from './yieldable.ts';
 
-/** The tasklet that a driver works for. */
+/** The tasklet of a driver. */
 export interface Owner extends Waiter, Running, MessageReceiver {
-  /** Makes a condition of something else that can be waited for; starts a generator as a tasklet. */
+  /** Converts another waitable value to a condition; starts a generator as a tasklet. */
   conditionFor(waitable: Exclude<Waitable, WaitCondition>): WaitCondition;
-  /** Tells whoever waits for the end of the tasklet. */
+  /** Notifies the tasklets and callbacks that wait for the end of the tasklet. */
   callJoinCallbacks(): void;
 }

@@ -15,7 +15,7 @@ export interface TaskletRef {
 }
 
 /**
- * Called with an error that nobody waited for, and with the tasklet it comes from.
+ * Called with an unhandled error, and with the tasklet that it comes from.
  *
  * @param error - the thrown value; usually an Error, but any value can be thrown.
  * @param tasklet - the tasklet that the error ended, or whose callback or condition threw it.
@@ -26,7 +26,7 @@ export type ErrorHandler<T extends TaskletRef = TaskletRef> = (error: unknown, t
 let handler: ErrorHandler = writeError;
 
 /**
- * Replaces what is done with errors that nobody waited for. By default they are written to the standard error.
+ * Replaces the handler of unhandled errors. By default they are written to the standard error.
  *
  * @param newHandler - the new handler; null restores the default.
  * @returns the handler that was in place.
@@ -60,7 +60,7 @@ export function noteOrigin(error: unknown, origin: Origin): void {
     // Not a GObject: GJS complains of one that is disposed.
     if (!platform().isObject(error)) Reflect.defineProperty(error, originKey, { value: origin, configurable: true });
   } catch {
-    // A proxy that does not let itself be marked: nothing is told of the tasklet then.
+    // A proxy that does not let itself be marked: the error report then lacks the tasklet.
   }
 }
 

@@ -26,7 +26,7 @@ export function run<R>(body: TaskletBody<R> | WaitCondition<R>, options?: Taskle
  * Starts a tasklet that waits for a promise, and returns its value. A tasklet is returned as it is, started if it was not.
  *
  * @param promise - a promise or a tasklet.
- * @param options - for a promise, whether to start at once (by default, yes), and a name for reports and warnings.
+ * @param options - for a promise, `start`, true by default, and a `name` for error reports and warnings.
  * @returns the tasklet.
  * @throws {@link TypeError} if it is neither, or an option is not of its type.
  * @remarks Not in kiwi.tasklet.

@@ -27,28 +27,28 @@ import type { WaitList } from './wait-list.ts';
 import { type TaskletBody, type Waitable, isGenerator } from './yieldable.ts';
 
 /**
- * Runs a generator as a tasklet: what it yields is what it waits for, and what it waits for resumes it, at once, inside
- * the callback of the GLib source or signal. See {@link Yieldable} for what can be yielded.
+ * Runs a generator as a tasklet: it waits for the conditions that it yields, and the condition that fires resumes it, at once,
+ * inside the callback of the GLib source or signal. See {@link Yieldable} for what can be yielded.
  *
  * The body runs up to its first wait before the constructor returns. A tasklet that has ended holds nothing in GLib any
  * more. If its body throws, the tasklet ends: {@link error} is set, the error is thrown at the wait of every tasklet that
- * waits for it, and reported if none does by the next iteration of the main loop; never at whoever started or resumed it.
+ * waits for it, and reported if none does by the next iteration of the main loop; never in the code that started or resumed it.
  *
  * @remarks Ported from kiwi.tasklet.Tasklet. Not in it: `current`, `name`, `origin`, `error`, `hasStarted`, `hasEnded`,
- * `hasFailed`, `isCancelled`, `isWaiting`, `cancel`, `cancelOn`, `stop`, `then`, that it can be iterated, and, of what is
- * for conditions, `waitConditionFailed`, `waitConditionGone`, `forgetFiring` and `reportError`.
+ * `hasFailed`, `isCancelled`, `isWaiting`, `cancel`, `cancelOn`, `stop`, `then`, that it can be iterated, and, among the
+ * methods for conditions, `waitConditionFailed`, `waitConditionGone`, `forgetFiring` and `reportError`.
  */
 export class Tasklet<R = unknown> extends Awaitable<R> implements Waiter {
-  /** The body is executing. */
+  /** The generator is running. */
   static readonly STATE_RUNNING = 0;
-  /** The body waits, or has not been started. */
+  /** The generator is suspended, or has not been started. */
   static readonly STATE_SUSPENDED = 1;
-  /** The body has yielded a message, which is being delivered. */
+  /** The generator has yielded a message, which is being sent. */
   static readonly STATE_MSGSEND = 2;
-  /** The body has ended. */
+  /** The generator has ended. */
   static readonly STATE_ZOMBIE = 3;
 
-  /** The tasklet whose body is executing; null outside all bodies. */
+  /** The tasklet whose generator is running; null outside of all tasklets. */
   static get current(): Tasklet | null {
     return current.tasklet instanceof Tasklet ? current.tasklet : null;
   }
@@ -226,7 +226,7 @@ export class Tasklet<R = unknown> extends Awaitable<R> implements Waiter {
    * `finally` blocks run, and can wait, undisturbed by further cancellations. Yielded generators are cancelled too, and end
    * first. A running tasklet gets the error at its next wait, and starts nothing before; one that has not started ends. A
    * second call has no effect.
-   * @param reason - why: {@link TaskletCancelled.reason}; undefined by default.
+   * @param reason - the {@link TaskletCancelled.reason}; undefined by default.
    * @returns the tasklet, whose end, after its clean-up, can be waited for: by the {@link TaskletCancelled}.
    */
   cancel(reason?: unknown): this {
@@ -236,8 +236,8 @@ export class Tasklet<R = unknown> extends Awaitable<R> implements Waiter {
 
   /**
    * Cancels the tasklet when an object emits a signal, an `AbortSignal` is aborted or a `Gio.Cancellable` is cancelled; at
-   * once if it is; also when a widget of GTK 4 has left its window for good, see {@link keepWhenRemoved}. The tasklet lets
-   * go at its end.
+   * once if it is; also when a widget of GTK 4 has left its window for good, see {@link keepWhenRemoved}. The tasklet
+   * disconnects at its end.
    * @param object - a GObject or an AbortSignal.
    * @param signal - of an object; `destroy` by default, or `cancelled` for a `Gio.Cancellable`.
    * @returns the tasklet.

@@ -127,7 +127,7 @@ export class WaitList {
 
   /** Disarms a condition whose failure is thrown next: a `yield` that lists it once more arms it once more. */
   disarmFailed(condition: WaitCondition, failure: Failure): void {
-    failure.onThrown?.(); // before the condition, disarmed, says that nobody takes the error
+    failure.onThrown?.(); // before the condition, disarmed, reports the error as unhandled
     this.disarm(condition);
   }
 

@@ -39,7 +39,7 @@ export class Heap<T extends HeapItem> {
     if (last.heapIndex === index) this.#sink(last, index);
   }
 
-  /** Moves an item up from a place that is free, to where it belongs. */
+  /** Moves an item up from a free slot to its position. */
   #rise(item: T, from: number): void {
     let index = from;
     while (index > 0) {
@@ -52,7 +52,7 @@ export class Heap<T extends HeapItem> {
     this.#put(item, index);
   }
 
-  /** Moves an item down from a place that is free, to where it belongs. */
+  /** Moves an item down from a free slot to its position. */
   #sink(item: T, from: number): void {
     let index = from;
     for (;;) {

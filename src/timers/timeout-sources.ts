@@ -53,7 +53,7 @@ class SharedTimeout implements HeapItem {
  * long as they are few, whatever number of others sleeps: they stand where they were attached, unless one that shares, and
  * was attached before, is due in the same iteration.
  *
- * Should GLib lose the source that is shared, it is attached anew when the next timeout is attached that shares it, or when
+ * Should GLib lose the source that is shared, it is attached again when the next timeout is attached that shares it, or when
  * one with a source of its own is dispatched that should have come later.
  */
 export class TimeoutSources implements AlarmTarget {
@@ -201,7 +201,7 @@ export class TimeoutSources implements AlarmTarget {
     return this.#alarm;
   }
 
-  /** Not as long as there is any timeout: to attach it anew costs something. */
+  /** Not as long as there is any timeout: attaching it again has a cost. */
   #removeAlarmIfUnused(): void {
     if (this.#alarm === null || this.#ownSources + this.#dispatched > 0 || this.#nextUs() !== Infinity) return;
     this.#alarm.remove();

@@ -7,21 +7,21 @@ import { watchExit } from './exit-watch.ts';
 /** Called with the wait status, see {@link watchExit}; for one listener inside GLib's callback, for the others before it. */
 type ExitListener = (status: number | null, isInside: boolean) => void;
 
-/** More statuses than these are not kept for somebody who may never come. */
+/** The maximum number of statuses that are kept for waits that may never come. */
 const MOST_UNCLAIMED = 1024;
 
-/** Invariant: holds the processes that somebody has waited for and that have not ended, each with one watch. */
+/** Invariant: holds the processes that have been waited for and that have not ended, each with one watch. */
 const watches = new Map<number, Set<ExitListener>>();
-/** The statuses of those that have ended while nobody waited. */
+/** The statuses of the processes that have ended while no tasklet waited. */
 const unclaimed = new Map<number, number | null>();
 
 /**
  * Calls back when a child process has ended, with its raw wait status.
  *
  * However many listen, GLib has one watch on the process: of two, only one would get the status. It stays until the process
- * ends, whether somebody listens or not: a child that nobody reaps would be a zombie as long as this program runs.
+ * ends, with or without listeners: a child that is not reaped would be a zombie as long as this program runs.
  *
- * @returns a function that takes the listener back.
+ * @returns a function that removes the listener.
  */
 export function watchChild(pid: number, listener: ExitListener): () => void {
   const listeners = watches.get(pid) ?? beginWatch(pid);
@@ -32,7 +32,7 @@ export function watchChild(pid: number, listener: ExitListener): () => void {
 /**
  * Looks up a process that is not watched.
  *
- * @returns its wait status, if it has ended while nobody waited for it any more, null if other code has reaped it;
+ * @returns its wait status, if it has ended after the last wait for it ended, null if other code has reaped it;
  * `child` if it is a child that can be watched, or is watched; `none` if it is not.
  */
 export function findChild(pid: number): number | null | 'child' | 'none' {

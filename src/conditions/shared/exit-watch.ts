@@ -16,18 +16,18 @@ const REAP_LATER_MS = 100;
 /**
  * Calls back when a child process has ended, and reaps it.
  *
- * @param whenEnded - called once, by a callback of GLib's, with the raw wait status; with null if the process has been reaped
- * by other code, and nobody can tell what the status was.
+ * @param onExit - called once, by a GLib callback, with the raw wait status; with null if other code has reaped the process,
+ * and the status is unknown.
  */
-export function watchExit(pid: number, whenEnded: (status: number | null) => void): void {
-  new ExitWatch(pid, whenEnded).begin();
+export function watchExit(pid: number, onExit: (status: number | null) => void): void {
+  new ExitWatch(pid, onExit).begin();
 }
 
 /**
- * Watches a process without reaping it. A child watch of GLib's does both at once, and if other code has been faster it tells
- * a status of 0 with a warning (GLib 2.74), or nothing at all. So the child watch is only there to hold the file descriptor of
- * the process, which is watched in its place. When that tells the end, whoever else reaps the process may do so for the rest of
- * the iteration, and then the kernel tells the status, if it is still there. Another child watch reaps it: at once, or, if
+ * Watches a process without reaping it. A GLib child watch does both at once, and if other code has been faster it returns
+ * a status of 0 with a warning (GLib 2.74), or never fires. So the child watch is only there to hold the file descriptor of
+ * the process, which is watched in its place. When that signals the end, other code may reap the process for the rest of the
+ * iteration, and then the status is read from the kernel, if it is still available. Another child watch reaps it: at once, or, if
  * other code has one or may have one, as Gio for its subprocesses, when that has had its time.
  */
 class ExitWatch implements SourceTarget<number> {
@@ -37,9 +37,9 @@ class ExitWatch implements SourceTarget<number> {
   #fd: number | undefined;
   #isOver = false;
 
-  constructor(pid: number, whenEnded: (status: number | null) => void) {
+  constructor(pid: number, onExit: (status: number | null) => void) {
     this.#pid = pid;
-    this.#onExit = whenEnded;
+    this.#onExit = onExit;
   }
 
   begin(): void {
@@ -70,8 +70,8 @@ class ExitWatch implements SourceTarget<number> {
   }
 
   #addChildWatch(priority: number, known = 0): SourceHandle {
-    const whenEnded = (status: number): void => this.#ended(status === 0 ? known : status);
-    return platform().addChildWatch(this.#pid, priority, whenEnded, LABEL);
+    const onEnded = (status: number): void => this.#ended(status === 0 ? known : status);
+    return platform().addChildWatch(this.#pid, priority, onEnded, LABEL);
   }
 
   #release(): void {
@@ -112,7 +112,7 @@ class ExitWatch implements SourceTarget<number> {
     return SOURCE_REMOVE;
   }
 
-  /** @param status - negative, by newer versions of GLib, when it could not be told. */
+  /** @param status - negative, by newer versions of GLib, if it is unknown. */
   #ended(status: number): void {
     if (this.#isOver) return;
     this.#isOver = true;

@@ -8,7 +8,7 @@ interface FirstStep {
 }
 
 /**
- * SpiderMonkey tells the name of a generator function while its body runs, and only then. Most bodies make a condition in
+ * SpiderMonkey exposes the name of a generator function only while the generator runs. Most generators create a condition in
  * their first step, or go through one by `yield*`: there the engine has a look.
  */
 export const firstStep: FirstStep = { learn: null };

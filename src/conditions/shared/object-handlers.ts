@@ -42,10 +42,10 @@ export class Connection {
 }
 
 /**
- * The library's handlers of one object's signals. While there are few, each is one of GLib's; of many, those of one signal
+ * The library's handlers of one object's signals. While there are few, each is a GLib handler of its own; of many, those of one signal
  * share one, and are called in the order in which they were connected.
  *
- * Not of a signal that has an answer: it is GLib that makes one of several answers, and ends an emission after some.
+ * Signals with a return value are not shared: GLib combines the return values, and may stop the emission.
  */
 export class ObjectHandlers {
   readonly #object: object;
@@ -136,7 +136,7 @@ export class ObjectHandlers {
   }
 }
 
-/** One handler of GLib's for many. */
+/** A GLib handler that many connections share. */
 class SharedHandler {
   id = 0;
   readonly #connections = new LinkedList<Connection>();

@@ -60,7 +60,7 @@ export class ObjectWatch implements DisposalListener {
       : null;
   }
 
-  /** Begins to watch, unless it does. Returns false when the object is destroyed, as far as that can be told. */
+  /** Starts watching, if it does not. Returns false if the object is known to be destroyed. */
   connect(): boolean {
     if (this.isDestroyed) return false;
     if (this.connection !== null) return true;
@@ -94,7 +94,7 @@ export class ObjectWatch implements DisposalListener {
     this.release();
   }
 
-  /** Called while the object is disposed of: it has forgotten its handlers. The listener is told in the next iteration. */
+  /** Called while the object is disposed of: it has forgotten its handlers. The listener is notified in the next iteration. */
   disposed(): void {
     this.isDestroyed = true;
     this.disconnect();
@@ -106,7 +106,7 @@ export class ObjectWatch implements DisposalListener {
     });
   }
 
-  /** The error for whoever waits for the object. @param subject - begins its message. */
+  /** Creates the error for a wait for the object. @param subject - the beginning of its message. */
   destroyedError(subject: string): ObjectDestroyedError {
     return new ObjectDestroyedError(
       `${subject}: expected an object that can still emit "${this.details.name}", got one that is destroyed`,

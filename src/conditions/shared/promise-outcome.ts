@@ -18,7 +18,7 @@ export class PromiseOutcome<T> extends Outcome {
   value: T | undefined = undefined;
   private readonly listeners = new Set<() => void>();
   private waiter: Waiter;
-  /** Lets Node.js sleep, when nobody waits; undefined then. */
+  /** Lets Node.js sleep when no tasklet waits; undefined then. */
   private letSleep: (() => void) | undefined;
 
   constructor(promise: PromiseLike<T>, waiter: Waiter) {

@@ -85,7 +85,7 @@ export abstract class WaitCondition<V = unknown> {
 
   /**
    * The tasklet that the condition is armed for, from before {@link arm} to after {@link disarm}; null otherwise. The
-   * engine sets it: a condition belongs to one tasklet at a time.
+   * engine sets it: a condition has one waiting tasklet at a time.
    */
   waiter: Waiter | null = null;
 

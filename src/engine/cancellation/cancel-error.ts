@@ -7,8 +7,8 @@ import { isV8, limitFrames, restoreFrames } from '../call-site.ts';
 import type { TaskletRef } from '../report.ts';
 
 /**
- * Of most cancels nobody reads the message, and the name of the tasklet may have to be looked for in a stack: so that is put
- * into words when somebody reads it, and is an ordinary message from then on, or when somebody has set it.
+ * The message of most cancellations is never read, and the name of the tasklet may have to be looked up in a stack. So the
+ * message is formatted when it is read first, and is an ordinary property from then on, or once it has been set.
  */
 const MESSAGE = {
   configurable: true,

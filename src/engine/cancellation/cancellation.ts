@@ -19,7 +19,7 @@ import { type CancelledRegion, Region, type Regions } from './region.ts';
 
 /** In place of an error that is thrown at a `yield`: the generator returns there. */
 export const RETURN: Failure = { error: undefined };
-/** In place of one, where a cancel is due: the body waits for nothing, and gets the cancel when it may. */
+/** A marker: a cancellation is pending, the generator must not wait, and the cancellation is thrown as soon as possible. */
 export const LEAVE: Failure = { error: undefined };
 
 /**
@@ -47,12 +47,12 @@ export class Cancellation implements Owner, Regions {
   /**
    * @param tasklet - the tasklet, named in warnings.
    * @param waits - the pending conditions.
-   * @param whenDue - called when the body may be able to get a cancel.
+   * @param onDue - called when the body may be able to get a cancel.
    */
-  constructor(tasklet: TaskletRef, waits: WaitList, whenDue: () => void) {
+  constructor(tasklet: TaskletRef, waits: WaitList, onDue: () => void) {
     this.tasklet = tasklet;
     this.waits = waits;
-    this.onDue = whenDue;
+    this.onDue = onDue;
     this.whole = new Region(this, null, false, []);
     this.here = this.whole;
   }
@@ -115,10 +115,10 @@ export class Cancellation implements Owner, Regions {
   }
 
   /**
-   * Cancels a region, if that has not been done. If the body waits in there, it gets the cancel before this returns, unless
+   * Cancels a region, if that has not been done. If the generator waits in there, the cancellation is thrown before this returns, unless
    * what it waits for has to end first, or too many cancel each other.
    *
-   * @param what - names it; null for the tasklet, whose name is looked for when somebody reads the message.
+   * @param what - names it; null for the tasklet, whose name is looked up when the message is read.
    */
   request(region: Region, what: string | null, reason: unknown): void {
     if (region.error !== null) return;
@@ -131,7 +131,7 @@ export class Cancellation implements Owner, Regions {
     if (this.dueRegion !== null) runOrDefer(this.onDue); // what the body cancels then is one deeper
   }
 
-  /** The cancel that the body is to get; null if there is none. */
+  /** The pending cancellation; null if there is none. */
   get due(): TaskletCancelled | null {
     return this.dueRegion?.error ?? null;
   }
@@ -153,7 +153,7 @@ export class Cancellation implements Owner, Regions {
   }
 
   /**
-   * Ends the wait of the body, as a cancel is due, and begins its clean-up.
+   * Ends the wait of the generator, as a cancellation is pending, and begins its clean-up.
    *
    * @returns the error to throw; undefined as long as something that the generator waits for has to end first.
    */
@@ -176,7 +176,7 @@ export class Cancellation implements Owner, Regions {
   /** Returns how the tasklet is to end, when its body has ended: with what goes wrong until then, too. */
   toOutcome<R>({ value, errors: thrown = this.collectReturnErrors() }: GeneratorOutcome<R>): GeneratorOutcome<R> {
     const { error: cancel, errors } = this.whole;
-    // A cancel of another tasklet is what the clean-up of this one got for waiting for that.
+    // The cancellation of another tasklet was thrown at a wait for it in the clean-up of this one.
     const isCancelled = cancel !== null && thrown.some((error) => isInstance(error, TaskletCancelled));
     if (isCancelled) return { errors, cancel };
     errors.push(...thrown);
