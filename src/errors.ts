@@ -90,7 +90,7 @@ export class EncodingError extends TaskletError {
 
   /** @internal */
   constructor(line: number, bytes: Uint8Array, cause: unknown) {
-    super(`lines: expected text in the encoding that was given, got other bytes in line ${line}: see error.bytes`, {
+    super(`lines: line ${line} is not valid in the given encoding; see error.bytes`, {
       cause,
     });
     this.line = line;

@@ -70,7 +70,7 @@ export class WaitForTasklet<R = unknown> extends IdleCondition<R> {
   override arm(tasklet: Waiter): void {
     const target = this['gtasklet:target'];
     if (Object.is(target, tasklet)) {
-      throw new TypeError('WaitForTasklet: tasklet: expected another tasklet, got the one that waits');
+      throw new TypeError('WaitForTasklet: tasklet: a tasklet cannot wait for itself');
     }
     if (!target.hasEnded && isDeadlock(tasklet, target)) {
       const { name } = tasklet;

@@ -116,7 +116,7 @@ function createPromise<R>(tasklet: Joinable<R>): Promise<R> {
       if (tasklet.hasFailed || tasklet.isCancelled) {
         reject(tasklet.error);
       } else if (Object.is(returnValue, tasklet)) {
-        reject(new TypeError('await: expected a tasklet that returns something else than itself'));
+        reject(new TypeError('await: the tasklet returned itself; return another value'));
       } else {
         // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- it has ended, and has returned
         resolve(returnValue as R);

@@ -53,7 +53,11 @@ export class Driver<R> {
   /** The messages that were received, and their filters. Most tasklets never need it. */
   get mailbox(): Mailbox {
     return (this.messages ??= new Mailbox((message) =>
-      warnOfDiscard(message, this.owner, 'it does not wait for that; list the name under accept, defer or discard'),
+      warnOfDiscard(
+        message,
+        this.owner,
+        'the tasklet is not waiting for it; list its name under accept, defer or discard',
+      ),
     ));
   }
 
@@ -65,7 +69,7 @@ export class Driver<R> {
   /** Receives a message; if the generator waits for it, it is resumed before this returns. */
   receive(message: Message): void {
     if (this.state === ZOMBIE) {
-      warnOfDiscard(message, this.owner, 'it has ended');
+      warnOfDiscard(message, this.owner, 'the tasklet has ended');
     } else if (this.state === SUSPENDED) {
       const accepted = this.mailbox.sort(message);
       if (accepted !== undefined) this.resume(accepted, undefined);

@@ -44,7 +44,7 @@ export function reportError(error: unknown, tasklet: TaskletRef): void {
     handler(error, tasklet, text);
   } catch (handlerError) {
     writeError(error, tasklet, text);
-    platform().printError(`gtasklet: the error handler itself threw ${formatWithOrigins(handlerError)}`);
+    platform().printError(`gtasklet: the error handler threw ${formatWithOrigins(handlerError)}`);
   }
 }
 

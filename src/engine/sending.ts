@@ -13,5 +13,5 @@ export function getDest(message: Message): MessageReceiver {
 
 /** Warns of a message that a tasklet will never get. */
 export function warnOfDiscard(message: Message, tasklet: TaskletRef, reason: string): void {
-  platform().warn(`gtasklet: message "${message.name}" to tasklet "${tasklet.name}" is discarded: ${reason}`);
+  platform().warn(`gtasklet: message "${message.name}" to tasklet "${tasklet.name}" was discarded: ${reason}`);
 }

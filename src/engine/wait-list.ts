@@ -163,10 +163,8 @@ export class WaitList {
 
   private claim(condition: WaitCondition, kept: WaitCondition[]): void {
     if (condition.waiter !== null) {
-      const got = `${describe(condition)} that "${condition.waiter.name}" waits for; make one for each tasklet`;
-      throw new ConditionBusyError(
-        `yield in "${this.tasklet.name}": expected a condition that no other tasklet waits for, got ${got}`,
-      );
+      const problem = `${describe(condition)} is already in use by tasklet "${condition.waiter.name}"`;
+      throw new ConditionBusyError(`yield in "${this.tasklet.name}": ${problem}; make one for each tasklet`);
     }
     if (typeof condition.arm !== 'function' || typeof condition.disarm !== 'function') {
       throw new TypeError(`yield: expected a condition with arm() and disarm(), got ${describe(condition)} without`);

@@ -65,9 +65,7 @@ function checkWaitable(value: unknown, rule: string): Waitable {
 /** Returns a generator that no tasklet drives yet. @throws {@link TypeError} for any other. */
 export function checkUnclaimed(subject: string, body: TaskletBody): TaskletBody {
   if (!isClaimed(body)) return body;
-  throw new TypeError(
-    `${subject}: expected a generator that no tasklet has, got one that was given to a tasklet before`,
-  );
+  throw new TypeError(`${subject}: the generator was passed to a tasklet before; call its function again`);
 }
 
 /** Returns whether a value is a generator, of any global object; an async generator is not. */

@@ -41,7 +41,7 @@ describe('a condition that another tasklet waits for is a ConditionBusyError at 
       assertError(
         error,
         ConditionBusyError,
-        new RegExp(`got an? ${name} that "${owner.name}" waits for; make one for each tasklet$`),
+        new RegExp(`an? ${name} is already in use by tasklet "${owner.name}"; make one for each tasklet$`),
       );
       assert.deepEqual(owner.waitList, [condition]);
       assert.equal(trackedPlatform().held, held);

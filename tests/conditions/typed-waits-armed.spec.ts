@@ -74,7 +74,7 @@ describe('yield* condition', () => {
     const call = new WaitForCall();
     const first = start(() => called(call), { name: 'first' });
     const second = start(() => caught(called(call)));
-    assertError(second.returnValue, ConditionBusyError, /that "first" waits for/);
+    assertError(second.returnValue, ConditionBusyError, /in use by tasklet "first"/);
     assert.isFalse(first.hasEnded);
     call('argument');
     assert.deepEqual(first.returnValue, ['argument']);

@@ -210,8 +210,8 @@ describe('WaitForNotify', () => {
       assert.equal(trackedPlatform().held, 2);
       object.destroy();
       const [first, held, second] = tasklet.returnValue ?? [];
-      assertError(first, ObjectDestroyedError, /^WaitForNotify: .* got one that is destroyed$/);
-      assertError(second, ObjectDestroyedError, /^WaitForNotify: .* got one that is destroyed$/);
+      assertError(first, ObjectDestroyedError, /^WaitForNotify: the object has been destroyed and cannot emit "/);
+      assertError(second, ObjectDestroyedError, /^WaitForNotify: the object has been destroyed and cannot emit "/);
       assert.equal(held, 0);
     });
   }

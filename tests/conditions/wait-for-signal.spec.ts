@@ -166,7 +166,7 @@ describe('WaitForSignal', () => {
     const object = new (runtime().emitterClass)();
     const tasklet = start(() => catching(new WaitForSignal(object, 'ping')));
     object.destroy();
-    assertError(tasklet.returnValue, ObjectDestroyedError, /still emit "ping"/);
+    assertError(tasklet.returnValue, ObjectDestroyedError, /cannot emit "ping"/);
   });
 
   it('a wait for `destroy` beside the other signal gets the destruction as its event', () => {

@@ -78,7 +78,7 @@ describe('WaitForTasklet', () => {
       return yield* catching(tasklet);
     }
     tasklet.start();
-    assertError(tasklet.returnValue, TypeError, /expected another tasklet, got the one that waits/);
+    assertError(tasklet.returnValue, TypeError, /a tasklet cannot wait for itself/);
   });
 });
 

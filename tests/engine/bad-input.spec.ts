@@ -139,7 +139,7 @@ describe('bad input', () => {
         assertError(
           caughtBeside(() => catching(signal)),
           ObjectDestroyedError,
-          /"activate", got one that is destroyed$/,
+          /the object has been destroyed and cannot emit "activate" any more$/,
         );
       });
     } else {
@@ -158,14 +158,14 @@ describe('bad input', () => {
     it('a message to a tasklet that has ended is dropped, with a warning', () => {
       const tasklet = run(returning(1));
       tasklet.sendMessage(new Message('late'));
-      assert.match(takeSaid().join(), /message "late" to tasklet ".*" is discarded/);
+      assert.match(takeSaid().join(), /message "late" to tasklet ".*" was discarded/);
     });
 
     it('waiting for oneself is a TypeError at that yield', () => {
       const error = caughtBeside(function* () {
         return yield* catching(Tasklet.current);
       });
-      assertError(error, TypeError, /^WaitForTasklet: tasklet: expected another tasklet/);
+      assertError(error, TypeError, /^WaitForTasklet: tasklet: a tasklet cannot wait for itself/);
     });
 
     it('starting a tasklet twice is an error of start()', () => {

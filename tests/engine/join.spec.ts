@@ -224,7 +224,7 @@ describe('yield* task, of a task that has not ended', () => {
       { start: false },
     );
     tasklet.start();
-    assertError(tasklet.returnValue, TypeError, /expected another tasklet, got the one that waits/);
+    assertError(tasklet.returnValue, TypeError, /a tasklet cannot wait for itself/);
   });
 
   it('waits for one that has not been started until it has been, and has ended', () => {

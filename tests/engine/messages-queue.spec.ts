@@ -47,7 +47,7 @@ describe('the message queue', () => {
     tasklet.sendMessage(late);
     assert.isEmpty(saidWhileDeferred);
     assert.lengthOf(saidAtTheNextWait, 1);
-    assert.match(saidAtTheNextWait[0] ?? '', /message "note".* is discarded/);
+    assert.match(saidAtTheNextWait[0] ?? '', /message "note".* was discarded/);
     assert.strictEqual(tasklet.returnValue, late);
   });
 
@@ -121,7 +121,7 @@ describe('the message queue', () => {
     const saidAtTheFirstWait = takeSaid();
     assert.isEmpty(saidBeforeTheStart);
     assert.lengthOf(saidAtTheFirstWait, 1);
-    assert.match(saidAtTheFirstWait[0] ?? '', /message "unlisted".* is discarded/);
+    assert.match(saidAtTheFirstWait[0] ?? '', /message "unlisted".* was discarded/);
     assert.strictEqual(tasklet.returnValue, note);
   });
 

@@ -202,5 +202,5 @@ function standingForNotes(): Tasklet {
 function expectDiscarded(name: string): void {
   const said = takeSaid();
   assert.lengthOf(said, 1);
-  assert.match(said[0] ?? '', new RegExp(`message "${name}".* is discarded`));
+  assert.match(said[0] ?? '', new RegExp(`message "${name}".* was discarded`));
 }

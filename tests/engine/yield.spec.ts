@@ -206,7 +206,7 @@ describe('the yield protocol', () => {
     const { tasklet: other, call } = standing();
     const running = waiting(new WaitForCall());
     run(running);
-    assertError(run(catching([child, running])).returnValue, TypeError, /given to a tasklet before/);
+    assertError(run(catching([child, running])).returnValue, TypeError, /passed to a tasklet before/);
     assertError(run(catching([child, child])).returnValue, TypeError, /twice/);
     assert.isFalse(isStarted);
     call();

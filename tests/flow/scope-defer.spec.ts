@@ -122,9 +122,9 @@ describe('Scope.defer()', () => {
     const group = new TaskGroup({ onError: (error) => told.push(error) });
     group.defer(() => used);
     untilEnded(group.cancel());
-    assertError(told[0], TypeError, /^TaskGroup.defer: cleanUp: expected a generator that no tasklet has/);
+    assertError(told[0], TypeError, /^TaskGroup.defer: cleanUp: the generator was passed to a tasklet before/);
     const tasklet = start(() => caught(scope((s) => returning(s.defer(() => used)))));
-    assertError(tasklet.returnValue, TypeError, /^Scope.defer: cleanUp: expected a generator that no tasklet has/);
+    assertError(tasklet.returnValue, TypeError, /^Scope.defer: cleanUp: the generator was passed to a tasklet before/);
   });
 });
 

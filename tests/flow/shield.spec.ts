@@ -132,7 +132,7 @@ describe('shield()', () => {
     const body = waiting(new WaitForCall());
     const owner = run(body);
     const third = start(() => caught(shield(body)));
-    assertError(third.returnValue, TypeError, /shield: task: expected a generator that no tasklet has/);
+    assertError(third.returnValue, TypeError, /shield: task: the generator was passed to a tasklet before/);
     owner.cancel();
     assertThrows(() => shield(returning(1)).next(undefined as never), TaskletError, /shield: .*got no tasklet/);
   });

@@ -26,7 +26,7 @@ describe('objects without `destroy` that are disposed of', () => {
     runtime().dispose(action);
     assert.isFalse(tasklets.some(({ hasEnded }) => hasEnded));
     untilEnded(...tasklets);
-    for (const { returnValue } of tasklets) assertError(returnValue, ObjectDestroyedError, /one that is destroyed$/);
+    for (const { returnValue } of tasklets) assertError(returnValue, ObjectDestroyedError, /has been destroyed/);
     assert.deepEqual(trackedPlatform().leftovers(), []);
   });
 
@@ -37,7 +37,7 @@ describe('objects without `destroy` that are disposed of', () => {
     conditions.push(new WaitForSignal(action, 'activate'));
     const tasklets = conditions.map((condition) => start(() => catching(condition)));
     assert.isTrue(tasklets.every(({ hasEnded }) => hasEnded));
-    for (const { returnValue } of tasklets) assertError(returnValue, ObjectDestroyedError, /one that is destroyed$/);
+    for (const { returnValue } of tasklets) assertError(returnValue, ObjectDestroyedError, /has been destroyed/);
     assert.throws(() => signals(action, 'activate'), ObjectDestroyedError);
   });
 

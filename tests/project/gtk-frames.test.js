@@ -122,8 +122,7 @@ describeOnGtk('WaitForFrame', (runs) => {
             try { for (;;) yield frame; } catch (error) { say(error.name + ': ' + error.message); }
           });`);
     const error =
-      'ObjectDestroyedError: WaitForFrame: expected an object that can still emit "destroy", ' +
-      'got one that is destroyed';
+      'ObjectDestroyedError: WaitForFrame: the object has been destroyed and cannot emit "destroy" any more';
     assert.deepEqual(result, { code: 0, lines: [error], complaints: [] });
   });
 

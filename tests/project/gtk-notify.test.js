@@ -84,8 +84,7 @@ describeOnGtk('WaitForNotify on a widget', (runs) => {
             try { yield title; } catch (error) { say(error.name + ': ' + error.message); }
           });`);
     const error =
-      'ObjectDestroyedError: WaitForNotify: expected an object that can still emit "notify::title", ' +
-      'got one that is destroyed';
+      'ObjectDestroyedError: WaitForNotify: the object has been destroyed and cannot emit "notify::title" any more';
     assert.deepEqual(result, { code: 0, lines: [error], complaints: [] });
   });
 });

@@ -33,7 +33,7 @@ describe('what the library says', () => {
     it(`is on the standard error on ${runtime}, where that is no journal`, () => {
       const { status, stderr } = runProgram(runtime, program);
       assert.equal(status, 0, stderr);
-      assert.match(stderr, /^gtasklet: message "note" to tasklet "WaitForTimeout" is discarded: .*\n/);
+      assert.match(stderr, /^gtasklet: message "note" to tasklet "WaitForTimeout" was discarded: .*\n/);
       assert.match(stderr, /\ngtasklet: tasklet "failing": RangeError: out of . bounds\n.*failing/s);
     });
   }
@@ -41,7 +41,7 @@ describe('what the library says', () => {
   it('is in the log of GLib in GNOME Shell, with its domain, errors as CRITICAL and warnings as WARNING', () => {
     const { status, stderr } = runProgram('gjs', (entry) => shell + program(entry));
     assert.equal(status, 0, stderr);
-    assert.match(stderr, /gtasklet-WARNING \*\*: .*: message "note" to tasklet "WaitForTimeout" is discarded: /);
+    assert.match(stderr, /gtasklet-WARNING \*\*: .*: message "note" to tasklet "WaitForTimeout" was discarded: /);
     assert.match(stderr, /gtasklet-CRITICAL \*\*: .*: tasklet "failing": RangeError: out of \uFFFD bounds\n.*failing/s);
   });
 

@@ -53,7 +53,7 @@ describe('the text of lines()', () => {
     const error = assertError(
       read[1],
       EncodingError,
-      /^lines: expected text in the encoding .* got other bytes in line 2: see error.bytes$/,
+      /^lines: line 2 is not valid in the given encoding; see error.bytes$/,
     );
     assert.instanceOf(error, TaskletError);
     assert.deepEqual([...(error as EncodingError).bytes], [98, 97, 0xff, 100]);

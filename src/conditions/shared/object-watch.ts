@@ -109,7 +109,7 @@ export class ObjectWatch implements DisposalListener {
   /** Creates the error for a wait for the object. @param subject - the beginning of its message. */
   destroyedError(subject: string): ObjectDestroyedError {
     return new ObjectDestroyedError(
-      `${subject}: expected an object that can still emit "${this.details.name}", got one that is destroyed`,
+      `${subject}: the object has been destroyed and cannot emit "${this.details.name}" any more`,
     );
   }
 

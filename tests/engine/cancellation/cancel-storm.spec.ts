@@ -54,7 +54,7 @@ function storm(random: Random): void {
   assert.lengthOf(goodbyes, MEMBERS);
   assert.isTrue(members.every(({ isCancelled, state }) => isCancelled && state === Tasklet.STATE_ZOMBIE));
   assert.equal(trackedPlatform().held, 0);
-  for (const said of takeSaid()) assert.match(said, /message "(token|goodbye)" .* is discarded/);
+  for (const said of takeSaid()) assert.match(said, /message "(token|goodbye)" .* was discarded/);
 }
 
 /** Passes tokens on to anybody, sometimes cancels somebody between, and says goodbye in its clean-up. */
