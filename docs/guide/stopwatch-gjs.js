@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 import Gtk from 'gi://Gtk?version=4.0';
-import { WaitForSignal, WaitForTimeout, main, race } from './gtasklet/dist/gjs.js';
+import { WaitForSignal, WaitForTimeout, main, race } from './gtasklet/gjs.js';
 
 function* stopwatch(button) {
   const clicked = new WaitForSignal(button, 'clicked');

@@ -90,7 +90,7 @@ describe('the rules for code on pages', () => {
     ].join('\n');
     const [first, second, third, fourth] = forGjs(programOf(text), new Set(['newForPath'])).split('\n');
     assert.ok(first.startsWith('const console = '));
-    assert.equal(second, "import { run } from './gtasklet/dist/kiwi/gjs.js';");
+    assert.equal(second, "import { run } from './gtasklet/kiwi/gjs.js';");
     assert.equal(third, "import Gio from 'gi://Gio?version=2.0';");
     assert.equal(fourth, 'task.sendMessage(Gio.File.new_for_path(path));');
   });

@@ -5,7 +5,7 @@
  * Every page of the repository: its code, and its links. A block of JavaScript or TypeScript is one of three things.
  *
  * A **program** begins with an import. It is compiled, and run: on Node.js, if it is written for that, and as the same on
- * GJS, unless `// Only on Node.js` is at its end; on GJS alone, if it imports a `gi://…` or `'./gtasklet/dist/gjs.js'`.
+ * GJS, unless `// Only on Node.js` is at its end; on GJS alone, if it imports a `gi://…` or `'./gtasklet/gjs.js'`.
  * What it prints is in a comment at its end: `// Output:`, or `// Output, with the exit code 1:`, and then a line for
  * each; `…` stands for anything. Behind `// Output, for example:` is what it may print. Where the line `// (the window is
  * closed)` is, its window is closed. A program without that comment prints nothing.

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { outputOf, readSection } from './support/installing-page.js';
 import { OwnFolder, TARBALL, createPackedProject } from './support/packed-project.js';
 
-const { commands, files } = readSection('GJS, bundled');
+const { commands, files } = readSection('GJS applications in one file');
 const [install, bundle, start] = commands[0].trim().split('\n');
 
 const NAMES = `

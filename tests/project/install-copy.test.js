@@ -5,10 +5,10 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { root } from '../../scripts/support/paths.js';
-import { readSection } from './support/installing-page.js';
+import { outputOf, readSection } from './support/installing-page.js';
 import { OwnFolder } from './support/packed-project.js';
 
-const { commands, files } = readSection('GJS, copied');
+const { commands, files } = readSection('GNOME Shell extensions');
 
 const METADATA = { uuid: 'ticking@example.org', name: 'Ticking', description: 'Ticks.', 'shell-version': ['48'] };
 
@@ -33,7 +33,24 @@ const NAMES = `
     print(get_event() === timeout);
   });`;
 
-describe('the tarball, copied for GJS', () => {
+describe('the tarball, unpacked for GJS', () => {
+  it('runs the script of the page', () => {
+    const script = readSection('GJS');
+    const project = new OwnFolder();
+    try {
+      project.addTarball();
+      project.write(script.files);
+      project.shell(script.commands[0]);
+      const printed = project.run(['gjs', '-m', 'script.js']);
+      assert.equal(printed.status, 0, printed.stderr);
+      assert.equal(printed.stdout, outputOf(script.files['script.js']));
+    } finally {
+      project.remove();
+    }
+  });
+});
+
+describe('the tarball, copied for an extension', () => {
   let extension;
   let shell;
 

@@ -106,7 +106,7 @@ function functionsOfNodeGtk() {
 function writeProject(runtime, language, programs, functions) {
   const project = join(folder, runtime, language);
   mkdirSync(join(project, 'compiled'), { recursive: true });
-  for (const place of [project, join(project, 'compiled')]) symlinkSync(root, join(place, 'gtasklet'));
+  for (const place of [project, join(project, 'compiled')]) symlinkSync(join(root, 'dist'), join(place, 'gtasklet'));
   writeFileSync(join(project, 'gi.d.ts'), GI);
   for (const program of programs) {
     const text = runtime === 'gjs' ? forGjs(program, functions) : program.text;

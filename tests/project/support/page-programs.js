@@ -6,7 +6,7 @@ const BEGINNING = /^(?:\/\/.*\n|\n)*import /;
 /** A comment that is the name of a file, and no more. */
 const FILE = /^\/\/ [\w.-]+\.[cm]?[jt]s\n/;
 /** What is there on GJS alone, so that a program that imports it is written for GJS. */
-const OF_GJS = /\bfrom '(?:gi:\/\/|system'|cairo'|gettext'|\.\/gtasklet\/dist\/)/;
+const OF_GJS = /\bfrom '(?:gi:\/\/|system'|cairo'|gettext'|\.\/gtasklet\/)/;
 const ONLY_ON_NODE = /^\/\/ Only on Node\.js/m;
 const OUTPUT = /^\/\/ Output(?:, with the exit code (?<exitCode>\d+))?(?<example>, for example)?:\n(?<lines>[^]*)$/m;
 /** A line of the output, at which the window is closed as by its user. */
@@ -74,7 +74,7 @@ export function forGjs({ text, isForGjs }, functions) {
   const translated = text
     .replace(NODE_GTK, '')
     .replaceAll(NAMESPACE, "import $<name> from 'gi://$<namespace>?version=$<version>';")
-    .replaceAll(ENTRY, (_entry, kiwi = '') => `from './gtasklet/dist${kiwi}/gjs.js'`)
+    .replaceAll(ENTRY, (_entry, kiwi = '') => `from './gtasklet${kiwi}/gjs.js'`)
     .replaceAll(NAME, (name) => (hasUnderscores(name) ? withUnderscores(name) : name));
   return `${CONSOLE}${translated}`;
 }
