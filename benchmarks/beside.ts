@@ -24,7 +24,7 @@ function casesBeside(runtime: Runtime): readonly Case[] {
   };
   return [
     take('wait on a new condition', 'wait on a new source'),
-    take('message and its answer'),
+    take('message and reply'),
     take('spawn and join by yield*', 'spawn and join'),
     { name: 'spawn, a wait on a new source, join', perform: (count, loop) => void run(spawnAndJoin(count, loop)) },
     take('spawn and cancel'),

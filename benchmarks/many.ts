@@ -34,7 +34,7 @@ const kinds: Readonly<Record<string, Kind>> = {
     send(tasklet, size, ['item']);
     tasklet.sendMessage(new Message('go'));
   },
-  *'messages that are taken from behind others'(size) {
+  *'messages accepted out of order'(size) {
     const tasklet = run(
       keep(['item', 'other'], () => taking(new WaitForMessages({ accept: 'item', defer: 'other' }), size)),
     );

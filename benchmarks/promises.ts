@@ -8,7 +8,7 @@ import type { MainLoop, Runtime } from './runtime/runtime.ts';
 export function promiseCases(runtime: Runtime): readonly Case[] {
   return [
     { name: 'wait on a new source', perform: (count, loop) => void awaitIdles(count, loop, runtime) },
-    { name: 'message and its answer', perform: (count, loop) => ask(count, loop, runtime) },
+    { name: 'message and reply', perform: (count, loop) => ask(count, loop, runtime) },
     { name: 'spawn and join', perform: (count, loop) => spawnAndJoin(nothing, count, loop, runtime) },
     {
       name: 'spawn, a wait on a new source, join',

@@ -42,7 +42,7 @@ export function streamCases(runtime: Runtime): readonly Case[] {
       },
     },
     {
-      name: 'a signal that a stream delivers',
+      name: 'a signal read from a stream',
       perform: (count, loop) => {
         run(readSignals(object, signal, count, loop));
         emitFor(count, runtime);

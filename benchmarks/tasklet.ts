@@ -39,7 +39,7 @@ export function taskletCases({ addIdle }: Runtime): readonly Case[] {
         ),
     },
     {
-      name: 'message and its answer',
+      name: 'message and reply',
       perform: (count, loop) => {
         const answering = run(answer());
         addIdle(() => {

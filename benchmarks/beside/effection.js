@@ -8,7 +8,7 @@ import beside from './package.json' with { type: 'json' };
 const { effection: version } = beside.devDependencies;
 
 await measure(`effection ${version}`, {
-  'message and its answer': (count) => run(() => ask(count)),
+  'message and reply': (count) => run(() => ask(count)),
   'spawn and join': (count) => run(() => spawnAndJoin(count)),
   'spawn and cancel': (count) => run(() => spawnAndCancel(count)),
 });

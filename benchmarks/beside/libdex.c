@@ -85,7 +85,7 @@ spawn_and_join (guint count)
 
 static const Case cases[] = {
   { "wait on a new source", wait_on_new_sources },
-  { "message and its answer", ask },
+  { "message and reply", ask },
   { "spawn and join", spawn_and_join },
 };
 

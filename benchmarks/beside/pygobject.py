@@ -63,7 +63,7 @@ async def spawn_and_cancel(count):
 
 CASES = {
     'wait on a new source': wait_on_new_sources,
-    'message and its answer': ask,
+    'message and reply': ask,
     'spawn and join': spawn_and_join,
     'spawn and cancel': spawn_and_cancel,
 }

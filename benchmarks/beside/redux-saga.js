@@ -9,7 +9,7 @@ import beside from './package.json' with { type: 'json' };
 const { 'redux-saga': version } = beside.devDependencies;
 
 await measure(`redux-saga ${version}`, {
-  'message and its answer': (count) => runSaga({}, ask, count).toPromise(),
+  'message and reply': (count) => runSaga({}, ask, count).toPromise(),
   'spawn and join': (count) => runSaga({}, spawnAndJoin, count).toPromise(),
   'spawn and cancel': (count) => runSaga({}, spawnAndCancel, count).toPromise(),
 });

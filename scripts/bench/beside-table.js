@@ -5,7 +5,7 @@ import { table } from './markdown.js';
 import { spreadInWords, timeInWords } from './numbers.js';
 import { ratioOf, spreadOf } from './statistics.js';
 
-const NAMES = ['message and its answer', 'spawn and join', 'spawn and cancel'];
+const NAMES = ['message and reply', 'spawn and join', 'spawn and cancel'];
 
 /**
  * What is compared with what: on one side, what runs on the same engine, or beside GJS in C and Python. The names are

@@ -39,7 +39,7 @@ const limits = [
     limit: '≥ 60',
     isMet: ({ median }) => median >= 60,
   },
-  ratioLimit('a message and its answer, over a bare callback', 'GJS', 'message and its answer', BARE, 1.8),
+  ratioLimit('a message and reply, over a bare callback', 'GJS', 'message and reply', BARE, 1.8),
   ...['GJS', 'Node.js'].flatMap((platform) => [
     ratioLimit(
       '`yield*` of a condition that stays armed, over `yield` of it',
@@ -56,9 +56,9 @@ const limits = [
       1.1,
     ),
     ratioLimit(
-      'a signal that a stream delivers, over one that is waited for',
+      'a signal read from a stream, over one that is waited for',
       platform,
-      'a signal that a stream delivers',
+      'a signal read from a stream',
       'a signal that is waited for',
       2,
     ),

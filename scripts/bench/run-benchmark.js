@@ -13,7 +13,7 @@ export const platforms = [
   { title: 'GJS', suffix: 'gjs', command: ['gjs', '-m'], environment: {} },
   { title: 'Node.js', suffix: 'node', command: [process.execPath, '--expose-gc'], environment: {} },
   {
-    title: 'Node.js without the C library',
+    title: 'Node.js without the helper library',
     suffix: 'node',
     command: [process.execPath, '--expose-gc'],
     environment: { GTASKLET_DEBUG: 'no-native' },

@@ -66,7 +66,7 @@ describe('WaitForAsync', () => {
   });
 
   if (platform().name === 'node-gtk') {
-    it('the error has no domain and no code on Node.js without the C library', () => {
+    it('the error has no domain and no code on Node.js without the helper library', () => {
       const error = complete(catching(loading(MISSING))) as GLibError;
       assert.deepEqual([error.domain, error.code], [null, null]);
       assert.isFalse(error.matches(runtime().gio.errorDomain, NOT_FOUND));

@@ -109,7 +109,7 @@ behind
     const table = limitsTable(stored);
     assert.match(table, /armed, over a bare .* \| GJS \| ≤ 1\.5 \| 2\.00 \(1\.50 to 4\.00\), \*\*not reached\*\* \|/);
     assert.match(table, /^\| spawn and join: .* redux-saga: 0\.50 \(0\.50 to 0\.50\), \*\*not reached\*\* \|$/m);
-    assert.match(table, /^\| a message and its answer, over a bare callback \| GJS \| ≤ 1\.8 \| not measured \|$/m);
+    assert.match(table, /^\| a message and reply, over a bare callback \| GJS \| ≤ 1\.8 \| not measured \|$/m);
   });
 
   it('in the repository has no figure that is no number', () => {
