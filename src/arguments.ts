@@ -26,7 +26,7 @@ export function checkInteger(
     throw new TypeError(`${subject}: ${parameter}: expected a number, got ${describe(value)}`);
   }
   if (!Number.isInteger(value) || value < lowest || value > highest) {
-    const expected = `expected a whole number from ${lowest} to ${highest}`;
+    const expected = `expected an integer from ${lowest} to ${highest}`;
     throw new RangeError(`${subject}: ${parameter}: ${expected}, got ${value}`);
   }
   return value;

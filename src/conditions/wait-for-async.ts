@@ -50,7 +50,7 @@ export class WaitForAsync<O extends object = object, N extends string = string>
    * @param name - `read_bytes`, `read_bytes_async` or `readBytesAsync`.
    * @param args - the arguments up to the cancellable. That may follow: null, or a `Gio.Cancellable` that ends the wait, too.
    * A progress function (`copy`, `move`) may come last; with GLib 2.82 and newer node-gtk cannot start these two.
-   * @throws {@link TypeError} if an argument is not of its type.
+   * @throws {@link TypeError} if an argument has the wrong type.
    * @throws {@link RangeError} if the object has no such asynchronous method.
    */
   constructor(object: O, name: N & AsyncName<O, N>, ...args: readonly unknown[]) {

@@ -41,7 +41,7 @@ export class WaitForNotify<O extends object = object, P extends string = string>
    * @param object - a GObject.
    * @param property - the name of one of its properties, in any spelling: `default-width`, `default_width`, `defaultWidth`.
    * @param predicate - is asked whether the value is the one that is waited for; by default, or when it is null, any is.
-   * @throws {@link TypeError} if an argument is not of its type.
+   * @throws {@link TypeError} if an argument has the wrong type.
    * @throws {@link RangeError} if the object has no such property.
    */
   constructor(object: O, property: P, predicate?: ((value: PropertyOf<O, P>) => boolean) | null);

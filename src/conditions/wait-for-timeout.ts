@@ -35,7 +35,7 @@ export class WaitForTimeout extends SourceCondition {
   private 'gtasklet:order' = 0;
 
   /**
-   * @param timeout - milliseconds, a whole number from 0 to 4294967295; GLib is never early, and as late as the loop is busy.
+   * @param timeout - milliseconds, an integer from 0 to 4294967295; GLib is never early, and as late as the loop is busy.
    * @param priority - of the GLib source, `GLib.PRIORITY_DEFAULT` (0) by default. May be given as `{ priority }`.
    * @throws {@link TypeError} if an argument is not a number.
    * @throws {@link RangeError} if the time is negative, not an integer or too large, or the priority is not an integer

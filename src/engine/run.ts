@@ -28,7 +28,7 @@ export function run<R>(body: TaskletBody<R> | WaitCondition<R>, options?: Taskle
  * @param promise - a promise or a tasklet.
  * @param options - for a promise, `start`, true by default, and a `name` for error reports and warnings.
  * @returns the tasklet.
- * @throws {@link TypeError} if it is neither, or an option is not of its type.
+ * @throws {@link TypeError} if it is neither, or an option has the wrong type.
  * @remarks Not in kiwi.tasklet.
  */
 export function run<T>(promise: PromiseLike<T>, options?: TaskletOptions): Tasklet<T>;

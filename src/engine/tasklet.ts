@@ -61,7 +61,7 @@ export class Tasklet<R = unknown> extends Awaitable<R> implements Waiter {
    * subclass overrides. That happens before the subclass has set its fields: one whose body needs them passes
    * `{ start: false }`, and calls {@link start} when it is ready.
    * @param options - `start`, true by default, and a `name`.
-   * @throws {@link TypeError} if the body is not a generator, is taken or missing, or if an option is not of its type.
+   * @throws {@link TypeError} if the body is not a generator, is taken or missing, or if an option has the wrong type.
    */
   constructor(body?: TaskletBody<R> | null, options?: TaskletOptions);
   constructor(body: unknown, start?: unknown, name?: unknown, spareName?: unknown) {

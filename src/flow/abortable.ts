@@ -8,13 +8,13 @@ import { awaitAbortable } from './under-way.ts';
 
 /**
  * Waits for a promise that an `AbortSignal` aborts: `yield* abortable((signal) => fetch(url, { signal }))`. When the wait is
- * cancelled, or loses a race, the signal is aborted, and the tasklet gets its cancel when the promise is settled, be it by
- * which error; after five seconds at the latest.
+ * cancelled, or loses a race, the signal is aborted. The tasklet gets its cancellation when the promise has settled, after five
+ * seconds at the latest; a rejection is ignored then.
  *
- * @param start - called at once, with the signal, which is the runtime's own where it has any; returns a promise.
- * @returns what the promise is fulfilled with.
- * @throws what `start` throws, or the promise is rejected with.
- * @throws {@link TypeError} when `start` is no function, or returns no promise.
+ * @param start - called at once, with the runtime's own `AbortSignal` if it has one; returns a promise.
+ * @returns the value of the promise.
+ * @throws the error that `start` throws, or the reason for which the promise is rejected.
+ * @throws {@link TypeError} if `start` is not a function, or does not return a promise.
  * @throws {@link TaskletError} outside of all tasklets.
  * @remarks Not in kiwi.tasklet.
  */
@@ -26,20 +26,20 @@ export function* abortable<T>(start: (signal: Signal) => PromiseLike<T>): Taskle
 }
 
 /**
- * Waits for a promise that a `Gio.Cancellable` cancels, as {@link abortable} does with an `AbortSignal`:
- * `yield* cancellable((c) => file.load_contents_async(c))`, where that was promisified. {@link WaitForAsync} needs none.
+ * Waits for a promise that a `Gio.Cancellable` cancels, as {@link abortable} does with an `AbortSignal`: `yield*
+ * cancellable((c) => file.load_contents_async(c))`, for a promisified method. {@link WaitForAsync} does not need it.
  *
  * @param start - called at once, with the cancellable; returns a promise.
- * @returns what the promise is fulfilled with.
- * @throws what `start` throws, or the promise is rejected with.
- * @throws {@link TypeError} when `start` is no function, or returns no promise.
+ * @returns the value of the promise.
+ * @throws the error that `start` throws, or the reason for which the promise is rejected.
+ * @throws {@link TypeError} if `start` is not a function, or does not return a promise.
  * @throws {@link TaskletError} outside of all tasklets.
  * @remarks Not in kiwi.tasklet.
  */
 export function* cancellable<T>(start: (cancellable: never) => PromiseLike<T>): TaskletGenerator<T> {
   return yield* awaitAbortable('cancellable', start, () => {
     const made = platform().gio.createCancellable();
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- whoever declares the parameter knows the binding's type
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the declaration of the parameter has the binding's type
     return { given: made as never, abort: () => made.cancel() };
   });
 }

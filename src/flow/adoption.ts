@@ -6,12 +6,12 @@ import { Tasklet } from '../engine/tasklet.ts';
 import type { Task } from './task-like.ts';
 
 /**
- * Refuses a tasklet that cannot become a child in another one, as it does not end before that one does: each would wait for
- * the other, and a cancellation of either would wait, too.
+ * Refuses a tasklet that cannot become a child of another one, because it does not end before that one does: each would wait
+ * for the other, and so would a cancellation of either.
  *
- * @param subject - begins the message of the error.
+ * @param subject - the beginning of error messages.
  * @param parent - the tasklet whose scope waits for its children.
- * @throws {@link TypeError} when it cannot.
+ * @throws {@link TypeError} if it cannot become a child.
  */
 export function checkAdoptable(subject: string, task: Task, parent: Tasklet): void {
   if (!(task instanceof Tasklet) || task.hasEnded || !isBlockedBy(task, parent)) return;

@@ -26,19 +26,19 @@ interface Branch {
   /** Its name, or its place. */
   readonly key: string;
   readonly task: Task;
-  /** What to call a tasklet that does it: the name of the member, in an array of the function. */
+  /** The name for a tasklet of the task: that of its member, in an array that of the function. */
   readonly name?: string | undefined;
 }
 
 /** One that is done. */
 export interface Done extends Branch {
-  /** What has come of it. */
+  /** The result. */
   readonly value: unknown;
-  /** What has ended the wait; or the tasklet that has done the work. */
+  /** The condition or message that ended the wait, or the tasklet that has done the task. */
   readonly by: TaskletEvent | Tasklet;
 }
 
-/** What ends several tasks: the first that is done, or only an error. */
+/** The end of several tasks: the first result, or an error alone. */
 export type Needed = 'first' | 'all';
 
 /**
@@ -53,15 +53,15 @@ export class Branches {
   /** Of each condition that is waited for by a child: it can be there twice. */
   private readonly children = new Map<Task, Tasklet>();
   private readonly done = new Queue<Done>();
-  /** Whether a tasklet has ended by an error or a cancel. */
+  /** True after the first error or cancellation of a tasklet. */
   private isBroken = false;
-  /** A tasklet that has ended in its first step, in which a condition before it has fired, or a message has come. */
+  /** A tasklet that ended before its first wait, during which an earlier condition fired, or a message arrived. */
   private overtaken: Done | undefined;
   private readonly someEnded = new ManualEvent(false);
 
   /**
-   * @param tasklet - the one that runs.
-   * @param scope - what tasklets are started in; null when there is nothing but conditions, a few.
+   * @param tasklet - the running one.
+   * @param scope - the scope for tasklets; null for a few conditions only.
    */
   constructor(tasklet: Tasklet, scope: CancellableScope | null, needed: Needed, branches: readonly Branch[]) {
     this.tasklet = tasklet;
@@ -79,7 +79,7 @@ export class Branches {
   *next(): TaskletGenerator<Done> {
     for (;;) {
       if (isCancelDue(this.tasklet)) yield new ManualEvent(false); // what has been started may have cancelled it
-      // One has failed at the start: the wait ends by the cancel of the scope, which throws that error.
+      // A task has failed at the start: the cancellation of the scope ends the wait, and throws that error.
       const done = this.scope?.isCancelled === true ? undefined : this.done.take();
       if (done !== undefined) {
         if (done.by instanceof Tasklet && (done.by.hasFailed || done.by.isCancelled)) throw done.by.error;
@@ -99,11 +99,11 @@ export class Branches {
   }
 
   /**
-   * Begins with those that have ended before, then those that run, then the others, each in the order of the tasks, until
-   * it is settled what comes of all. A condition is armed before what stands behind it is started.
+   * Starts with the tasks that have ended, then the running ones, then the others, each in the given order, until the result is
+   * known. A condition is armed before the tasks after it are started.
    */
   private start(branches: readonly Branch[]): void {
-    // All at once: a wait for messages decides on every message that has come.
+    // All at once: a wait for messages decides on every message that has arrived.
     this.waiting = branches.filter(isForMessages);
     const passed: WaitForMessages[] = [];
     let isSettled = false;
@@ -140,7 +140,7 @@ export class Branches {
     return this.done.size > 0 || this.hasFired(passed);
   }
 
-  /** Whether a condition has fired, or failed, that is armed by now, or a message has come for one of these. */
+  /** Tells whether an armed condition has fired or failed, or a message for one of these has arrived. */
   private hasFired(passed: readonly WaitForMessages[]): boolean {
     if (this.tasklet.armed.hasFirings(this.conditions, false)) return true;
     return passed.length > 0 && this.tasklet.messageFilters.hasFor(passed);
@@ -157,7 +157,7 @@ export class Branches {
     });
   }
 
-  /** Has one that comes too late end as the others do. */
+  /** Ends a task that comes too late as the others are ended. */
   private leaveOut(task: Task): void {
     if (isGenerator(task)) {
       new Tasklet(task, { start: false }).cancel(NOT_NEEDED);
@@ -177,13 +177,12 @@ export class Branches {
 }
 
 /**
- * Does several tasks at once, in a scope if there is more to it than to wait for conditions. Nothing of them is armed when
- * it returns.
+ * Runs several tasks concurrently, in a scope unless all of them are conditions. None of them is armed when it returns.
  *
- * @param subject - begins the message of an error.
- * @param needed - what ends them.
- * @param body - asks for what is done.
- * @throws {@link TypeError} when one of the tasks cannot be done; nothing has been started then.
+ * @param subject - the beginning of error messages.
+ * @param needed - the end of the wait.
+ * @param body - asks for the results.
+ * @throws {@link TypeError} if one of the tasks is not valid; nothing has been started then.
  */
 export function* branching<R>(
   subject: string,
@@ -196,7 +195,7 @@ export function* branching<R>(
   if (isCancelDue(tasklet)) yield new ManualEvent(false); // and gets it there
   const branches = tasks.map(([key, work]) => branchOf(key, work, doable(subject, work, tasklet)));
   check(subject, tasklet, branches);
-  // An operation that is not done is to be over when this returns: a scope waits for that.
+  // An asynchronous call that has not ended must have ended when this returns: a scope waits for that.
   if (!branches.every(({ task }) => isWaitedForHere(task, branches.length) && !(task instanceof WaitForAsync))) {
     const scope = new CancellableScope(tasklet, {});
     const value = yield* scope.run((opened) => body(new Branches(tasklet, opened, needed, branches)));
@@ -219,7 +218,7 @@ function check(subject: string, tasklet: Tasklet, branches: readonly Branch[]): 
   for (const { task } of branches) checkAdoptable(subject, task, tasklet);
 }
 
-/** Those that have ended come before those that run, and these before those that are to be started. */
+/** Tasks that have ended come before running ones, and these before the ones to be started. */
 function rank({ task }: Branch): number {
   if (!(task instanceof Tasklet) || !task.hasStarted) return 2;
   return task.hasEnded ? 0 : 1;

@@ -15,17 +15,19 @@ export abstract class Children {
   private readonly places = new Map<Tasklet, Link<Tasklet>>();
   /** Invariant: one that is in here alone waits no more; where the stack was full it was not taken out. */
   private readonly inOrder = new LinkedList<Tasklet>();
-  /** Those that have not ended and that nobody waits for. */
+  /** The daemons that have not ended. */
   private readonly daemons = new Set<Tasklet>();
   private readonly someEnded = new ManualEvent(false);
   private readonly lastEnded = new ManualEvent(true);
   private readonly limit: number;
   private cancelled: { readonly reason: unknown } | null = null;
-  /** Whether all are cancelled, or are being cancelled. */
+  /** True once all are cancelled, or are being cancelled. */
   private isCancelling = false;
   private isStarting = false;
 
-  /** @param limit - how many may run at once. */
+  /**
+   * @param limit - the number of children that run at once.
+   */
   constructor(limit: number) {
     this.limit = limit;
   }
@@ -37,7 +39,7 @@ export abstract class Children {
   /** Called when none is left. */
   protected onEmpty?(): void;
 
-  /** How many have not ended. */
+  /** The number of children that have not ended. */
   get size(): number {
     return this.running.size + this.places.size;
   }
@@ -47,15 +49,15 @@ export abstract class Children {
     return [...this.running, ...this.places.keys()];
   }
 
-  /** Whether all are cancelled, and so is whatever is added. */
+  /** True if all are cancelled, and every new child will be. */
   get areCancelled(): boolean {
     return this.cancelled !== null;
   }
 
   /**
-   * Adds a child. One that has not been started is, at once if there is room; but once all have been cancelled, so is it.
+   * Adds a child, and starts it if there is room. After the cancellation of all children, it is cancelled instead.
    *
-   * @param isDaemon - whether {@link join} does not wait for it; undefined leaves one that has been added as it is.
+   * @param isDaemon - true if {@link join} does not wait for it; undefined leaves an existing child as it is.
    */
   add(child: Tasklet, isDaemon: boolean | undefined): void {
     if (this.running.has(child) || this.places.has(child)) {
@@ -101,7 +103,7 @@ export abstract class Children {
     while (this.size > 0) yield this.lastEnded;
   }
 
-  /** Nobody waits for daemons, and nothing waits for their places. */
+  /** Daemons are not waited for, and nothing waits for their places. */
   private get hasRoom(): boolean {
     return this.running.size - this.daemons.size < this.limit;
   }
@@ -137,7 +139,7 @@ export abstract class Children {
     this.waitNoMore(child);
     this.onEnded?.(child);
     this.startWaiting();
-    // Behind all others: what they do comes before the end of what the children belong to.
+    // After all other join callbacks, which so run before the end of the scope or group.
     if (this.size === this.daemons.size) child.addJoinCallback(() => this.tell());
   }
 

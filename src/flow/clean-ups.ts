@@ -14,17 +14,19 @@ export class CleanUps {
   private readonly subject: string;
   private readonly deferred: DeferredCleanUp[] = [];
 
-  /** @param subject - begins the message of an error. */
+  /** @param subject - the beginning of error messages. */
   constructor(subject: string) {
     this.subject = subject;
   }
 
-  /** Whether there is any. */
+  /** True if there is none. */
   get isEmpty(): boolean {
     return this.deferred.length === 0;
   }
 
-  /** @throws {@link TypeError} when it is no function. */
+  /**
+   * @throws {@link TypeError} if it is not a function.
+   */
   add(cleanUp: DeferredCleanUp): void {
     if (!isTaskFunction(cleanUp)) {
       throw new TypeError(`${this.subject}: cleanUp: expected a function, got ${describe(cleanUp)}`);

@@ -9,7 +9,9 @@ import { Children } from './children.ts';
 export class GroupChildren extends Children {
   private readonly onError: ((error: unknown, tasklet: Tasklet) => void) | null;
 
-  /** @param onError - called with each error that nobody sees; null has it reported. */
+  /**
+   * @param onError - called with each error that is thrown nowhere; null reports it.
+   */
   constructor(limit: number, onError: ((error: unknown, tasklet: Tasklet) => void) | null) {
     super(limit);
     this.onError = onError;
@@ -19,7 +21,7 @@ export class GroupChildren extends Children {
     if (this.onError !== null) child['gtasklet:driver'].outcome.reporter ??= (error) => this.tellError(error, child);
   }
 
-  /** Tells of an error that nobody else is told of. */
+  /** Handles an error that is thrown nowhere. */
   tellError(error: unknown, tasklet: Tasklet): void {
     try {
       (this.onError ?? reportError)(error, tasklet);

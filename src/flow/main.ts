@@ -33,21 +33,22 @@ export interface MainOptions {
  * Runs a generator function as the main tasklet of a script: as the last line of a GJS module, an ES module or a CommonJS
  * script on Node, or inside a program that runs a main loop.
  *
- * It has a main loop of its own, which ends when the tasklet does; where one runs already it uses that, and lets it run.
- * SIGINT and SIGTERM cancel the tasklet, and a second one ends the program at once. An error is reported.
+ * It runs a main loop of its own, which ends with the tasklet, or uses the one that is already running. SIGINT and SIGTERM
+ * cancel the tasklet, and a second one ends the program at once. An error is reported.
  *
- * The exit code is the number that the tasklet returns, from 0 to 255; 0 if it returns nothing, or something else cancels
- * it; 1 after an error; 130 after SIGINT, 143 after SIGTERM, unless the tasklet returns a number all the same. On GJS a
- * code other than 0 ends the program right behind this line. In a loop that runs already GJS can set no code but by ending
- * the program, and that is done after a signal only.
+ * The exit code is the number that the tasklet returns, from 0 to 255; 0 if it returns nothing, or is cancelled other than by a
+ * signal; 1 after an error; 130 after SIGINT, 143 after SIGTERM, unless the tasklet returns a number all the same. On GJS a
+ * code other than 0 ends the program at this line. In a loop that was already running GJS can set a code only by ending the
+ * program, which happens only after a signal.
  *
- * Call it once at a time. On GJS it must not stand behind a top-level `await`, as GJS does not wait then, but ends the program.
+ * Call it once at a time. On GJS, do not call it after a top-level `await`, because GJS does not wait then, but ends the
+ * program.
  *
  * @param body - a generator function without parameters.
  * @param options - a name.
- * @returns the tasklet. On GJS it has ended, unless a loop was running; on Node it starts when the
- * script has been run, unless a loop was running.
- * @throws {@link TypeError} when the body is no generator function, or an option is none.
+ * @returns the tasklet. On GJS it has ended, unless a loop was already running; on Node it starts after the script has run,
+ * unless a loop was already running.
+ * @throws {@link TypeError} if the body is not a generator function, or there is no such option.
  * @throws {@link TaskletError} while the tasklet of an earlier call has not ended.
  * @remarks Not in kiwi.tasklet.
  */
@@ -123,7 +124,7 @@ class Program {
     platform().addIdle(PRIORITY_LEAVE, { 'gtasklet:dispatch': dispatch }, 'gtasklet:main');
   }
 
-  /** Leaves a loop that belongs to others running, unless the program was told to end. */
+  /** Leaves the loop of other code running, unless the program has to end. */
   #leaveLoop(): void {
     if (this.#signum !== null) this.#leave();
     else if (this.#exitCode !== 0) platform().setExitCode(this.#exitCode);

@@ -5,11 +5,12 @@ import { checkInteger } from '../arguments.ts';
 import { describe } from '../describe.ts';
 
 /**
- * Checks the options that whatever has children has: a name, null if it has none, and how many run at once.
+ * Checks the options of everything that has children: a name, null if there is none, and the number of children that run at
+ * once.
  *
- * @param subject - begins the message of an error.
- * @throws {@link TypeError} when one is not of its type.
- * @throws {@link RangeError} when the limit is no whole number from 1.
+ * @param subject - the beginning of error messages.
+ * @throws {@link TypeError} if one has the wrong type.
+ * @throws {@link RangeError} if the limit is not an integer from 1.
  */
 export function nameAndLimit(
   subject: string,

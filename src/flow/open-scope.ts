@@ -34,8 +34,8 @@ export interface SpawnOptions {
   /** The name in error reports; by default the name of the function, or the scope's name and a number. */
   readonly name?: string | undefined;
   /**
-   * Whether the scope cancels it when the body and the other children are done, instead of waiting for it; false by default. A
-   * tasklet that is a child already keeps what it is by default.
+   * True to have the scope cancel the child when its function and the other children have ended, instead of waiting for it;
+   * false by default. An existing child stays as it is by default.
    */
   readonly daemon?: boolean | undefined;
 }
@@ -71,28 +71,28 @@ export class Scope {
     return this.#children.all;
   }
 
-  /** Whether the scope has been cancelled: by {@link CancellableScope.cancel}, or because a child has failed. */
+  /** True after the scope was cancelled: by {@link CancellableScope.cancel}, or because a child has failed. */
   get isCancelled(): boolean {
     return this.#region.error !== null;
   }
 
-  /** Whether a child that is spawned now is not entered: the scope is ending, its children have been cancelled. */
+  /** True if a child that is spawned now is not entered, because the scope is ending and its children have been cancelled. */
   get isClosed(): boolean {
     return this.#hasEnded || this.#children.areCancelled;
   }
 
   /**
-   * Starts a child, which runs up to its first wait before this returns, unless as many run as may: then it starts when
-   * another one has ended. A tasklet becomes a child as it is.
+   * Starts a child, which runs to its first wait before this returns. If the limit is reached, it starts when another child
+   * ends. A tasklet becomes a child as it is.
    *
-   * In a scope that is ending because of an error or a cancellation, the child is returned cancelled: its generator is
-   * closed without being entered, a function is not called, and a tasklet that runs is cancelled.
+   * In a scope that is ending because of an error or a cancellation, the returned child is cancelled: its generator is closed
+   * without being entered, a function is not called, and a running tasklet is cancelled.
    *
    * @param task - a generator, a tasklet, a condition, or a function that returns one of them.
    * @param options - a name; whether it is a daemon.
-   * @returns the child, which can be waited for and cancelled by itself; a child that is cancelled is no error.
-   * @throws {@link TypeError} when the work cannot be done, or is a tasklet that cannot end before the scope does.
-   * @throws {@link TaskletError} when the scope has ended.
+   * @returns the child, which can be waited for and cancelled on its own; a cancelled child is not an error.
+   * @throws {@link TypeError} if the task has the wrong type, or is a tasklet that cannot end before the scope does.
+   * @throws {@link TaskletError} if the scope has ended.
    */
   spawn<W extends TaskLike>(task: W, options: SpawnOptions = {}): Tasklet<ResultOf<W>> {
     listenTo(task, this.#tasklet);
@@ -123,7 +123,7 @@ export class Scope {
     return child as Tasklet<ResultOf<W>>;
   }
 
-  /** Cancels the children, then the body; does nothing if the scope has ended. @internal */
+  /** Cancels the children, then the function; has no effect if the scope has ended. @internal */
   'gtasklet:cancel'(reason: unknown): void {
     if (this.#hasEnded) return;
     this.#tasklet.cancellation.request(this.#region, this.#what, reason);
@@ -137,29 +137,30 @@ export class Scope {
   }
 
   /**
-   * Cancels the children, but not the body, which continues; the children that it spawns from now on are cancelled, too.
+   * Cancels the children, but not the function, which continues; children that it spawns later are cancelled, too.
    *
-   * @param reason - why; undefined by default.
+   * @param reason - the reason; undefined by default.
    */
   cancelChildren(reason?: unknown): void {
     this.#children.cancel(reason);
   }
 
   /**
-   * Has something done when the body and the children have ended, before what else was opened in the scope is closed: the
-   * clean-up that was added last comes first. It may wait, and no cancel interrupts it.
+   * Registers clean-up for the end of the scope: it runs when the function and the children have ended, before the streams and
+   * processes that were opened in the scope are closed. The clean-up that was registered last runs first. It can wait, and no
+   * cancellation interrupts it.
    *
-   * @param cleanUp - a function; it can return a task, which is waited for. Any other return value is ignored. What it
-   * throws is thrown out of the scope.
-   * @throws {@link TypeError} when it is no function.
-   * @throws {@link TaskletError} when the scope has ended.
+   * @param cleanUp - a function; it can return a task, which is waited for. Any other return value is ignored. An error is
+   * thrown out of the scope.
+   * @throws {@link TypeError} if it is not a function.
+   * @throws {@link TaskletError} if the scope has ended.
    */
   defer(cleanUp: DeferredCleanUp): void {
     this.#checkOpen('Scope.defer');
     this.#cleanUps.add(cleanUp);
   }
 
-  /** Runs the body, and everything that is started in it, to the end. For {@link scope} to call. @internal */
+  /** Runs the function, and everything that is started in it, to the end. For {@link scope} to call. @internal */
   *run<R>(body: (scope: this) => TaskletBody<R>): TaskletGenerator<R | undefined> {
     let value: R | undefined;
     try {
@@ -175,7 +176,7 @@ export class Scope {
     return value;
   }
 
-  /** Ends the children, then what was put off, then what else was opened in the scope. More may come meanwhile. */
+  /** Ends the children, then the deferred clean-up, then the streams and processes of the scope. Each can add more. */
   *#leave(): TaskletGenerator {
     this.cancelChildren(undefined);
     do {

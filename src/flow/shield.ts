@@ -5,9 +5,9 @@ import type { TaskletGenerator } from '../engine/yieldable.ts';
 import { type ResultOf, type TaskLike, currentTasklet, doable, perform } from './task-like.ts';
 
 /**
- * Protects a task from cancellation: `yield* shield(task)` evaluates to its result. If the tasklet is cancelled meanwhile, the
- * cancellation is thrown at the first wait after the shield. Use it for clean-up that can be running when a cancellation
- * comes, and for a task that has to be done as a whole.
+ * Protects a task from cancellation: `yield* shield(task)` evaluates to its result. A cancellation during the task is thrown at
+ * the first wait after the shield. Use it for clean-up that may be running when a cancellation comes, and for a task that has
+ * to complete.
  *
  * @param task - the task: a generator, a tasklet to wait for, a condition, or a function that returns one of them.
  * @returns the result of the task.

@@ -21,9 +21,9 @@ export interface SleepOptions {
  * widgets, joins and readers included. Several tasklets that call it in loops take turns. It resumes when nothing of a
  * higher priority is due, as a {@link WaitForIdle} does.
  *
- * @param ms - milliseconds, a whole number from 0 to 4294967295.
+ * @param ms - milliseconds, an integer from 0 to 4294967295.
  * @param options - the priority.
- * @throws {@link TypeError} if an argument is not of its type.
+ * @throws {@link TypeError} if an argument has the wrong type.
  * @throws {@link RangeError} if the time is negative, not whole or too large, or the priority is not a C int.
  * @remarks Not in kiwi.tasklet. A `WaitForTimeout(0)` keeps the priority 0, as there.
  */

@@ -42,8 +42,8 @@ export interface TaskGroupOptions {
   /** The number of tasklets that run at once, an integer from 1; `Infinity` by default. */
   readonly limit?: number | undefined;
   /**
-   * Called with each error of the deferred clean-up, and of a tasklet that nobody waits for by the next iteration of the
-   * main loop; by default they are reported.
+   * Called with each error of the deferred clean-up, and of a tasklet that nothing waits for by the next iteration of the main
+   * loop; by default they are reported.
    */
   readonly onError?: TaskErrorHandler | undefined;
 }
@@ -56,10 +56,10 @@ export interface TaskOptions {
 
 /**
  * Owns tasklets that live as long as an object: a window, an application, an extension between `enable()` and `disable()`. A
- * {@link scope} belongs to a function; a group is an object, for example in a field of a class.
+ * {@link scope} is part of a function; a group is an object, for example in a field of a class.
  *
- * An error in one tasklet does not affect the others: it is thrown where a tasklet waits for that one, or else reported.
- * {@link cancel} cancels all tasklets and closes the group.
+ * An error in one tasklet does not affect the others: it is thrown where a tasklet waits for that one, or else reported. {@link
+ * cancel} cancels all tasklets and closes the group.
  *
  * @remarks Not in kiwi.tasklet.
  */
@@ -70,16 +70,16 @@ export class TaskGroup implements AsyncDisposable {
   readonly name: string | null;
   readonly #children: GroupChildren;
   readonly #cleanUps = new CleanUps('TaskGroup.defer');
-  /** What the group is tied to, and what lets go of it. */
+  /** The handlers of the objects that the group is tied to. */
   readonly #letGo: (() => void)[] = [];
   /** Waits for the end of the group; null until it is cancelled. */
   #closing: Tasklet<void> | null = null;
   #started = 0;
 
   /**
-   * @param options - a name, how many run at once, and what is done with errors.
-   * @throws {@link TypeError} when an option is not of its type.
-   * @throws {@link RangeError} when the limit is no whole number from 1.
+   * @param options - a name, the number of tasklets that run at once, and a handler for errors.
+   * @throws {@link TypeError} if an option has the wrong type.
+   * @throws {@link RangeError} if the limit is not an integer from 1.
    */
   constructor(options: TaskGroupOptions = {}) {
     checkOptions('TaskGroup', options, ['name', 'limit', 'onError']);
@@ -97,7 +97,7 @@ export class TaskGroup implements AsyncDisposable {
     return this.#children.size;
   }
 
-  /** Whether the group was cancelled. */
+  /** True after the group was cancelled. */
   get isCancelled(): boolean {
     return this.#closing !== null;
   }
@@ -154,8 +154,8 @@ export class TaskGroup implements AsyncDisposable {
    * @param object - a GObject or an AbortSignal.
    * @param signal - of an object; `destroy` by default, or `cancelled` for a `Gio.Cancellable`.
    * @returns the group.
-   * @throws {@link TypeError} when it is neither, or the signal is no string.
-   * @throws {@link RangeError} when the object has no such signal.
+   * @throws {@link TypeError} if it is neither, or the signal is not a string.
+   * @throws {@link RangeError} if the object has no such signal.
    */
   cancelOn(object: object, signal?: string): this {
     if (this.isCancelled) return this;
@@ -198,7 +198,7 @@ export class TaskGroup implements AsyncDisposable {
   }
 }
 
-/** Notes that the end of a group does not come before that of a tasklet, which so cannot wait for it. */
+/** Notes that the end of a group does not come before that of a tasklet, which therefore cannot wait for it. */
 function awaitedBy(closing: Tasklet<void>, tasklet: Tasklet): void {
   if (!closing.hasEnded && !tasklet.hasEnded) tasklet['gtasklet:parents'] = [...tasklet['gtasklet:parents'], closing];
 }

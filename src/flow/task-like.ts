@@ -55,12 +55,13 @@ type ResultOfStarted<D> =
           : never;
 
 /**
- * Returns what is to be done, of a function what it returns.
+ * Returns the task, or the return value of a function.
  *
- * @param subject - begins the error's message.
- * @param tasklet - for which it is to be done; from now on it listens to a promise. Null if the caller has one do that.
- * @param args - what a function is called with.
- * @throws {@link TypeError} when it is nothing that can be done.
+ * @param subject - the beginning of error messages.
+ * @param tasklet - the tasklet that will run the task; from now on it handles rejections of a promise. Null if the caller does
+ * that.
+ * @param args - the arguments of a function.
+ * @throws {@link TypeError} if it is not a task.
  */
 export function doable(subject: string, work: TaskLike, tasklet: Waiter | null): Task;
 export function doable(subject: string, work: TaskLike | TimedTask, tasklet: Waiter, deadline: Deadline): Task;
@@ -78,10 +79,10 @@ export function doable(subject: string, work: unknown, tasklet: Waiter | null, .
 }
 
 /**
- * Returns what can be done of itself; undefined for anything else.
+ * Returns the task itself, or undefined if it is none, or a function.
  *
- * @param subject - begins the message of an error.
- * @throws {@link TypeError} when it is a generator that a tasklet has.
+ * @param subject - the beginning of error messages.
+ * @throws {@link TypeError} if it is a generator that another tasklet runs.
  */
 export function taskOf(subject: string, given: unknown): Task | undefined {
   if (given instanceof WaitCondition || given instanceof Tasklet) return given;
@@ -89,7 +90,7 @@ export function taskOf(subject: string, given: unknown): Task | undefined {
   return isPromise(given) ? new WaitForPromise(given) : undefined;
 }
 
-/** Whether work is a function, to be called for what is to be done. A WaitForCall is a condition and a function. */
+/** Tells whether the task is a function to be called. A WaitForCall is a condition and a function. */
 export function isTaskFunction(work: unknown): work is () => Startable {
   return typeof work === 'function' && !(work instanceof WaitCondition);
 }
@@ -101,10 +102,10 @@ export function nameOfFunction(work: unknown): string | undefined {
 }
 
 /**
- * Returns what to call work: as the function that it is, the tasklet, or the class of the condition. Undefined where a
- * generator tells by itself.
+ * Returns the name of a task: that of the function, of the tasklet, or of the class of the condition. Undefined for a
+ * generator, which has its own.
  *
- * @param task - what {@link doable} has returned for it.
+ * @param task - the return value of {@link doable} for it.
  */
 export function nameOfWork(work: unknown, task: Task): string | undefined {
   const name = nameOfFunction(work);
@@ -125,7 +126,7 @@ export function* perform(task: Task): TaskletGenerator<unknown> {
   return yield* body;
 }
 
-/** Returns what a function has returned, which is to be a generator. @throws {@link TypeError} when it is not. */
+/** Returns the return value of a function, which has to be a generator. @throws {@link TypeError} if it is not. */
 export function checkGenerated<R>(subject: string, body: unknown, given: TaskletBody<R>): TaskletBody<R> {
   if (isGenerator(given)) return given;
   const got = `${describe(body)} that returns ${describe(given)}`;

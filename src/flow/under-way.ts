@@ -12,24 +12,24 @@ import { platform } from '../platform/current.ts';
 import { PRIORITY_DEFAULT, SOURCE_REMOVE, type SourceHandle, type SourceTarget } from '../platform/platform.ts';
 import { currentTasklet } from './task-like.ts';
 
-/** How long what was aborted is waited for. */
+/** The longest time to wait for an aborted promise. */
 const LONGEST_WAIT_MS = 5000;
 
 type Settled<T> = { readonly value: T } | { readonly error: unknown };
 
-/** What a promise is made with, and how it is aborted. */
+/** The argument of the function that makes a promise, and the way to abort it. */
 interface Aborter<A> {
   readonly given: A;
   readonly abort: (reason: unknown) => void;
 }
 
 /**
- * Waits for a promise that can be aborted: whoever leaves the wait has it aborted, and gets the cancel when it is settled. How
- * it is settled then is of no interest.
+ * Waits for a promise that can be aborted: when the wait is left, the promise is aborted, and the cancellation is thrown when
+ * it has settled, in whatever way.
  *
- * @param subject - begins the text of an error or a warning.
- * @param start - makes the promise; called at once, unless a cancel is due.
- * @throws {@link TypeError} when it is no function, or makes no promise.
+ * @param subject - the beginning of errors and warnings.
+ * @param start - makes the promise; called at once, unless a cancellation is pending.
+ * @throws {@link TypeError} if it is not a function, or does not return a promise.
  */
 export function* awaitAbortable<T, A>(
   subject: string,

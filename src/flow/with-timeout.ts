@@ -30,7 +30,7 @@ import {
  * A task that is done in the same iteration of the main loop is done in time. A generator runs as a tasklet of its own; a
  * tasklet is cancelled, too. A function is called with the deadline, and can restart it.
  *
- * @param ms - the time limit in milliseconds, a whole number from 0 to 4294967295.
+ * @param ms - the time limit in milliseconds, an integer from 0 to 4294967295.
  * @param task - the task: a generator, a tasklet, a promise, a condition, or a function that returns one of them.
  * @returns the result of the task.
  * @throws {@link TypeError} if the task or the time has the wrong type.
@@ -54,7 +54,7 @@ export function* withTimeout<W extends TaskLike | TimedTask>(ms: number, task: W
         // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the type of the result is made from that of the work
         return done.value as ResultOf<W>;
       }
-      // What is ready in this iteration is dispatched before this.
+      // Sources that are ready in this iteration are dispatched before this one.
       if (done.task === timeout.condition) branches.add('over', timeout.beginLast());
       else if (timeout.isRestarted) branches.add('deadline', timeout.condition);
       else break;
@@ -67,7 +67,7 @@ export function* withTimeout<W extends TaskLike | TimedTask>(ms: number, task: W
 /** A time that can begin again, also when it has just passed. */
 class RestartedTimeout {
   readonly condition: WaitForTimeout;
-  /** Whether it was to begin again in the last iteration. */
+  /** True if it was restarted in the last iteration. */
   isRestarted = false;
 
   constructor(ms: number) {

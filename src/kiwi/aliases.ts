@@ -8,13 +8,13 @@ type Members = Record<string, unknown>;
 type Aliases = Readonly<Record<string, string>>;
 
 /**
- * Gives the instances of a class other names for members that they have.
+ * Gives the instances of a class other names for their members.
  *
- * Reading, writing and calling by the other name goes through to the member, wherever that comes from: a field, a
- * class that overrides it, or an assignment to one instance. A name of the form `get_…` becomes a method that reads it.
+ * Reading, writing and calling by the other name goes through to the member, wherever that is defined: a field, an overriding
+ * class, or an assignment to one instance. A name of the form `get_…` becomes a method that reads it.
  *
- * A method that is read by the other name is bound to its object, as in Python, where `callback = tasklet.send_message`
- * is something to be called.
+ * A method that is read by the other name is bound to its object, as in Python, where `callback = tasklet.send_message` can be
+ * called.
  */
 export function defineAliases(prototype: object, aliases: Aliases): void {
   for (const [alias, name] of Object.entries(aliases)) {
@@ -81,7 +81,7 @@ function isFunction(value: unknown): value is (...args: readonly unknown[]) => u
   return typeof value === 'function';
 }
 
-/** What a prototype, or one above it, has by a name; undefined for an accessor, which would need an instance. */
+/** Returns the member of a prototype, or of one above it; undefined for an accessor, which would need an instance. */
 function valueOf(prototype: object, name: string): unknown {
   const descriptor = Object.getOwnPropertyDescriptor(prototype, name);
   if (descriptor !== undefined) return descriptor.value;

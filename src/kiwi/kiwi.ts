@@ -2,21 +2,21 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 /**
- * The original's module, on Node.js `'gtasklet/kiwi'`, on GJS the path of `dist/kiwi/gjs.js`: its classes and functions
- * under its names, for Python code that moves here. They are the very classes and functions of the library, so both
- * spellings can be used side by side.
+ * The module kiwi.tasklet, on Node.js `'gtasklet/kiwi'`, on GJS the path of `dist/kiwi/gjs.js`: its classes and functions under
+ * its names, for ported Python code. They are the classes and functions of the library, so both spellings can be used side by
+ * side.
  *
- * Arguments are given by place, in the original's order; a Python keyword argument becomes a member of a last object
- * argument: `WaitForMessages(accept="quit")` is `new WaitForMessages({ accept: 'quit' })`. What is listed here is what
- * has another name, or other arguments, than in the library; docs/porting.md has both, beside the Python. Beyond that,
+ * Positional arguments are in the order of kiwi.tasklet; a Python keyword argument becomes a member of a last object argument:
+ * `WaitForMessages(accept="quit")` is `new WaitForMessages({ accept: 'quit' })`. Listed here are the members with another name,
+ * or other arguments, than in the library; docs/porting.md has both, beside the Python. Apart from that,
  *
  * - `raise StopIteration(value)` is `return value`;
- * - `WaitForCall.args` has everything that a call passed; `kwargs` is its last argument, if that is an object literal;
+ * - `WaitForCall.args` has all arguments of a call; `kwargs` is its last argument, if that is an object literal;
  * - `Tasklet.message_actions` and `WaitForMessages.actions` are Maps: `actions.get('quit')`;
- * - `WaitForSignal.return_value` is what a handler answers, as with `WaitForCall`; the original answers otherwise;
- * - a method by the original's name is bound: `callback = tasklet.send_message` can be called;
- * - `Tasklet.gen` does not exist; `hasEnded` tells what it was good for;
- * - in TypeScript, a class that overrides `send_message` or another method of two names has to call it by ours.
+ * - `WaitForSignal.return_value` is the return value of the handler, as with `WaitForCall`; kiwi.tasklet returns other values;
+ * - a method with a name of kiwi.tasklet is bound: `callback = tasklet.send_message` can be called;
+ * - `Tasklet.gen` does not exist; use `hasEnded` instead;
+ * - in TypeScript, a class that overrides `send_message` or another method with two names has to call it by the library's name.
  *
  * @module gtasklet/kiwi
  */

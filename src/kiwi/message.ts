@@ -12,13 +12,13 @@ import type { Tasklet } from './tasklet.ts';
 
 /** A message whose receiver and sender have both spellings. */
 export interface Message<V = unknown> extends OurMessage<V> {
-  /** The receiver; filled in by whoever it is sent to, when it was left out. */
+  /** The receiver; set when the message is sent, if it was left out. */
   dest: Tasklet | null;
   /** The tasklet that yielded the message; null when it came from elsewhere. */
   sender: Tasklet | null;
 }
 
-/** Whom a message is for or from, in arguments. */
+/** The receiver or the sender of a message, in arguments. */
 type Party = OurTasklet | null;
 
 /** The arguments of {@link Message} by name. */
@@ -34,27 +34,27 @@ export interface MessageKeywords<V> {
 }
 
 /**
- * The class, with the arguments that the original's takes. An object literal in the place of the value is the value,
- * unless it has no other members than `value` and `sender`.
+ * The class, with the arguments of kiwi.tasklet. An object literal as the value is the value, unless it has no other members
+ * than `value` and `sender`.
  */
 export interface MessageClass extends Omit<typeof OurMessage, 'prototype'> {
   /**
    * `new Message('name', dest, { value })`
    *
-   * @param name - what the message is about.
+   * @param name - the name of the message.
    * @param dest - the receiver.
    * @param keywords - value and sender by name.
-   * @throws {@link TypeError} when an argument is not of its type.
+   * @throws {@link TypeError} if an argument has the wrong type.
    */
   new <V = unknown>(name: string, dest: Party, keywords: Omit<MessageKeywords<V>, 'name' | 'dest'>): Message<V>;
   /**
    * `new Message('name', dest, value, sender)`
    *
-   * @param name - what the message is about.
+   * @param name - the name of the message.
    * @param dest - the receiver; null by default.
-   * @param value - anything the receiver is to have; undefined by default.
+   * @param value - the value; undefined by default.
    * @param sender - the tasklet that the message is from; null by default.
-   * @throws {@link TypeError} when an argument is not of its type.
+   * @throws {@link TypeError} if an argument has the wrong type.
    */
   new <V = unknown>(
     name: string,
@@ -65,16 +65,16 @@ export interface MessageClass extends Omit<typeof OurMessage, 'prototype'> {
   /**
    * `new Message('name', { dest, value, sender })`
    *
-   * @param name - what the message is about.
+   * @param name - the name of the message.
    * @param keywords - the rest by name.
-   * @throws {@link TypeError} when an argument is not of its type.
+   * @throws {@link TypeError} if an argument has the wrong type.
    */
   new <V = unknown>(name: string, keywords: Omit<MessageKeywords<V>, 'name'>): Message<V>;
   /**
    * `new Message({ name, dest, value, sender })`
    *
    * @param keywords - the same by name.
-   * @throws {@link TypeError} when an argument is not of its type.
+   * @throws {@link TypeError} if an argument has the wrong type.
    */
   new <V = unknown>(keywords: MessageKeywords<V>): Message<V>;
   /** @internal */
@@ -87,15 +87,15 @@ export const Message: MessageClass = OurMessage as MessageClass; // its construc
 /** Waits for messages, by their names. */
 export type WaitForMessages = OurWaitForMessages;
 
-/** The class, with the arguments that the original's takes. */
+/** The class, with the arguments of kiwi.tasklet. */
 export interface WaitForMessagesClass {
   /**
    * `new WaitForMessages('accepted', ['deferred', 'too'], 'discarded')`
    *
    * @param accept - the names of messages that end the wait; none by default.
-   * @param defer - the names of those that are kept; none by default. This and what follows may be given by name.
-   * @param discard - the names of those that are dropped without a word; none by default.
-   * @throws {@link TypeError} when an argument is not of its type.
+   * @param defer - the names of messages that are kept; none by default. This and the following can be given by name.
+   * @param discard - the names of messages that are dropped silently; none by default.
+   * @throws {@link TypeError} if an argument has the wrong type.
    */
   new (
     accept?: MessageNames,
@@ -106,7 +106,7 @@ export interface WaitForMessagesClass {
    * `new WaitForMessages({ accept: 'quit' })`
    *
    * @param keywords - the same by name.
-   * @throws {@link TypeError} when an argument is not of its type.
+   * @throws {@link TypeError} if an argument has the wrong type.
    */
   new (keywords: MessageChoice): WaitForMessages;
   /** @internal */

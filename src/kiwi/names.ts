@@ -6,10 +6,10 @@ import type { WaitForSignal } from '../conditions/wait-for-signal.ts';
 import type { Tasklet } from '../engine/tasklet.ts';
 
 /**
- * What the original calls otherwise: its name, then ours. The only list of them: the members that the classes get, and
- * their types, are made from it. What has the same name in both is not in it.
+ * The names of kiwi.tasklet that differ, and the library's names. The only list of them: the members that the classes get, and
+ * their types, are made from it. Members with the same name in both are not in it.
  *
- * A name of the form `get_…` is a method that returns what our member holds.
+ * A name of the form `get_…` is a method that returns the library's member.
  */
 export const names = {
   /** Functions of the module, which has to spell its exports out itself. */
@@ -21,7 +21,7 @@ export const names = {
     return_value: 'returnValue',
   },
   WaitForSignal: {
-    /** The original's has none; whoever looks for it has found it in WaitForCall. */
+    /** kiwi.tasklet has none; users of WaitForCall look for it. */
     return_value: 'returnValue',
     class_: 'objectClass',
     signal_args: 'signalArgs',
@@ -51,7 +51,7 @@ type Checked<
 
 type NamesOf<Instance> = Readonly<Record<string, keyof Instance>>;
 
-/** The classes that have members of other names in the original. */
+/** The classes with members that have other names in kiwi.tasklet. */
 export type RenamedClass = Exclude<keyof Names, 'functions'>;
 
 type Getter = `get_${string}`;
@@ -65,9 +65,9 @@ type OriginalName<Class extends RenamedClass, Ours> = {
 type Member<Members, Name> = Name extends keyof Members ? Members[Name] : never;
 
 /**
- * What an instance has under the original's names: as writable and of the same type as what we call otherwise.
+ * The members of an instance under kiwi.tasklet's names: as writable and of the same type as the library's.
  *
- * `Self` is the type with both spellings, for members that speak of their own class.
+ * `Self` is the type with both spellings, for members that refer to their own class.
  */
 export type OriginalNames<Class extends RenamedClass, Instance, Self = Instance> = {
   [Ours in keyof Instance as OriginalName<Class, Ours>]: Member<Self, Ours>;

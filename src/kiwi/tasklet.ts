@@ -12,26 +12,26 @@ import { type OriginalNames, names } from './names.ts';
 /** A tasklet, with both spellings. */
 export interface Tasklet<R = unknown> extends OurTasklet<R>, OriginalNames<'Tasklet', OurTasklet<R>, Tasklet<R>> {}
 
-/** The class, with the arguments that the original's takes. */
+/** The class, with the arguments of kiwi.tasklet. */
 export interface TaskletClass extends Omit<typeof OurTasklet, 'prototype' | 'current'> {
   /**
    * `new Tasklet(gen, false)`, `new Tasklet(gen, { start: false })`; without a generator for a class with a run().
    *
    * @param gen - a generator; by default the `run()` of a subclass makes it.
    * @param start - whether to start at once, true by default; or this and a name by name.
-   * @throws {@link TypeError} when an argument is not of its type, or another tasklet has the generator.
+   * @throws {@link TypeError} if an argument has the wrong type, or another tasklet has the generator.
    */
   new <R = unknown>(gen?: TaskletBody<R> | null, start?: boolean | TaskletOptions): Tasklet<R>;
   /**
    * `new Tasklet({ gen, start: false })`
    *
    * @param keywords - the same by name.
-   * @throws {@link TypeError} when an argument is not of its type, or another tasklet has the generator.
+   * @throws {@link TypeError} if an argument has the wrong type, or another tasklet has the generator.
    */
   new <R = unknown>(keywords: TaskletKeywords<R>): Tasklet<R>;
   /** @internal */
   readonly prototype: Tasklet;
-  /** The tasklet whose body is executing; null outside all bodies. */
+  /** The tasklet whose generator is running; null outside of all tasklets. */
   readonly current: Tasklet | null;
 }
 
@@ -53,19 +53,19 @@ prototype.start = function (this: OurTasklet): void {
 };
 
 /**
- * The very class of the library. Its members have the original's names too, and an override in a subclass holds for
+ * The class of the library itself. Its members also have the names of kiwi.tasklet, and an override in a subclass applies to
  * both names from the start of the tasklet on.
  */
 export const Tasklet: TaskletClass = OurTasklet as TaskletClass; // with the names it has been given above
 
-/** How {@link run} can be called. */
+/** The forms of a call of {@link run}. */
 export interface Run {
   /**
    * `run(gen)`, `run(gen, { name })`
    *
    * @param gen - a generator; or a condition, for a tasklet that waits for it.
    * @param options - whether to start at once (by default, yes), and a name.
-   * @throws {@link TypeError} when an argument is not of its type, or another tasklet has the generator.
+   * @throws {@link TypeError} if an argument has the wrong type, or another tasklet has the generator.
    */
   <R>(gen: TaskletBody<R> | WaitCondition<R>, options?: TaskletOptions): Tasklet<R>;
   /**
@@ -73,14 +73,14 @@ export interface Run {
    *
    * @param promise - a promise or a tasklet.
    * @param options - whether to start at once (by default, yes), and a name.
-   * @throws {@link TypeError} when an argument is not of its type.
+   * @throws {@link TypeError} if an argument has the wrong type.
    */
   <T>(promise: PromiseLike<T>, options?: TaskletOptions): Tasklet<T>;
   /**
    * `run({ gen })`
    *
    * @param keywords - the same by name.
-   * @throws {@link TypeError} when an argument is not of its type, or another tasklet has the generator.
+   * @throws {@link TypeError} if an argument has the wrong type, or another tasklet has the generator.
    */
   <R>(keywords: TaskletKeywords<R>): Tasklet<R>;
 }
@@ -91,24 +91,24 @@ export const run: Run = ourRun as Run; // every tasklet has the names, and its c
 /** Makes a function that starts a tasklet of a generator function; also a decorator of methods. */
 export const task: Task = ourTask as Task; // as above
 
-/** Any function that returns the body of a tasklet, whatever it takes. */
+/** Any function that returns the generator of a tasklet, with any parameters. */
 type Generating = (...args: never) => TaskletBody;
 
-/** What {@link task} can be called with: as a decorator of either kind, or with a generator function. */
+/** The forms of a call of {@link task}: as a decorator of either kind, or with a generator function. */
 export interface Task {
   /**
    * Decorates a method.
    *
    * @param method - a generator function.
-   * @param context - what decorators are told.
-   * @throws {@link TypeError} when it is no function.
+   * @param context - the context that decorators get.
+   * @throws {@link TypeError} if it is not a function.
    */
   <F extends Generating>(method: F, context: { readonly kind: 'method' }): F;
   /**
-   * Makes a function that starts a tasklet of a generator function.
+   * Makes a function that starts a tasklet from a generator function.
    *
    * @param func - a generator function.
-   * @throws {@link TypeError} when it is no function.
+   * @throws {@link TypeError} if it is not a function.
    */
   <T, A extends readonly unknown[], R>(
     func: (this: T, ...args: A) => TaskletBody<R>,
@@ -116,10 +116,10 @@ export interface Task {
   /**
    * Decorates a method, with TypeScript's `experimentalDecorators`.
    *
-   * @param prototype - of the class.
-   * @param name - of the method.
+   * @param prototype - the prototype of the class.
+   * @param name - the name of the method.
    * @param method - the method.
-   * @throws {@link TypeError} when it is no method.
+   * @throws {@link TypeError} if it is not a method.
    */
   (prototype: object, name: string | symbol, method: PropertyDescriptor): PropertyDescriptor;
 }

@@ -14,7 +14,7 @@ export function installPlatform(installing: Platform): void {
 /**
  * Returns what everything runs on: GJS, node-gtk through the C library, or node-gtk alone.
  *
- * @throws {@link TaskletError} when no entry of the library has been imported.
+ * @throws {@link TaskletError} if no entry of the library has been imported.
  * @remarks Not in kiwi.tasklet.
  */
 export function platform(): Platform {

@@ -19,7 +19,7 @@ export class SignalLookup {
   /**
    * Returns a signal of an object or a class; null when there is none.
    *
-   * @throws {@link UnsupportedError} when handlers of the signal have to answer what they cannot.
+   * @throws {@link UnsupportedError} if handlers of the signal have to answer what they cannot.
    */
   find(target: object, signal: string): SignalDetails | null {
     const isClass = typeof target === 'function';

@@ -5,7 +5,7 @@ import type { ByteListener, ByteSource, SourceOpener } from './byte-source.ts';
 import { Failed } from './failed.ts';
 import { Stream } from './stream.ts';
 
-/** Makes items of bytes that come in pieces. */
+/** Makes items from bytes that arrive in pieces. */
 export interface ByteCutter<T> {
   /** Takes a piece, and returns the items that are complete now; an error in place of one that cannot be made. */
   feed(piece: Uint8Array): readonly (T | Failed)[];
@@ -13,7 +13,7 @@ export interface ByteCutter<T> {
   end(): readonly (T | Failed)[];
 }
 
-/** A stream of what a cutter makes of the bytes of a source, which are read only while somebody waits. */
+/** A stream of the items that a cutter makes from the bytes of an input, which is read only while a tasklet waits. */
 export abstract class ByteReader<T> extends Stream<T> implements ByteListener {
   protected readonly cutter: ByteCutter<T>;
   private readonly source: ByteSource;

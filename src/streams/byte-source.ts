@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-/** Where bytes come from, when somebody wants them. */
+/** An input of bytes, read on demand. */
 export interface ByteSource {
   /** Begins to read, unless it does. */
   start(): void;
@@ -11,7 +11,7 @@ export interface ByteSource {
   close(): void;
 }
 
-/** Whom a source gives what it reads. */
+/** The receiver of the bytes of an input. */
 export interface ByteListener {
   /** @internal */
   received(bytes: Uint8Array): void;
@@ -21,8 +21,8 @@ export interface ByteListener {
   failed(error: unknown): void;
 }
 
-/** Opens a source for whoever is given what it reads. */
+/** Opens an input for the receiver of its bytes. */
 export type SourceOpener = (listener: ByteListener) => ByteSource;
 
-/** How many bytes are read at once: so many fit into a pipe. */
+/** The number of bytes that are read at once: the capacity of a pipe. */
 export const CHUNK_BYTES = 65_536;

@@ -11,7 +11,7 @@ import type { ByteOutput } from '../platform/files.ts';
 import type { FdPipe } from '../platform/gio.ts';
 import { OUT } from '../platform/io-condition.ts';
 
-/** PIPE_BUF of Linux: a pipe that can be written takes so many bytes without blocking. */
+/** PIPE_BUF of Linux: a writable pipe accepts this many bytes without blocking. */
 const PIECE_BYTES = 4096;
 
 /**
@@ -33,19 +33,19 @@ export class ByteWriter {
     this.output = platform().files.openOutput(pipe.fd);
   }
 
-  /** Whether it has been closed. */
+  /** True after it was closed. */
   get isClosed(): boolean {
     return this.wasClosed;
   }
 
   /**
-   * Writes text, in UTF-8, or bytes: `yield* writer.write('text\n')` returns when all of it has been written, and never
-   * blocks the main loop. What several tasklets write at once is written in the order in which they began.
+   * Writes text, in UTF-8, or bytes: `yield* writer.write('text\n')` returns when everything has been written, and never blocks
+   * the main loop. Data that several tasklets write at once is written in the order in which they began.
    *
    * @param data - the text, or the bytes.
-   * @throws {@link TypeError} when it is neither.
-   * @throws {@link BrokenPipeError} when nobody reads any more.
-   * @throws {@link TaskletError} when the writer is closed, or is closed meanwhile.
+   * @throws {@link TypeError} if it is neither.
+   * @throws {@link BrokenPipeError} if the reading end is closed.
+   * @throws {@link TaskletError} if the writer is closed, before or during the write.
    */
   *write(data: string | Uint8Array): TaskletGenerator {
     if (typeof data !== 'string' && !(data instanceof Uint8Array)) {
@@ -78,7 +78,7 @@ export class ByteWriter {
     for (const turn of this.turns.slice()) turn.set();
   }
 
-  /** Closes it, as nobody reads any more. For the process to call. @internal */
+  /** Closes the writer because the reading end is closed. For the process to call. @internal */
   broken(): void {
     if (this.wasClosed) return;
     this.isBroken = true;

@@ -58,11 +58,11 @@ export class ChunkReader<T extends string | Uint8Array = string> extends ByteRea
 }
 
 /**
- * Returns what makes readers of chunks.
+ * Returns a function that makes readers of chunks.
  *
- * @param subject - begins the message of an error.
- * @throws {@link TypeError} when the encoding is neither a string nor null.
- * @throws {@link RangeError} when it is not UTF-8.
+ * @param subject - the beginning of error messages.
+ * @throws {@link TypeError} if the encoding is neither a string nor null.
+ * @throws {@link RangeError} if it is not UTF-8.
  */
 export function chunkReaderOf(
   subject: string,

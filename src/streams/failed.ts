@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-/** In place of an item of a stream: that there is an error, which is thrown at whoever takes it. */
+/** An error queued in a stream; it is thrown to the reader that takes it. */
 export class Failed {
   readonly error: unknown;
 

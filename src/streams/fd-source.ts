@@ -7,7 +7,7 @@ import { ERR, HUP, IN, NVAL } from '../platform/io-condition.ts';
 import { PRIORITY_DEFAULT, SOURCE_REMOVE, type SourceHandle, type SourceTarget } from '../platform/platform.ts';
 import { type ByteListener, type ByteSource, CHUNK_BYTES } from './byte-source.ts';
 
-/** As many as fit into the largest pipe that Linux makes, of 1 MiB: a process that still writes is not to be read for ever. */
+/** The number of chunks in the largest pipe of Linux, of 1 MiB: a process that keeps writing must not be read forever. */
 const LARGEST_PIPE_CHUNKS = 16;
 
 /** Reads a file descriptor: one chunk in each turn of the main loop, so that everything else has its turn, too. */
@@ -22,11 +22,11 @@ export class FdSource implements ByteSource, SourceTarget<number> {
   private attached: SourceHandle | undefined;
   private isWanted = false;
   private isClosed = false;
-  /** Whether it ends by itself, see {@link endWithWriters}. */
+  /** True after {@link endWithWriters}. */
   private endsWithWriters = false;
 
   /**
-   * @param subject - begins the message of an error, and is in the name of the GLib source.
+   * @param subject - the beginning of error messages, and is in the name of the GLib source.
    * @param whenClosed - called when it is let go of.
    */
   constructor(subject: string, fd: number, priority: number, listener: ByteListener, whenClosed: () => void) {
@@ -58,8 +58,8 @@ export class FdSource implements ByteSource, SourceTarget<number> {
   }
 
   /**
-   * Ends by itself from now on, be it wanted or not: what is in a pipe is read, and its end, as soon as all processes that
-   * could write to it have ended or closed it. To be called when the program that it belongs to has ended.
+   * Reads the rest of a pipe, also without demand, and its end, as soon as all processes that could write to it have ended or
+   * closed it. To be called when the subprocess has ended.
    */
   endWithWriters(): void {
     if (this.isClosed) return;
@@ -78,12 +78,12 @@ export class FdSource implements ByteSource, SourceTarget<number> {
     return SOURCE_REMOVE;
   }
 
-  /** Reads what is there for somebody who wants it later. */
+  /** Reads the available bytes for later readers. */
   private drain(): void {
     for (let count = 0; count < LARGEST_PIPE_CHUNKS && !this.isClosed && this.read(0); count++);
   }
 
-  /** Without IN it is told only that there are no writers any more. */
+  /** Without IN the watch only fires when no writers are left. */
   private watch(): void {
     const flags = this.isWanted ? IN | ERR | HUP | NVAL : HUP | ERR;
     const priority = this.isWanted ? this.priority : PRIORITY_DEFAULT;
@@ -95,7 +95,7 @@ export class FdSource implements ByteSource, SourceTarget<number> {
     this.attached = undefined;
   }
 
-  /** Reads once, and returns whether something was there, be it the end or an error. */
+  /** Reads once, and returns whether there was something, the end and an error included. */
   private read(flags: number): boolean {
     let bytes: Uint8Array | null;
     try {

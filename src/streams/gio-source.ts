@@ -9,15 +9,15 @@ import type { ReadOutcome, StreamReader } from '../platform/gio.ts';
 import { type ByteListener, type ByteSource, CHUNK_BYTES } from './byte-source.ts';
 
 /**
- * Reads a `Gio.InputStream`, by its asynchronous operations. A read that is under way when nobody waits goes on, and is not
- * lost; it is cancelled when another operation on the stream is to begin, and before a cancel is thrown into the body that
- * the stream was opened in.
+ * Reads a `Gio.InputStream` with its asynchronous methods. A read that is pending without demand continues, and its result is
+ * kept. It is cancelled when another asynchronous method of the stream is about to be called, and before a cancellation is
+ * thrown into the tasklet that opened the stream.
  */
 export class GioSource implements ByteSource, AsyncCallTarget<ReadOutcome> {
   private readonly stream: object;
   private readonly reader: StreamReader;
   private readonly listener: ByteListener;
-  /** The part of a body that the source was opened in; undefined outside of all bodies. */
+  /** The region that the input was opened in; undefined outside of all tasklets. */
   private readonly owner: Owner | undefined = Tasklet.current?.cancellation.here;
   private operation: AsyncCall<ReadOutcome> | null = null;
   private isWanted = false;

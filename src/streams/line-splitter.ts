@@ -12,20 +12,20 @@ const NEWLINE = 10;
 /** Makes a line of its bytes. */
 export interface Decoder<T> {
   /**
-   * Makes lines of bytes that have newlines between them. Throws when one of them cannot be decoded.
+   * Makes lines from bytes with newlines between them. Throws if one of them cannot be decoded.
    *
-   * @param areFirst - whether they are at the beginning of everything.
+   * @param areFirst - true at the beginning of the input.
    */
   all(bytes: Uint8Array, areFirst: boolean): readonly T[];
   one(bytes: Uint8Array, isFirst: boolean): T;
 }
 
-/** Makes lines of bytes that come in pieces. */
+/** Makes lines from bytes that arrive in pieces. */
 export class LineSplitter<T> implements ByteCutter<T> {
   private readonly decoder: Decoder<T>;
-  /** The beginning of a line whose end has not come. */
+  /** The beginning of a line whose end has not arrived. */
   private pieces: Uint8Array[] = [];
-  /** How many lines there were. */
+  /** The number of lines so far. */
   private count = 0;
 
   constructor(decoder: Decoder<T>) {

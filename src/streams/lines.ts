@@ -15,7 +15,7 @@ export interface LinesOptions {
   /** The encoding of the text, `utf-8` by default; null for lines of bytes, each a `Uint8Array`. */
   readonly encoding?: string | null | undefined;
   /**
-   * The priority of the GLib source, `GLib.PRIORITY_DEFAULT_IDLE` (200) by default: however fast the lines come, a window is
+   * The priority of the GLib source, `GLib.PRIORITY_DEFAULT_IDLE` (200) by default: however fast the lines arrive, a window is
    * drawn before more of them are read.
    */
   readonly priority?: number | undefined;
@@ -63,11 +63,11 @@ export class LineReader<T extends string | Uint8Array = string> extends ByteRead
 }
 
 /**
- * Returns what makes readers of lines.
+ * Returns a function that makes readers of lines.
  *
- * @param subject - begins the message of an error.
- * @throws {@link TypeError} when the encoding is neither a string nor null.
- * @throws {@link RangeError} when there is no such encoding, or a newline is more than a byte in it.
+ * @param subject - the beginning of error messages.
+ * @throws {@link TypeError} if the encoding is neither a string nor null.
+ * @throws {@link RangeError} if there is no such encoding, or a newline is more than one byte in it.
  */
 export function lineReaderOf(
   subject: string,

@@ -3,17 +3,19 @@
 
 import { describe } from '../describe.ts';
 
-/** What begins a text, in UTF-8, to say that it is one. */
+/** The byte order mark. */
 const MARK = '\u{feff}';
 const MARK_BYTES: readonly number[] = [0xef, 0xbb, 0xbf];
 
 /** Makes text of bytes, on every runtime the same. */
 export class MarkedTextDecoder {
-  /** Whether it decodes UTF-8, by whatever name that was asked for. */
+  /** True if it decodes UTF-8, under any of its names. */
   readonly isUtf8: boolean;
   private readonly decoder: TextDecoder;
 
-  /** @throws {@link RangeError} when there is no such encoding. */
+  /**
+   * @throws {@link RangeError} if there is no such encoding.
+   */
   constructor(encoding: string) {
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- whatever it is, the decoder says if it does not know it
     this.decoder = new TextDecoder(encoding as 'utf-8', { fatal: true });
@@ -21,9 +23,9 @@ export class MarkedTextDecoder {
   }
 
   /**
-   * Decodes bytes. A byte order mark is left out where they are at the beginning of everything, and nowhere else.
+   * Decodes bytes. A byte order mark is removed at the beginning of the input, and only there.
    *
-   * @throws {@link TypeError} when they are no text in the encoding.
+   * @throws {@link TypeError} if they are not text in the encoding.
    */
   decode(bytes: Uint8Array, areFirst: boolean): string {
     const count = this.isUtf8 ? countMarks(bytes) : 0;
@@ -35,11 +37,11 @@ export class MarkedTextDecoder {
 /**
  * Returns the decoder of an encoding that a user has asked for.
  *
- * @param subject - begins the message of an error.
- * @param suits - tells whether it can be used.
- * @param expected - says what can be, in the message of an error.
- * @throws {@link TypeError} when the encoding is no string.
- * @throws {@link RangeError} when there is no such encoding, or it does not suit.
+ * @param subject - the beginning of error messages.
+ * @param suits - returns whether it can be used.
+ * @param expected - the accepted encodings, for error messages.
+ * @throws {@link TypeError} if the encoding is not a string.
+ * @throws {@link RangeError} if there is no such encoding, or it does not suit.
  */
 export function findDecoder(
   subject: string,
@@ -59,7 +61,7 @@ export function findDecoder(
   throw new RangeError(`${subject}: encoding: expected ${expected}, got ${describe(encoding)}`);
 }
 
-/** How many marks some bytes begin with: the decoders of the runtimes differ in what they do with them. */
+/** Counts the byte order marks at the beginning: the decoders of the runtimes treat them differently. */
 function countMarks(bytes: Uint8Array): number {
   let count = 0;
   while (MARK_BYTES.every((byte, index) => bytes[count * MARK_BYTES.length + index] === byte)) count++;

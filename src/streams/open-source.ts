@@ -11,12 +11,12 @@ import { GioSource } from './gio-source.ts';
 const ACCEPTED = 'a file descriptor, an IOChannel or an object with fileno() or fd, or a Gio.InputStream';
 
 /**
- * Opens what a user reads from: a file descriptor, in whatever form, or a `Gio.InputStream`.
+ * Opens an input: a file descriptor, in any form, or a `Gio.InputStream`.
  *
- * @param subject - begins the message of an error.
- * @throws {@link TypeError} when it is none of them.
- * @throws {@link RangeError} when there can be no such file descriptor.
- * @throws {@link TaskletError} when something has been read from an IOChannel that is still in there.
+ * @param subject - the beginning of error messages.
+ * @throws {@link TypeError} if it is none of them.
+ * @throws {@link RangeError} if there can be no such file descriptor.
+ * @throws {@link TaskletError} if an IOChannel has buffered data.
  */
 export function openSource(subject: string, source: unknown, priority: number, listener: ByteListener): ByteSource {
   const keep = (): unknown => source; // with the source goes its file descriptor

@@ -18,11 +18,11 @@ export interface ProcessOptions {
   readonly env?: Readonly<Record<string, string | null>> | undefined;
   /** Its standard input; a pipe by default. */
   readonly stdin?: StdioOption | undefined;
-  /** Its standard output; a pipe by default. What nobody reads stops the program after 64 KiB. */
+  /** Its standard output; a pipe by default. Output that is not read blocks the subprocess after 64 KiB. */
   readonly stdout?: StdioOption | undefined;
   /** Its standard error; a pipe by default, or the same as its standard output. */
   readonly stderr?: StdioOption | 'stdout' | undefined;
-  /** Whether output is read by lines, the default, or in chunks, as it arrives. */
+  /** The items of the output: `'lines'`, the default, or `'chunks'`, as they arrive. */
   readonly read?: 'lines' | 'chunks' | undefined;
   /** The encoding of what it writes, `utf-8` by default, the only one by chunks; null for lines, or chunks, of bytes. */
   readonly encoding?: string | null | undefined;
@@ -33,7 +33,7 @@ export interface ProcessOptions {
 /** The reader of an output of a subprocess, by lines or in chunks. */
 export type OutputReader = LineReader<string | Uint8Array> | ChunkReader<string | Uint8Array>;
 
-/** How a program is started by default. */
+/** The types of the streams by default. */
 export interface AllPiped {
   readonly stdin: 'pipe';
   readonly stdout: 'pipe';
@@ -110,7 +110,7 @@ function isEnvironment(env: unknown): boolean {
   return Object.entries(env).every(([name, value]) => /^[^=\0]+$/.test(name) && (value === null || isText(value)));
 }
 
-/** Whether it is a string that the system takes as a whole. */
+/** Tells whether it is a string without a NUL, which the system would cut. */
 function isText(value: unknown): value is string {
   return typeof value === 'string' && !value.includes('\0');
 }

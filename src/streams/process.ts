@@ -52,11 +52,11 @@ export class Process<
   readonly stderr: Stderr;
   private readonly exit = new Exit();
   private readonly launched: Launched;
-  /** Where its output comes from. */
+  /** The inputs of its output streams. */
   private readonly outputs: readonly FdSource[];
   private readonly gracePeriodMs: number;
   private readonly release: Release | undefined;
-  /** The timeout of its grace period: undefined before it is told to end, null when the time is over. */
+  /** The timeout of its grace period: undefined before SIGTERM, null after the timeout. */
   private grace: SourceHandle | null | undefined;
 
   /** @internal */
@@ -74,7 +74,7 @@ export class Process<
     this.outputs = outputs;
     this.gracePeriodMs = gracePeriodMs;
     launched.watch((status) => this.ended(status));
-    // Last: the tasklet would wait for ever for the end of a program that is owned and not watched.
+    // Last: the tasklet would wait forever for the end of a process that is owned and not watched.
     this.release = Tasklet.current?.cancellation.own(this);
   }
 
@@ -100,11 +100,11 @@ export class Process<
   }
 
   /**
-   * Sends the program a signal. Does nothing when it has ended.
+   * Sends a Unix signal to the subprocess. Has no effect if it has ended.
    *
    * @param signum - the number of the signal; SIGTERM by default.
-   * @throws {@link TypeError} when it is no number.
-   * @throws {@link RangeError} when it is not from 1 to 64.
+   * @throws {@link TypeError} if it is not a number.
+   * @throws {@link RangeError} if it is not from 1 to 64.
    */
   kill(signum: number = SIGTERM): void {
     checkInteger('Process.kill', signum, 1, HIGHEST_SIGNAL, 'signum');

@@ -66,8 +66,8 @@ export class SignalStream<O extends object = object, S extends string = string>
   /** The name of the signal, with its detail. */
   readonly signal: string;
   /**
-   * What an emission gets for an answer, where the signal has one. A tasklet that waits for the next emission may set it in
-   * the step that this resumes.
+   * The value that the signal handler returns, for signals with a return type. A tasklet that waits for the next emission can
+   * set it before its next wait.
    */
   returnValue: SignalAnswer<O, S> | undefined = undefined;
   private readonly watch: ObjectWatch;
@@ -113,7 +113,7 @@ export class SignalStream<O extends object = object, S extends string = string>
   }
 }
 
-/** How many emissions are kept, and whether the newest is dropped when there are more. */
+/** Returns the number of kept emissions, and whether the newest is dropped when there are more. */
 function limitOf(buffer: unknown): readonly [mostKept: number, dropsNewest: boolean] {
   if (buffer === 'unbounded') return [Infinity, false];
   if (isByName(buffer, ['newest']) && 'newest' in buffer) return [checkMost(buffer['newest']), false];

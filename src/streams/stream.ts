@@ -9,25 +9,25 @@ import { Failed } from './failed.ts';
 import { type Source, WaitForNext } from './wait-for-next.ts';
 
 /**
- * Items that come one after the other, and are kept until they are read: `yield* stream.next()` gives the next, null when
- * the stream is closed and everything has been read. Each item is for one reader.
+ * A sequence of items that are kept until they are read: `yield* stream.next()` evaluates to the next item, or to null when the
+ * stream is closed and everything has been read. Each item goes to one reader.
  *
- * A stream that is opened in a tasklet is closed at the latest when the innermost `scope` or `shield` that it was opened
- * in is left, or the tasklet ends.
+ * A stream that is opened in a tasklet is closed at the end of the innermost `scope` or `shield` that it was opened in, or of
+ * the tasklet.
  *
  * @remarks Not in kiwi.tasklet.
  */
 export abstract class Stream<T> implements Source<T>, Owned {
   private readonly queue = new Queue<T | Failed>();
-  /** The conditions that are armed, in the order they came. Invariant: none of them waits while an item is there. */
+  /** The armed conditions, in order. Invariant: none of them waits while there is an item. */
   private readonly readers = new LinkedList<WaitForNext<T>>();
-  /** The readers that have been told of an item while their tasklets ran, and have not taken it. */
+  /** The readers that were notified of an item while their tasklets ran, and have not taken it. */
   private readonly told = new Set<WaitForNext<T>>();
   private wasClosed = false;
   /** Takes the stream from what owns it. */
   private release: Release | undefined;
 
-  /** To be called by a constructor when everything is there: the stream belongs to what it is opened in. @internal */
+  /** To be called at the end of a constructor: the current region owns the stream. @internal */
   protected opened(): void {
     this.release = Tasklet.current?.cancellation.own(this);
   }
@@ -37,7 +37,7 @@ export abstract class Stream<T> implements Source<T>, Owned {
     return new WaitForNext(this);
   }
 
-  /** Whether nothing is added any more; there may be items that have not been read. */
+  /** True if no more items are added; there can be unread items. */
   get isClosed(): boolean {
     return this.wasClosed;
   }
@@ -51,19 +51,19 @@ export abstract class Stream<T> implements Source<T>, Owned {
     this.release?.();
   }
 
-  /** Takes everything that is there and returns the newest of it; undefined when there is nothing. */
+  /** Removes all items and returns the newest; undefined if there is none. */
   takeNewest(): T | undefined {
     let newest: T | undefined;
     while (this.queue.size > 0) newest = this.take(null) ?? newest;
     return newest;
   }
 
-  /** Called when somebody begins to wait, and nothing is there. @internal */
+  /** Called when a tasklet starts to wait, and there is no item. @internal */
   protected whenWanted(): void {
     // A stream that items are pushed into anyway has nothing to do.
   }
 
-  /** Called when nobody waits any more. @internal */
+  /** Called when no tasklet waits any more. @internal */
   protected whenUnwanted(): void {
     // As above.
   }
@@ -71,7 +71,7 @@ export abstract class Stream<T> implements Source<T>, Owned {
   /** Called once: lets go of everything that the stream holds. @internal */
   protected abstract whenClosed(): void;
 
-  /** How many items are there. @internal */
+  /** The number of unread items. @internal */
   protected get size(): number {
     return this.queue.size;
   }
@@ -101,7 +101,7 @@ export abstract class Stream<T> implements Source<T>, Owned {
     this.close();
   }
 
-  /** Whether a reader need not wait. @internal */
+  /** True if a reader need not wait. @internal */
   get isReady(): boolean {
     return this.queue.size > 0 || this.wasClosed;
   }
@@ -137,7 +137,7 @@ export abstract class Stream<T> implements Source<T>, Owned {
     if (this.readers.size === 0) this.whenUnwanted();
   }
 
-  /** Called when a reader has taken an item and goes on waiting. @internal */
+  /** Called when a reader has taken an item and keeps waiting. @internal */
   stillWanted(reader: WaitForNext<T>): void {
     if (this.isReady) this.tell(reader);
     else this.whenWanted();
@@ -153,7 +153,7 @@ export abstract class Stream<T> implements Source<T>, Owned {
     this.close();
   }
 
-  /** Gives what is there to those who wait; to those whose tasklets run, later. */
+  /** Gives the items to waiting readers; to readers whose tasklets run, later. */
   private offer(): void {
     while (this.isReady) {
       const reader = this.firstThatWaits();
@@ -175,7 +175,7 @@ export abstract class Stream<T> implements Source<T>, Owned {
     reader.waiter?.waitConditionFired(reader);
   }
 
-  /** When nothing is there any more, what was remembered for the other readers is not either: they want more. */
+  /** When there is no item left, the other readers are no longer notified, and wait again. */
   private forgetIfEmpty(by: WaitForNext<T> | null): void {
     if (this.isReady) return;
     if (this.told.size > 0) this.forgetTold(by);

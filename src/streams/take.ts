@@ -22,9 +22,9 @@ import { Stream } from './stream.ts';
 export type Worker<T, A extends readonly unknown[]> = (...args: [...A, item: T]) => Startable;
 
 /**
- * Runs a worker for each item of a stream. A worker that is still running is cancelled first, and has cleaned up when the
- * next one starts. Of the items that arrive meanwhile only the newest counts. Ends when the stream is closed and the last
- * worker is done, or by an error of a worker. It closes the stream then.
+ * Runs a worker for each item of a stream. A worker that is still running is cancelled first, and has cleaned up when the next
+ * one starts. Of the items that arrive during the clean-up only the newest counts. Ends when the stream is closed and the last
+ * worker has ended, or with an error of a worker. It closes the stream then.
  *
  * @param stream - a stream: {@link signals}, {@link lines} or {@link chunks} opens one.
  * @param worker - callback that processes an item.
@@ -53,8 +53,8 @@ export function* takeLatest<T, A extends readonly unknown[]>(
 }
 
 /**
- * Runs a worker for one item of a stream after the other. Items that arrive meanwhile are dropped. Ends when the stream is
- * closed and the last worker is done, or by an error of a worker. It closes the stream then.
+ * Runs a worker for one item of a stream after the other. Items that arrive while a worker runs are dropped. Ends when the
+ * stream is closed and the last worker has ended, or with an error of a worker. It closes the stream then.
  *
  * @param stream - a stream: {@link signals}, {@link lines} or {@link chunks} opens one.
  * @param worker - callback that processes an item.
@@ -86,7 +86,7 @@ export function* takeLeading<T, A extends readonly unknown[]>(
  * the stream is closed, the worker for a pending item starts at once. Ends when the stream is closed and the workers, which
  * can overlap, are done, or by an error of a worker. It closes the stream then.
  *
- * @param ms - the quiet period in milliseconds, a whole number from 0 to 4294967295.
+ * @param ms - the quiet period in milliseconds, an integer from 0 to 4294967295.
  * @param stream - a stream: {@link signals}, {@link lines} or {@link chunks} opens one.
  * @param worker - callback that processes an item.
  * @param args - arguments for the worker, before the item.
@@ -123,7 +123,7 @@ export function* debounce<T, A extends readonly unknown[]>(
  * these have passed. Ends when the stream is closed and the workers, which can overlap, are done, or by an error of a
  * worker. It closes the stream then.
  *
- * @param ms - the minimum time between two workers in milliseconds, a whole number from 0 to 4294967295.
+ * @param ms - the minimum time between two workers in milliseconds, an integer from 0 to 4294967295.
  * @param stream - a stream: {@link signals}, {@link lines} or {@link chunks} opens one.
  * @param worker - callback that processes an item.
  * @param args - arguments for the worker, before the item.
@@ -149,7 +149,7 @@ export function* throttle<T, A extends readonly unknown[]>(
   });
 }
 
-/** Reads a stream in a scope for the workers, and closes it in the end: nobody reads it any more. */
+/** Reads a stream in a scope for the workers, and closes it at the end. */
 function* withWorkers(stream: Stream<unknown>, read: (workers: Scope) => TaskletGenerator): TaskletGenerator {
   try {
     yield* scope(read);

@@ -9,10 +9,10 @@ import { incompleteAtEnd, withReplacements } from './utf8-parts.ts';
 /** In place of what is no character. */
 const REPLACEMENT = '\u{fffd}';
 
-/** Makes text of UTF-8 that comes in pieces, which may end within a character. (GJS 1.74 has no decoder for that.) */
+/** Makes text from UTF-8 that arrives in pieces, which may end within a character. (GJS 1.74 has no decoder for that.) */
 export class Utf8Cutter implements ByteCutter<string> {
   private readonly decoder = new MarkedTextDecoder('utf-8');
-  /** The beginning of a character whose end has not come. */
+  /** The beginning of a character whose end has not arrived. */
   private rest = new Uint8Array(0);
   private isFirst = true;
 
@@ -27,7 +27,7 @@ export class Utf8Cutter implements ByteCutter<string> {
     return text === '' ? [] : [text];
   }
 
-  /** Returns one U+FFFD for a character that has not come to its end. */
+  /** Returns one U+FFFD for an incomplete character. */
   end(): readonly string[] {
     return this.rest.length === 0 ? [] : [REPLACEMENT];
   }

@@ -2,16 +2,16 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 /**
- * What UTF-8 consists of, as the Encoding Standard has it (https://encoding.spec.whatwg.org/#utf-8-decoder): parts, each of
- * which is a character, or the beginning of one that something else follows, or a byte that begins none. The decoder of
- * GJS 1.74 cuts what is no character into other parts, and others again at the end of an array.
+ * The parts of UTF-8, as defined by the Encoding Standard (https://encoding.spec.whatwg.org/#utf-8-decoder): each is a
+ * character, or an incomplete one, or an invalid byte. The decoder of GJS 1.74 divides invalid bytes into other parts, and into
+ * others again at the end of an array.
  */
 
 /** In place of what is no character: U+FFFD. */
 const REPLACEMENT = [0xef, 0xbf, 0xbd] as const;
 const LONGEST_BEGINNING = 3;
 
-/** How many of the last bytes may become a character when more come: 3 at most. */
+/** Returns the number of bytes at the end that may become a character: 3 at most. */
 export function incompleteAtEnd(bytes: Uint8Array): number {
   for (let count = 1; count <= LONGEST_BEGINNING && count <= bytes.length; count++) {
     const begin = bytes.length - count;
@@ -36,7 +36,7 @@ export function withReplacements(bytes: Uint8Array): Uint8Array {
   return copy.subarray(0, length);
 }
 
-/** How many bytes a character has that begins with the one there; 0 if none does. */
+/** Returns the number of bytes of the character that begins at an index; 0 if none does. */
 function sizeAt(bytes: Uint8Array, index: number): number {
   const first = bytes[index] ?? 0;
   if (first < 0x80) return 1;
@@ -45,7 +45,7 @@ function sizeAt(bytes: Uint8Array, index: number): number {
   return first < 0xf0 ? 3 : 4;
 }
 
-/** Where the part ends that begins there. */
+/** Returns the end of the part that begins at an index. */
 function endOfPart(bytes: Uint8Array, begin: number): number {
   const whole = begin + sizeAt(bytes, begin);
   let end = begin + 1;
@@ -54,7 +54,7 @@ function endOfPart(bytes: Uint8Array, begin: number): number {
   return end;
 }
 
-/** Whether a byte can be behind the first: of what would be too short, a surrogate or too large there is no character. */
+/** Tells whether a byte can be the second one: overlong forms, surrogates and too large numbers are invalid. */
 function isSecond(first: number, byte: number): boolean {
   if (first === 0xe0) return byte >= 0xa0 && byte <= 0xbf;
   if (first === 0xed) return byte >= 0x80 && byte <= 0x9f;

@@ -29,8 +29,8 @@ export class Exit {
 }
 
 /**
- * Waits for the end of a program. It fires from an idle source, also when the program has ended already: what has the default
- * priority comes first, and a loop over it lets others have their turn.
+ * Waits for the end of a subprocess. It fires from an idle source, also if the subprocess has already ended: sources of the
+ * default priority come first, and a loop over it does not block others.
  */
 export class WaitForExit extends IdleCondition<number> {
   private readonly exit: Exit;

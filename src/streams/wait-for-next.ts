@@ -4,7 +4,7 @@
 import { type TaskletEvent, WaitCondition } from '../conditions/shared/wait-condition.ts';
 import type { Link } from '../linked-list.ts';
 
-/** What a reader knows of its stream. */
+/** The part of a stream that a reader knows. */
 export interface Source<T> {
   /** @internal */
   readonly isReady: boolean;
@@ -19,9 +19,9 @@ export interface Source<T> {
 }
 
 /**
- * Waits for the next item of a stream, and takes it. Not to be made by `new`: a stream's `next()` does.
+ * Waits for the next item of a stream, and removes it. Not to be created with `new`: call `next()` of a stream.
  *
- * Where the item is there already, `yield*` takes it without a wait, and `yield` without a turn of the main loop.
+ * If the stream has an item, `yield*` takes it without a wait, and `yield` without an iteration of the main loop.
  *
  * @remarks Not in kiwi.tasklet.
  */
@@ -29,7 +29,7 @@ export class WaitForNext<T> extends WaitCondition<T | null> {
   /** The item; null at the end of the stream, undefined before. */
   value: T | null | undefined = undefined;
   private readonly source: Source<T>;
-  /** Where it stands among the readers, while it is armed. For the stream to set. @internal */
+  /** Its place among the readers, while it is armed. Set by the stream. @internal */
   place: Link<WaitForNext<T>> | null = null;
 
   /** @internal */
@@ -46,7 +46,7 @@ export class WaitForNext<T> extends WaitCondition<T | null> {
     this.source.deleteReader(this);
   }
 
-  /** Takes the item, whose coming was kept while the body ran. */
+  /** Takes the item that arrived while the tasklet ran. */
   override attachAgain(): void {
     this.value = this.source.take(this);
     this.source.stillWanted(this);
@@ -79,7 +79,7 @@ export class WaitForNext<T> extends WaitCondition<T | null> {
   }
 }
 
-/** Takes what is there. Its own result, as that of every wait. */
+/** Takes the item. It has a result of its own, like every wait. */
 class Taking<T> implements Iterator<never, T | null, TaskletEvent> {
   readonly done = true;
   value: T | null = null;
