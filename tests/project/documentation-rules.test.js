@@ -70,6 +70,10 @@ describe('the rules for code on pages', () => {
     const { output, exitCode, closesAt } = programOf(text);
     assert.deepEqual({ output, exitCode, closesAt }, { output: ['one', '', 'two'], exitCode: 3, closesAt: 2 });
     assert.deepEqual(programOf("import 'a';").output, []);
+    const interrupted = programOf(
+      "import 'a';\n\n// Output, with the exit code 130:\n// one\n// (Ctrl-C is pressed)\n// two",
+    );
+    assert.deepEqual([interrupted.output, interrupted.closesAt, interrupted.interruptedAt], [['one', 'two'], null, 1]);
     assert.equal(programOf("import 'a';\n// Output, for example:\n// one").output, null);
     assert.throws(() => programOf("import 'a';\n// Output:\nconst more = 1;"), /expected a comment/);
   });
@@ -93,6 +97,11 @@ describe('the rules for code on pages', () => {
     assert.equal(second, "import { run } from './gtasklet/kiwi/gjs.js';");
     assert.equal(third, "import Gio from 'gi://Gio?version=2.0';");
     assert.equal(fourth, 'task.sendMessage(Gio.File.new_for_path(path));');
+  });
+
+  it('run a program on a bus of its own if it uses the session bus', () => {
+    assert.ok(programOf("import 'a';\nprint(Gio.BusType.SESSION);").hasBus);
+    assert.ok(!programOf("import 'a';\nprint(Gio.BusType.SYSTEM);").hasBus);
   });
 
   it('tell where links lead to as GitHub does', () => {

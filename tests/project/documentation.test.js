@@ -6,9 +6,11 @@
  *
  * A **program** begins with an import. It is compiled, and run: on Node.js, if it is written for that, and as the same on
  * GJS, unless `// Only on Node.js` is at its end; on GJS alone, if it imports a `gi://…` or `'./gtasklet/gjs.js'`.
+ * If it mentions `BusType.SESSION`, it has a session bus of its own.
  * What it prints is in a comment at its end: `// Output:`, or `// Output, with the exit code 1:`, and then a line for
  * each; `…` stands for anything. Behind `// Output, for example:` is what it may print. Where the line `// (the window is
- * closed)` is, its window is closed. A program without that comment prints nothing.
+ * closed)` is, its window is closed; where `// (Ctrl-C is pressed)` is, it gets SIGINT. A program without that comment
+ * prints nothing.
  *
  * An **excerpt** has `<!-- from PATH -->` in the line before it, and is in that file as it is; a line `…` stands for what is
  * left out.

@@ -9,16 +9,10 @@ import { root } from '../../scripts/support/paths.js';
 import { updateDevelopmentTree } from '../../scripts/build.js';
 import { exampleSetups, runBesidePerson, says, withFolder } from './support/example-program.js';
 import { startDisplay } from './support/gtk-display.js';
-
-/** What a program imports besides the library. */
-const NAMESPACE = /^import (?:gi|Gtk) from '[^']+';\n/m;
-const LIBRARY = /^import (?<names>\{.+\}) from '[^']+';$/m;
+import { withoutImports } from './support/without-imports.js';
 
 /** A program of the guide, to be run beside a person: with the library that the person has. */
-function program(name) {
-  const text = readFileSync(join(root, 'docs', 'guide', name), 'utf8');
-  return `{ ${text.replace(NAMESPACE, '').replace(LIBRARY, 'const $<names> = gtasklet;')} }`;
-}
+const program = (name) => withoutImports(readFileSync(join(root, 'docs', 'guide', name), 'utf8'));
 
 /** Stands for grep: says what it searches for and how it ends, finds one file, and ends only when it is terminated. */
 const ENDLESS = `#!/bin/sh

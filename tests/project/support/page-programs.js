@@ -11,6 +11,9 @@ const ONLY_ON_NODE = /^\/\/ Only on Node\.js/m;
 const OUTPUT = /^\/\/ Output(?:, with the exit code (?<exitCode>\d+))?(?<example>, for example)?:\n(?<lines>[^]*)$/m;
 /** A line of the output, at which the window is closed as by its user. */
 const CLOSING = '(the window is closed)';
+/** The same, at which the user presses Ctrl-C. */
+const INTERRUPTING = '(Ctrl-C is pressed)';
+const BUS = /\bBusType\.SESSION\b/;
 const GTK = /\bgi:\/\/(?:Gtk|Adw)\b|\.require\('(?:Gtk|Adw)'/;
 
 const NODE_GTK = /^import gi from 'node-gtk';$/m;
@@ -34,7 +37,7 @@ export const isProgram = (block) =>
  * @param {object} block - the block that it is, see readPage().
  * @returns the `name` of its file, without the ending; the `runtimes` that it is for; the `namespaces` that it requires
  *   of node-gtk; the `output` that it has to have: lines, null if it is only said what it may be; the line of them that
- *   the window is closed before; the `exitCode`; whether it `hasWindows`.
+ *   the window is closed before, or Ctrl-C is pressed; the `exitCode`; whether it `hasWindows`, and uses the session's bus.
  */
 export function readProgram({ path, line, title, language, text }) {
   const isForGjs = OF_GJS.test(text);
@@ -44,7 +47,9 @@ export function readProgram({ path, line, title, language, text }) {
   const strange = output.find((one) => !one.startsWith('//'));
   if (strange !== undefined) throw new Error(`${path}:${line}: expected a comment behind "// Output:", got ${strange}`);
   const expected = output.map((one) => one.replace(/^\/\/ ?/, ''));
-  const closing = expected.indexOf(CLOSING);
+  const acts = [CLOSING, INTERRUPTING];
+  const act = expected.findIndex((one) => acts.includes(one));
+  const actsAt = (name) => (expected[act] === name ? act : null);
   return {
     path,
     line,
@@ -55,10 +60,12 @@ export function readProgram({ path, line, title, language, text }) {
     runtimes,
     isForGjs,
     namespaces: [...text.matchAll(NAMESPACE)].map(({ groups: { namespace, version } }) => `${namespace}-${version}`),
-    output: example === undefined ? expected.filter((one) => one !== CLOSING) : null,
-    closesAt: closing === -1 ? null : closing,
+    output: example === undefined ? expected.filter((one) => !acts.includes(one)) : null,
+    closesAt: actsAt(CLOSING),
+    interruptedAt: actsAt(INTERRUPTING),
     exitCode: Number(exitCode ?? 0),
     hasWindows: GTK.test(text),
+    hasBus: BUS.test(text),
   };
 }
 

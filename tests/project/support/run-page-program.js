@@ -9,6 +9,8 @@ import { startDisplay } from './gtk-display.js';
 import { environmentIn } from './gtk-program.js';
 
 const LONGEST_MS = 60_000;
+/** A bus of its own, which ends with it. */
+const IN_SESSION = ['dbus-run-session', '--'];
 const commands = { gjs: ['gjs', '-m'], node: [process.execPath] };
 /** The titles of windows that are closed. */
 const ANY = '.';
@@ -21,11 +23,11 @@ const ANY = '.';
  * @param {string} file - the compiled program.
  * @returns the `lines` that it printed, its `exitCode` or the signal that ended it, and its `stderr`.
  */
-export async function runPageProgram({ closesAt, hasWindows }, runtime, file) {
+export async function runPageProgram({ closesAt, interruptedAt, hasWindows, hasBus }, runtime, file) {
   const folder = mkdtempSync(join(tmpdir(), 'documentation-'));
   const display = hasWindows ? await startDisplay() : null;
   try {
-    const [command, ...args] = commands[runtime];
+    const [command, ...args] = [...(hasBus ? IN_SESSION : []), ...commands[runtime]];
     const windows = hasWindows ? { ...display.environment, ...environmentIn(folder) } : {};
     const child = spawn(command, [...args, file], {
       cwd: folder,
@@ -34,7 +36,9 @@ export async function runPageProgram({ closesAt, hasWindows }, runtime, file) {
       timeout: LONGEST_MS,
       killSignal: 'SIGKILL',
     });
-    return await resultOf(child, closesAt, () => display.requests.closeTitled(ANY));
+    const act =
+      interruptedAt === null ? () => display.requests.closeTitled(ANY) : async () => void child.kill('SIGINT');
+    return await resultOf(child, closesAt ?? interruptedAt, act);
   } finally {
     await display?.stop();
     rmSync(folder, { recursive: true, force: true });
@@ -44,38 +48,38 @@ export async function runPageProgram({ closesAt, hasWindows }, runtime, file) {
 /**
  * Collects what a program writes.
  *
- * @param {number | null} closesAt - the number of lines after which its window is closed, if it is.
- * @param {() => Promise<void>} close - closes it.
+ * @param {number | null} actsAt - the number of lines after which its user does something, if it has one.
+ * @param {() => Promise<void>} act - closes its window, or presses Ctrl-C.
  */
-async function resultOf(child, closesAt, close) {
+async function resultOf(child, actsAt, act) {
   let stdout = '';
   let stderr = '';
   let isAsked = false;
-  let closed = Promise.resolve();
-  const closeOrKill = async () => {
+  let acted = Promise.resolve();
+  const actOrKill = async () => {
     try {
-      await close();
+      await act();
     } catch (error) {
       stderr += `${error.message}\n`;
       child.kill('SIGKILL');
     }
   };
-  const closeInTime = () => {
-    if (closesAt === null || isAsked || stdout.split('\n').length <= closesAt) return;
+  const actInTime = () => {
+    if (actsAt === null || isAsked || stdout.split('\n').length <= actsAt) return;
     isAsked = true;
-    closed = closeOrKill();
+    acted = actOrKill();
   };
-  closeInTime();
+  actInTime();
   child.stdout.setEncoding('utf8').on('data', (text) => {
     stdout += text;
-    closeInTime();
+    actInTime();
   });
   child.stderr.setEncoding('utf8').on('data', (text) => (stderr += text));
   const exitCode = await new Promise((resolve, reject) => {
     child.on('error', reject);
     child.on('close', (code, signal) => resolve(code ?? signal));
   });
-  await closed;
+  await acted;
   const lines = stdout.split('\n');
   if (lines.at(-1) === '') lines.pop();
   return { lines, exitCode, stderr };
