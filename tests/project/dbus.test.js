@@ -11,10 +11,14 @@ const UNKNOWN_METHOD = 19;
 const onGjs = `
   const { Gio } = imports.gi;
   const text = (value) => GLib.Variant.new_tuple([GLib.Variant.new_string(value)]);
+  const flags = GLib.Variant.new_uint32(0);
+  const nameAndFlags = (name) => GLib.Variant.new_tuple([GLib.Variant.new_string(name), flags]);
   const domain = GLib.quark_from_string('g-dbus-error-quark');`;
 const onNode = `
   const Gio = gi.require('Gio', '2.0');
   const text = (value) => GLib.Variant.newTuple([GLib.Variant.newString(value)]);
+  const flags = GLib.Variant.newUint32(0);
+  const nameAndFlags = (name) => GLib.Variant.newTuple([GLib.Variant.newString(name), flags]);
   const domain = GLib.quarkFromString('g-dbus-error-quark');`;
 
 /** Calls a method of the bus itself. */
@@ -23,6 +27,8 @@ const CALLING = `
   const BUS = ['org.freedesktop.DBus', '/org/freedesktop/DBus', 'org.freedesktop.DBus'];
   const calling = (connection, method, ...args) =>
     new WaitForAsync(connection, 'call', ...BUS, method, args.length === 0 ? null : text(args[0]), null, 0, -1);
+  const requestingName = (connection, name) =>
+    new WaitForAsync(connection, 'call', ...BUS, 'RequestName', nameAndFlags(name), null, 0, -1);
   function* session() { return yield* new WaitForAsync(Gio, 'bus_get', Gio.BusType.SESSION); }`;
 
 for (const [name, runtime] of Object.entries(runtimes)) {
@@ -46,6 +52,25 @@ for (const [name, runtime] of Object.entries(runtimes)) {
       assert.deepEqual([code, stderr], [0, '']);
       assert.equal(lines[0], "('org.freedesktop.DBus',)");
       assert.match(lines[1], /^\('[0-9a-f]{32}',\)$/);
+    });
+
+    it('a stream has the signals of a proxy that arrive between two waits', async () => {
+      const { code, lines, stderr } = await runs(`
+        main(function* () {
+          const connection = yield* session();
+          const args = [Gio.BusType.SESSION, 0, null, ...BUS];
+          const proxy = yield* new WaitForAsync(Gio.DBusProxy, 'new_for_bus', ...args);
+          const changes = gtasklet.signals(proxy, 'g-signal');
+          yield* requestingName(connection, 'org.example.Player');
+          let text = '';
+          while (!text.includes('org.example.Player')) {
+            const [, signal, parameters] = yield* changes.next();
+            text = signal + ' ' + parameters.print(false);
+          }
+          say(text);
+        });`);
+      assert.deepEqual([code, stderr], [0, '']);
+      assert.match(lines[0], /^NameOwnerChanged \('org\.example\.Player', '', ':[\d.]+'\)$/);
     });
 
     it('an error that the other side answers is thrown, with its domain and its code where they are told', async () => {
