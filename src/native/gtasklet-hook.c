@@ -182,7 +182,7 @@ gtasklet_hook_attach (GtaskletHook *self,
   g_return_val_if_fail (detailed_signal != NULL, FALSE);
   g_return_val_if_fail (error == NULL || *error == NULL, FALSE);
 
-  /* A class that nobody has used yet has no signals. */
+  /* A class that was never used has no signals yet. */
   type_class = ref_type (type);
   signal_id = find_signal (type, detailed_signal, &detail, error);
   if (signal_id == 0)

@@ -36,7 +36,7 @@ struct _SharedHook
   int is_in_threads;
   /* How many emissions are inside the hook, one within the other. */
   guint depth;
-  /* Whether GLib has been told that it ends. */
+  /* Whether GLib has been told to remove it. */
   gboolean is_gone;
   /* The links of the listeners. Invariant: while an emission is inside, none is taken out. */
   GQueue listeners;
@@ -84,7 +84,7 @@ on_emission (GSignalInvocationHint *hint,
   if (self->is_gone)
     return TRUE;
 
-  /* Whoever is added meanwhile hears of the next emission first. */
+  /* Listeners that are added during an emission are called from the next emission on. */
   last = self->listeners.tail;
   self->depth++;
   for (GList *link = self->listeners.head; link != NULL; link = link == last ? NULL : link->next)

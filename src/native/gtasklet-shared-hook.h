@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-/* One that is told by the one emission hook that GLib has of this library for a signal. */
+/* A listener of the one emission hook that this library has for a signal. */
 typedef struct _SharedHookListener SharedHookListener;
 
 /* Called for each emission that the listener is not too late for; @data is what it was added with. */

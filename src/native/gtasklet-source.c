@@ -197,7 +197,7 @@ gtasklet_source_get_id (GtaskletSource *self)
   return gtasklet_source_is_attached (self) ? g_source_get_id (self->source) : 0;
 }
 
-/* A handler that removes the source, or attaches another one, has destroyed it: then the answer does not matter. */
+/* A handler that removes the source, or attaches another one, has destroyed it: then the return value does not matter. */
 static gboolean
 emit_dispatch (GtaskletSource *self,
                int             value)
@@ -434,7 +434,7 @@ dispatch_alarm (GSource    *source G_GNUC_UNUSED,
   return callback (user_data);
 }
 
-/* Without a prepare() and a check() a source is ready when its ready time has come. */
+/* Without prepare() and check() a source is ready at its ready time. */
 static GSourceFuncs alarm_funcs = { .dispatch = dispatch_alarm };
 
 /**

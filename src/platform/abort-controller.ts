@@ -5,22 +5,22 @@ import { combineErrors } from '../errors.ts';
 
 /** An `AbortSignal`, as far as a tasklet can be tied to one. */
 export interface AbortSignalLike {
-  /** Whether it has been aborted. */
+  /** True after it was aborted. */
   readonly aborted: boolean;
   /** Why; it becomes the {@link TaskletCancelled.reason}. Undefined by default. */
   readonly reason?: unknown;
   /**
-   * Has a listener called when it is aborted.
+   * Adds a listener that is called when the signal is aborted.
    *
    * @param type - the name of the event.
-   * @param listener - what is called.
+   * @param listener - the callback.
    */
   addEventListener(type: 'abort', listener: () => void): void;
   /**
-   * Takes the listener back.
+   * Removes a listener.
    *
    * @param type - the name of the event.
-   * @param listener - what was to be called.
+   * @param listener - the callback.
    */
   removeEventListener(type: 'abort', listener: () => void): void;
 }
@@ -28,7 +28,7 @@ export interface AbortSignalLike {
 /** The runtime's own `AbortSignal`; where it has none, as GJS, what it is here. */
 export type Signal = typeof globalThis extends { AbortSignal: { prototype: infer S } } ? S : AbortSignalLike;
 
-/** What aborts a signal. */
+/** Aborts a signal. */
 interface Aborter {
   readonly signal: Signal;
   abort(reason?: unknown): void;

@@ -12,11 +12,10 @@ import { SOURCE_CONTINUE } from './platform.ts';
 const removed = new Garbage(64);
 
 /**
- * {@link Alarm} on GJS. Of GLib's sources that of a pollable stream is one which does nothing but keep the time it is set
- * to; a timeout source would set that itself, behind its callback.
+ * {@link Alarm} on GJS. A pollable stream's source is the only kind of GLib source that just keeps the ready time it is given;
+ * a timeout source would set it again after its callback.
  *
- * What GJS has of one that was removed keeps it in GLib's list, where it costs each iteration 30 ns, until GJS has collected
- * its garbage.
+ * GLib keeps a removed source in its list, where it costs each iteration 30 ns, until GJS has garbage-collected its wrapper.
  */
 export class GjsAlarm implements Alarm {
   readonly #source: GLib.Source;
@@ -54,7 +53,7 @@ export class GjsAlarm implements Alarm {
   }
 
   moveToEnd(): void {
-    // Be it the same, GLib puts the source where one of that priority belongs that is attached now.
+    // Even for the same priority, GLib moves the source after all others of that priority.
     this.#source.set_priority(this.#priority);
   }
 

@@ -7,7 +7,7 @@ import { guard } from './guard.ts';
 
 const GLib = gi.require('GLib', '2.0');
 
-/** {@link Alarm} on Node.js, through the C library. */
+/** {@link Alarm} on Node.js, through the native helper library. */
 export class NativeAlarm implements Alarm {
   readonly #source: InstanceType<Gtasklet['Source']>;
 

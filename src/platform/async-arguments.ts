@@ -17,7 +17,7 @@ const KEEPING_ARRAYS = new Map([
   ['g_input_stream_read_all_async', 'read_bytes'],
 ]);
 
-/** The arguments of an operation, as they are passed on. */
+/** The arguments of an asynchronous method, as they are passed on. */
 export interface AsyncArguments {
   /** The arguments before the cancellable, and a progress function. */
   readonly args: readonly unknown[];
@@ -26,11 +26,11 @@ export interface AsyncArguments {
 }
 
 /**
- * Checks the arguments of an operation, and takes out what is in the place of the cancellable: null, or a Gio.Cancellable.
+ * Checks the arguments of an asynchronous method, and removes the cancellable, null or a Gio.Cancellable.
  *
- * @param name - the name of the operation, for an error.
- * @throws {@link TypeError} if there are too few arguments, or too many, as far as that can be told.
- * @throws {@link UnsupportedError} if the binding frees an argument that the operation still uses.
+ * @param name - the name of the method, for errors.
+ * @throws {@link TypeError} if there are too few arguments, or too many, as far as that is known.
+ * @throws {@link UnsupportedError} if the binding frees an argument that Gio still uses.
  */
 export function checkArguments(name: string, functions: AsyncFunctions, given: readonly unknown[]): AsyncArguments {
   const remedy = KEEPING_ARRAYS.get(functions.symbol ?? '');

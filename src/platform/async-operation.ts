@@ -11,11 +11,11 @@ interface Cancellable {
   cancel(): void;
 }
 
-/** How a binding presents the C functions of Gio. */
+/** The way a binding presents the C functions of Gio. */
 export interface Presentation {
   /** Spells a name with underscores as the binding does. */
   readonly spell: (name: string) => string;
-  /** Returns the C function behind a function of the binding; null for a function of JavaScript. */
+  /** Returns the C function of a function of the binding; null for a JavaScript function. */
   readonly symbolOf: (method: Method) => string | null;
   /** Returns how many arguments a function of the binding that has a symbol takes before its cancellable. */
   countOf(parameters: number, takesProgress: boolean, args: readonly unknown[]): ArgumentCount;
@@ -25,11 +25,11 @@ export interface Presentation {
 type Method = (...args: readonly unknown[]) => unknown;
 
 const CALLBACK_AND_CANCELLABLE = 2;
-/** Those that take one more argument behind the cancellable: a function that is told of the progress. */
+/** Methods with one more argument after the cancellable: a progress callback. */
 const WITH_PROGRESS = /^(?:copy|move)$/;
 
 /**
- * Looks an operation up on an object, a class or a namespace; null when there is none.
+ * Finds an asynchronous method on an object, a class or a namespace; null if there is none.
  *
  * @param name - its name in any spelling, with or without `_async` at its end.
  */
@@ -57,7 +57,7 @@ export function findAsync(object: object, name: string, presentation: Presentati
   };
 }
 
-/** Returns an operation that is there. */
+/** Returns an existing asynchronous method. */
 export function asyncOf(object: object, name: string, presentation: Presentation): AsyncFunctions {
   const functions = findAsync(object, name, presentation);
   if (functions === null) throw new InternalError(`expected an operation ${name}, got none`);
@@ -65,11 +65,11 @@ export function asyncOf(object: object, name: string, presentation: Presentation
 }
 
 /**
- * Begins an operation.
+ * Calls an asynchronous method.
  *
- * @param cancellable - what it is cancelled by.
+ * @param cancellable - cancels it.
  * @param whenDone - called when it has ended.
- * @param failureOf - takes the error out of a result, where the binding throws one that does not tell what it is.
+ * @param failureOf - returns the error in a result, for a binding whose errors have no domain.
  */
 export function beginAsync(
   { begin, finish }: AsyncFunctions,
@@ -102,7 +102,7 @@ function outcomeOf(finish: AsyncFunctions['finish'], result: unknown, failure: o
   }
 }
 
-/** The arguments of an operation with a progress function, which was given before the cancellable, if at all. */
+/** The arguments of a method with a progress callback, which was given before the cancellable, if at all. */
 function withProgress(args: readonly unknown[]): readonly unknown[] {
   const [callback, cancellable, last, ...others] = [...args].reverse();
   const [progress, rest] = typeof last === 'function' ? [last, others] : [null, [last, ...others]];
@@ -115,7 +115,7 @@ function plainName(name: string): string {
   return withUnderscores.replace(/_(?:async|finish)$/, '');
 }
 
-/** The first of the methods that is there. */
+/** Returns the first method that exists. */
 function firstOf(object: object, names: readonly string[], { spell }: Presentation): Method | null {
   for (const name of names.map(spell)) {
     const method: unknown = Reflect.get(object, `_original_${name}`) ?? Reflect.get(object, name);

@@ -24,8 +24,8 @@ export class Awake {
   }
 
   /**
-   * Makes a main loop, which is to be run next. Node is awake from now on until it has been run, and nobody who waits in
-   * it keeps the program from ending behind it.
+   * Creates a main loop, which is to be run next. Node is kept awake until it has run, and the waits in it do not keep the
+   * program alive after it.
    */
   createLoop(): MainLoop {
     const loop = GLib.MainLoop.new(null, false);

@@ -5,7 +5,7 @@ import Gio from 'gi://Gio?version=2.0';
 import { canLoseCallbacks } from './collector-gjs.ts';
 import { Garbage } from './garbage-gjs.ts';
 
-/** What has been taken, in bytes. */
+/** The number of bytes so far. */
 const taken = new Garbage(16 * 1024 * 1024);
 
 /**

@@ -12,15 +12,15 @@ export class CallbackCell<A extends readonly unknown[], T> {
   #answer: T;
 
   /**
-   * @param callback - what GLib is to call.
-   * @param answer - what GLib gets for an answer when the callback throws, or is not in here any more.
+   * @param callback - the callback for GLib.
+   * @param answer - the return value if the callback throws, or was removed.
    */
   constructor(callback: (...args: A) => T, answer: T) {
     this.#callback = callback;
     this.#answer = answer;
   }
 
-  /** What node-gtk is given: it never throws. */
+  /** The function that node-gtk gets: it never throws. */
   readonly call = (...args: A): T => {
     const answer = this.#answer;
     try {

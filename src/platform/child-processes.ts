@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 /**
- * What has become of a process: a child of this one that runs, or one that has ended and has not been reaped; `none` if it
- * is no child, or has been reaped; `unknown` where the kernel has no /proc to tell.
+ * The state of a process: a running child; a child that has ended and was not reaped; `none` if it is not a child, or was
+ * reaped; `unknown` on a kernel without /proc.
  */
 export type ChildState = 'running' | 'ended' | 'none' | 'unknown';
 
@@ -12,32 +12,32 @@ type ReadBytes = (path: string) => ArrayLike<number> | null;
 
 /** The states of a process that has ended, as /proc has them: a zombie, and one that is being reaped. */
 const ENDED = ['Z', 'X'];
-/** Where the exit code is, among the fields from the third on: it is the 52nd, see proc(5). */
+/** The index of the exit code among the fields from the third on: it is the 52nd, see proc(5). */
 const EXIT_CODE = 52 - 3;
-/** How many numbers in a row that no file has are passed over in a search: other threads open and close files, too. */
+/** The number of unused numbers in a row that end a search: other threads open and close files, too. */
 const LONGEST_GAP = 16;
 /** So many looks at files, of 40 µs each, are taken to find out who else watches a process. */
 const MOST_LOOKS = 96;
 
-/** What the kernel tells of child processes in /proc, and GLib does not: its watch on a pid that is no child never calls back. */
+/** Reads from /proc what GLib does not report: its watch on a pid that is not a child never calls back. */
 export class ChildProcesses {
   readonly #readBytes: ReadBytes;
   readonly #findFreeNumber: () => number | null;
-  /** The file descriptors that the library has of processes: nobody need look at them to find those of others. */
+  /** The file descriptors of the library for processes, which are skipped in a search. */
   readonly #own = new Set<number>();
   /** The number of this process, once it has been read. */
   #pid: number | null = null;
 
   /**
    * @param readBytes - returns the bytes of a file, or null if it cannot be read.
-   * @param findFreeNumber - returns the number that the next file descriptor gets, or null if that cannot be told.
+   * @param findFreeNumber - returns the number that the next file descriptor gets, or null if that is unknown.
    */
   constructor(readBytes: ReadBytes, findFreeNumber: () => number | null) {
     this.#readBytes = readBytes;
     this.#findFreeNumber = findFreeNumber;
   }
 
-  /** What has become of a process. */
+  /** Returns the state of a process. */
   state(pid: number): ChildState {
     if (this.#ownPid() === null) return 'unknown';
     const fields = this.#childStat(pid);
@@ -54,17 +54,17 @@ export class ChildProcesses {
     return fields !== null && hasEnded(fields) ? Number(fields[EXIT_CODE] ?? 0) : null;
   }
 
-  /** Whether the kernel tells the exit status of a child that has ended: not of a program that runs as another user. */
+  /** Tells whether the kernel shows the exit status of a child that has ended: not if it runs as another user. */
   tellsStatus(pid: number): boolean {
     return this.#read(`/proc/${pid}/io`) !== null; // which may be read by whoever may know the status
   }
 
   /**
-   * Has a child watch of GLib's added, and tells which file descriptor it has: that can be read when the process has ended.
+   * Adds a GLib child watch, and finds its file descriptor, which is readable when the process has ended.
    *
-   * @param add - adds the watch; called once more, after `remove`, where other threads have opened files meanwhile.
-   * @returns the file descriptor, which {@link forget} is to be told of when the watch is removed; undefined where GLib has
-   * none, as on kernels without pidfd_open().
+   * @param add - adds the watch; called again, after `remove`, if other threads have opened files in between.
+   * @returns the file descriptor, to be passed to {@link forget} when the watch is removed; undefined if GLib has none, as on
+   * kernels without pidfd_open().
    */
   pidfdOf(pid: number, add: () => void, remove: () => void): number | undefined {
     const free = this.#findFreeNumber();
@@ -76,7 +76,7 @@ export class ChildProcesses {
       }
       remove();
     }
-    // One of another child watch would not do: whoever has that closes it, and the number is that of another file then.
+    // The descriptor of another child watch would not do: its owner closes it, and the number is then that of another file.
     const others = this.#pidfds(pid, Infinity);
     add();
     const own = this.#pidfds(pid, Infinity)?.find((fd) => others?.includes(fd) === false);
@@ -84,22 +84,22 @@ export class ChildProcesses {
     return own;
   }
 
-  /** To be told of a file descriptor when the watch is removed that has it. */
+  /** Forgets a file descriptor, when its watch is removed. */
   forget(pidfd: number): void {
     this.#own.delete(pidfd);
   }
 
   /**
-   * Whether other code has a child watch on a process. Undefined where so many files are open that it takes long to look at
-   * them: a program with many processes would take ever longer for each.
+   * Tells whether other code has a child watch on a process. Undefined if so many files are open that a search takes long: it
+   * would take longer for each process of many.
    *
-   * @param except - a file descriptor that is not to be looked at.
+   * @param except - a file descriptor to skip.
    */
   isWatchedByOthers(pid: number, except: number | undefined): boolean | undefined {
     return this.#pidfds(pid, MOST_LOOKS)?.some((fd) => fd !== except);
   }
 
-  /** The file descriptors that stand for a process, but for the library's own; null where it takes more looks than so many. */
+  /** Returns the file descriptors for a process, except the library's own; null after too many attempts. */
   #pidfds(pid: number, mostLooks: number): readonly number[] | null {
     const found: number[] = [];
     let looks = 0;
@@ -116,7 +116,7 @@ export class ChildProcesses {
     return found;
   }
 
-  /** Whether a number is that of a file descriptor which stands for a process; null if no file has it. */
+  /** Tells whether a number is a file descriptor for a process; null if no file has it. */
   #isPidfd(fd: number, pid: number): boolean | null {
     return this.#read(`/proc/self/fdinfo/${fd}`)?.includes(`\nPid:\t${pid}\n`) ?? null;
   }

@@ -67,12 +67,12 @@ const { gi } = imports as unknown as { readonly gi: Introspection }; // it knows
 let answer: boolean | undefined;
 
 /**
- * Returns whether GJS can lose callbacks while it collects garbage: one before 1.82 can, unless it has been told to collect
- * all of it at once. The first call tells it.
+ * Tells whether GJS can lose callbacks during a garbage collection: a version before 1.82 can, unless incremental collection is
+ * turned off. The first call turns it off.
  *
- * Such a GJS refuses callbacks from when it begins to sweep until it has swept everything. If it does that in steps, it refuses
- * the callbacks of the main loop between two of them: a source is removed, a signal is not heard, an asynchronous operation
- * ends unnoticed. Nor does the next step come by itself: it takes JavaScript that makes garbage.
+ * Such a GJS refuses callbacks from the beginning of the sweep to its end. If it sweeps incrementally, it refuses the callbacks
+ * of the main loop between two slices: a source is removed, a signal is lost, an asynchronous call ends unnoticed. The next
+ * slice needs JavaScript that allocates.
  */
 export function canLoseCallbacks(): boolean {
   answer ??= imports.system.version < TAKES_CALLBACKS && !collectsAtOnce();
@@ -109,7 +109,9 @@ function load(): Collector {
   throw new Error(failures.join('; '));
 }
 
-/** @param directory - one that is made for this, and that nobody else can write to. */
+/**
+ * @param directory - a new one that nobody else can write to.
+ */
 function loadBy(directory: string): Collector {
   const file = GLib.build_filenamev([directory, `${NAMESPACE}-${VERSION}.typelib`]);
   if (GLib.mkdir_with_parents(directory, 0o700) !== 0) throw new Error(`${directory} cannot be made`);
@@ -128,6 +130,7 @@ function requireFrom(directory: string): void {
   try {
     gi.GIRepository.Repository.get_default().require_private(directory, NAMESPACE, VERSION, 0);
   } catch {
-    // GJS cannot convert what this returns. If it has failed, the namespace is not there, and whoever looks at it is told.
+    // GJS cannot convert the return value. If the call has failed, the namespace is missing, and an error is thrown when it is
+    // read.
   }
 }

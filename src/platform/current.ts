@@ -12,10 +12,9 @@ export function installPlatform(installing: Platform): void {
 }
 
 /**
- * Returns what everything runs on: GJS, node-gtk through the C library, or node-gtk alone.
+ * Returns the platform: GJS, node-gtk through the native helper library, or node-gtk alone.
  *
  * @throws {@link TaskletError} if no entry of the library has been imported.
- * @remarks Not in kiwi.tasklet.
  */
 export function platform(): Platform {
   if (installed === undefined) {

@@ -5,7 +5,7 @@ import GLib from 'gi://GLib?version=2.0';
 
 const words = (GLib.getenv('GTASKLET_DEBUG') ?? '').split(',');
 
-/** Whether a word is in the environment variable `GTASKLET_DEBUG`. */
+/** Tells whether a word is in the environment variable `GTASKLET_DEBUG`. */
 export function isDebugged(word: string): boolean {
   return words.includes(word);
 }

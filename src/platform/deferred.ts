@@ -4,8 +4,8 @@
 import { guard } from './guard.ts';
 
 /**
- * The priority of the source they come from: above everything, so that a report comes before anything that could follow
- * from it; only below the promise jobs of GJS (-1000), as an `await task` begins to wait for the tasklet in one of them.
+ * The priority of their source: above everything, so that an error report comes before its consequences; only below the promise
+ * jobs of GJS (-1000), as an `await task` starts to wait for the tasklet in one of them.
  */
 export const PRIORITY_DEFER = -900;
 
@@ -15,7 +15,9 @@ export class Deferred {
   #callbacks: (() => void)[] = [];
   #isScheduled = false;
 
-  /** @param schedule - has its argument called when the time has come; called again only after that. */
+  /**
+   * @param schedule - calls its argument later; called again only after that.
+   */
   constructor(schedule: (flush: () => void) => void) {
     this.#schedule = schedule;
   }

@@ -9,27 +9,27 @@ export interface SignalGroup {
   close(): void;
 }
 
-/** What a binding knows of the end of objects. */
+/** The binding's knowledge about the end of objects. */
 export interface DisposalBinding {
   /** Has the binding tell from now on whether the object has been disposed of, if it has not. */
   note(object: object): void;
-  /** Whether the object has been disposed of, as far as the binding can tell. */
+  /** Tells whether the object was disposed of, as far as the binding knows. */
   isDisposed(object: object): boolean;
   /** Makes a group that calls back when the object that it is for is disposed of, and when it is for another one, or none. */
   createGroup(unbound: () => void): SignalGroup;
 }
 
-/** Whoever wants to know that an object has been disposed of. */
+/** A listener for the disposal of an object. */
 export interface DisposalListener {
   /** Called while the object is being disposed of; it has no handlers any more, and nothing is to be done with it. */
   disposed(): void;
 }
 
-/** What tells of objects that are disposed of. */
+/** Watches objects for their disposal. */
 export interface DisposalWatcher {
   /** Has it known from now on whether the object is disposed of. */
   note(object: object): void;
-  /** Whether the object has been disposed of, since {@link note} at least. Nothing else is to be done with it then. */
+  /** Tells whether the object was disposed of, since {@link note} at least. Nothing else can be done with it then. */
   isDisposed(object: object): boolean;
   /** Calls a listener, once, when an object is disposed of that has not been. */
   add(object: object, listener: DisposalListener): void;

@@ -5,7 +5,7 @@ import GObject from 'gi://GObject?version=2.0';
 import type { DisposalBinding } from './disposal-types.ts';
 import { guard } from './guard.ts';
 
-/** What GJS writes of an object that has been disposed of, or finalized; in capitals in old versions. */
+/** The text that GJS prints for an object that was disposed of, or finalized; in capitals in old versions. */
 const DISPOSED = /\((?:disposed|finalized)\)/i;
 
 /** {@link DisposalBinding} on GJS. */

@@ -14,7 +14,7 @@ const MARK = 'notify::gtasklet-mark';
 const marks = new WeakMap<object, number>();
 
 function nothing(): void {
-  // It is there to be there; one for all objects, since node-gtk keeps each.
+  // A handler that does nothing; one for all objects, since node-gtk keeps each.
 }
 
 /** {@link DisposalBinding} on Node.js. */

@@ -5,19 +5,19 @@ import { type Link, LinkedList } from '../linked-list.ts';
 import type { DisposalBinding, DisposalListener, DisposalWatcher, SignalGroup } from './disposal-types.ts';
 import { type Platform, PRIORITY_DEFAULT_IDLE, SOURCE_REMOVE, type SourceTarget } from './platform.ts';
 
-/** As many objects that nobody listens to are watched for a while, for whoever listens next. */
+/** The number of objects without a listener that stay watched, for the next listener. */
 const MOST_IDLE = 64;
-/** How long that is at most, in milliseconds. */
+/** The longest time for that, in milliseconds. */
 const IDLE_MS = 1000;
 
 /**
- * Tells when objects are disposed of, by one signal group for each, however many listen. An object that somebody listens to
- * is not collected as garbage, nor is it in the second after: to begin and to end such a watch costs as much as a wait does,
- * and in most cases the object is waited for again.
+ * Notifies listeners when objects are disposed of, with one signal group for each object. An object with a listener is not
+ * garbage-collected, nor in the second after: starting and ending a watch costs as much as a wait, and most objects are waited
+ * for again.
  */
 export class Disposals implements DisposalWatcher, SourceTarget {
   readonly #watches = new Map<object, DisposalWatch>();
-  /** Those that nobody listens to, the longest first; those without an object before all others. */
+  /** The watches without a listener, the oldest first; those without an object before all others. */
   readonly #idle = new LinkedList<DisposalWatch>();
   readonly #binding: DisposalBinding;
   readonly #sources: Pick<Platform, 'addTimeout'>;
@@ -56,7 +56,7 @@ export class Disposals implements DisposalWatcher, SourceTarget {
     this.#sources.addTimeout(IDLE_MS, PRIORITY_DEFAULT_IDLE, this, 'gtasklet:objects');
   }
 
-  /** Called by GLib's callback: lets go of all objects that nobody listens to. */
+  /** Called by GLib's callback: releases all objects without a listener. */
   'gtasklet:dispatch'(): boolean {
     this.#isScheduled = false;
     for (let place = this.#idle.first; place !== null; place = place.next) this.#unbind(place.item);
@@ -101,7 +101,7 @@ export class Disposals implements DisposalWatcher, SourceTarget {
 class DisposalWatch {
   readonly listeners = new Set<DisposalListener>();
   object: object | null = null;
-  /** Its place among those that nobody listens to; null while somebody does. */
+  /** Its place among the watches without a listener; null while it has one. */
   place: Link<DisposalWatch> | null = null;
   readonly #group: SignalGroup;
 

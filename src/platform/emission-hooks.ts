@@ -5,9 +5,9 @@ import { type Link, LinkedList } from '../linked-list.ts';
 import { guard } from './guard.ts';
 import type { HookHandle, HookListener, SignalDetails } from './platform.ts';
 
-/** The two GLib calls behind emission hooks, and how a hook's answer looks. */
+/** The two GLib functions for emission hooks, and the return values of hooks. */
 export interface HookCalls {
-  /** Installs a hook; returns its id, or 0. The callback answers whether the hook stays. */
+  /** Adds a hook; returns its id, or 0. The callback returns whether the hook stays. */
   add(
     signalId: number,
     callback: (emitter: object, args: readonly unknown[], detail: number) => boolean,
@@ -20,7 +20,7 @@ interface Entry {
   readonly hook: SharedHook;
   readonly listener: HookListener;
   readonly detail: number;
-  /** How many were added to the hook before it. */
+  /** The number of listeners that were added to the hook before. */
   readonly order: number;
   /** Its place among the entries; null when it is removed. */
   place: Link<Entry> | null;
@@ -64,7 +64,7 @@ class SharedHook {
   readonly #whenGone: () => void;
   readonly #entries = new LinkedList<Entry>();
   #added = 0;
-  /** How many emissions are inside the hook, one within the other. */
+  /** The number of emissions that are inside the hook, nested in each other. */
   #depth = 0;
   #gone = false;
 

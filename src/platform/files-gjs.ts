@@ -19,7 +19,7 @@ interface Output {
   write_bytes(bytes: GLib.Bytes, cancellable: null): number;
 }
 
-/** What a stream of a file implements: an interface of Gio's, or of GioUnix since GLib 2.80. */
+/** The interface of a stream of a file: in Gio, or in GioUnix since GLib 2.80. */
 interface DescriptorBased {
   get_fd(): number;
 }
@@ -37,7 +37,7 @@ export class GjsFiles implements Files {
     const buffer = buffered(stream, most);
     return {
       read() {
-        // It would wait for a file descriptor that somebody else has read meanwhile.
+        // It would wait for a file descriptor that another reader has read.
         if (!stream.is_readable()) return null;
         buffer.fill(most, null);
         return takeBytes(buffer);
@@ -72,7 +72,7 @@ export function nextDescriptor(): number | null {
   }
 }
 
-/** Null when nobody reads; nothing was written when a file descriptor that does not block takes nothing now. */
+/** Null if the reading end is closed; nothing was written if a non-blocking file descriptor accepts nothing now. */
 function unlessBroken(write: () => number): number | null {
   try {
     return write();
@@ -84,7 +84,10 @@ function unlessBroken(write: () => number): number | null {
   }
 }
 
-/** Or else the program ends when nobody reads. The class of sockets has it ignored when it is made, and nothing else does. */
+/**
+ * Otherwise the program ends when the reading end is closed. The class of sockets ignores the signal when it is initialised,
+ * and nothing else does.
+ */
 function ignoreSigpipe(): void {
   (Gio.Socket as unknown as { find_property(name: string): unknown }).find_property('fd');
 }

@@ -21,8 +21,8 @@ interface InputClass {
 }
 
 /**
- * In Gio up to some version after GLib 2.84, in GioUnix since GLib 2.80. The latter has to be there before node-gtk meets a
- * stream of that class, a pipe of a process for example: what it does not know yet it takes for a plain stream, for ever.
+ * In Gio up to some version after GLib 2.84, in GioUnix since GLib 2.80. The latter must be loaded before node-gtk sees a
+ * stream of that class, such as a pipe of a process: it treats an unknown class as a plain stream forever.
  */
 const UnixInputStream = inputClass();
 
@@ -32,7 +32,7 @@ export class NodeFiles implements Files {
     const stream = UnixInputStream.new(fd, false);
     return {
       read() {
-        // It would wait for a file descriptor that somebody else has read meanwhile.
+        // It would wait for a file descriptor that another reader has read.
         if (!stream.isReadable()) return null;
         const bytes = Buffer.allocUnsafe(most);
         const count = unlessItWouldBlock(() => readSync(fd, bytes, 0, most, null));

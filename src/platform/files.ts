@@ -1,36 +1,35 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-/** What the library asks of a runtime to read and write files. */
+/** The runtime's functions for reading and writing files. */
 export interface Files {
-  /** Opens a file descriptor for reading, up to so many bytes at once. */
+  /** Opens a file descriptor for reading. */
   openInput(fd: number, most: number): ByteInput;
   /** Opens a file descriptor for writing. */
   openOutput(fd: number): ByteOutput;
   /** The file descriptor of an IOChannel. */
   fdOfChannel(channel: object): number;
-  /** Whether an IOChannel has read something that nobody has taken out. */
+  /** Tells whether an IOChannel has buffered data. */
   hasBuffered(channel: object): boolean;
 }
 
-/** Reads a file descriptor, which somebody else closes. */
+/** Reads a file descriptor, and does not close it. */
 export interface ByteInput {
   /**
-   * Reads what is there: none at the end; null when there is nothing now. Does not block.
+   * Reads the available bytes: none at the end; null if there are none now. Does not block.
    *
-   * @throws an error of the system.
+   * @throws a system error.
    */
   read(): Uint8Array | null;
 }
 
-/** Writes to a file descriptor, which somebody else closes. */
+/** Writes to a file descriptor, and does not close it. */
 export interface ByteOutput {
   /**
-   * Writes bytes; called when a watch has told that it can be written, with as few as a pipe takes at once, it does not
-   * block.
+   * Writes bytes. It does not block if a watch has fired, and there are no more of them than a pipe accepts.
    *
-   * @returns how many were written; null when nobody reads any more.
-   * @throws an error of the system.
+   * @returns the number of written bytes; null if the reading end is closed.
+   * @throws a system error.
    */
   write(bytes: Uint8Array): number | null;
 }

@@ -10,7 +10,7 @@ import { closing, pidOf, pipeOf, setEnvironment } from './launching.ts';
 
 /** Gio.IOErrorEnum.CANCELLED */
 const CANCELLED = 19;
-/** What String() of a C function's wrapper tells. */
+/** The text of String() of a C function's wrapper. */
 const WRAPPER = /wrapper for native symbol (\w+)\(\)/;
 
 const PRESENTATION: Presentation = {
@@ -22,7 +22,7 @@ const PRESENTATION: Presentation = {
   },
 };
 
-/** The message of the error that Gio ends a cancelled operation by, in the language of the user. */
+/** The message of Gio's error for a cancelled call, in the user's language. */
 const cancelledMessage = messageOfCancelled();
 
 /** {@link Gio} on GJS. */

@@ -21,9 +21,9 @@ const CANCELLED = 19;
 /** GLib.SpawnError.FAILED */
 const SPAWN_FAILED = 19;
 
-/** What the C library can do with Gio's objects, and node-gtk by itself cannot. */
+/** The functions of the native helper library for Gio's objects, which node-gtk lacks. */
 export interface GioHelp {
-  /** Takes the error out of the result of an operation. */
+  /** Returns the error in the result of an asynchronous call. */
   takeError(result: object): ErrorDetails | null;
   /** Makes a text with a character for each byte. */
   bytesToText(bytes: object): string;
@@ -36,7 +36,7 @@ export interface ErrorDetails {
   readonly message: string;
 }
 
-/** What an error is; null for what is not known. */
+/** The kind of an error; null if it is not known. */
 interface ErrorKind {
   readonly domain: number | null;
   readonly code: number | null;
@@ -59,7 +59,9 @@ const PRESENTATION: Presentation = {
 export class NodeGio implements Gio {
   readonly #help: GioHelp | null;
 
-  /** @param help - the C library; without it errors have neither domain nor code. */
+  /**
+   * @param help - the native helper library; without it errors have neither domain nor code.
+   */
   constructor(help: GioHelp | null) {
     this.#help = help;
   }
@@ -170,7 +172,7 @@ export class NodeGio implements Gio {
   }
 }
 
-/** An error of GLib's, as GJS has it: node-gtk knows but the message. */
+/** A GLib error, as on GJS: node-gtk's errors have only a message. */
 class GLibError extends Error {
   override readonly name = 'GLibError';
   /** The quark of the domain; null if it is not known. */
@@ -184,13 +186,13 @@ class GLibError extends Error {
     this.code = code;
   }
 
-  /** Whether it is known to be the error of this domain and this code. */
+  /** Tells whether it is known to have this domain and this code. */
   override matches(domain: number, code: number): boolean {
     return domain === this.domain && code === this.code;
   }
 }
 
-/** What node-gtk throws for an error of GLib's is a plain Error. */
+/** node-gtk throws a plain Error for a GLib error. */
 function asGLibError(thrown: unknown, kind: ErrorKind): unknown {
   if (!(thrown instanceof Error) || thrown.constructor !== Error) return thrown;
   return new GLibError(kind, thrown.message);
@@ -203,7 +205,7 @@ function inherit(launcher: InstanceType<typeof GioNamespace.SubprocessLauncher>,
   if ((flags & STDERR_REDIRECTED) === 0) launcher.takeStderrFd(duplicate(2));
 }
 
-/** Duplicates a file descriptor; whoever takes it closes it. */
+/** Duplicates a file descriptor; the caller closes it. */
 function duplicate(fd: number): number {
   const list = GioNamespace.UnixFDList.new();
   list.append(fd);
@@ -215,7 +217,7 @@ function inCamelCase(name: string): string {
   return name.replaceAll(/_([a-z0-9])/g, (_all, letter: string) => letter.toUpperCase());
 }
 
-/** The message of the error that Gio ends a cancelled operation by, in the language of the user. */
+/** Returns the message of Gio's error for a cancelled call, in the user's language. */
 function cancelledMessage(): string | null {
   const cancellable = GioNamespace.Cancellable.new();
   cancellable.cancel();

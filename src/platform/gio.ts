@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-/** What the library asks of a runtime's binding of Gio. */
+/** The binding's functions for Gio. */
 export interface Gio {
-  /** Looks an asynchronous operation up on an object, a class or a namespace; null when there is none. */
+  /** Finds an asynchronous method on an object, a class or a namespace; null if there is none. */
   findAsync(object: object, name: string): AsyncFunctions | null;
-  /** Begins an asynchronous operation, with a `Gio.Cancellable` of its own for the argument after those given. */
+  /** Calls an asynchronous method, with a new `Gio.Cancellable` after the given arguments. */
   beginAsync(
     functions: AsyncFunctions,
     args: readonly unknown[],
@@ -13,25 +13,25 @@ export interface Gio {
   ): AsyncOperation;
   /** Makes a Gio.Cancellable. */
   createCancellable(): { cancel(): void };
-  /** Whether the value is a Gio.Cancellable. */
+  /** Tells whether the value is a Gio.Cancellable. */
   isCancellable(value: unknown): value is object;
-  /** Whether an error is what Gio ends a cancelled operation by: its CANCELLED, or an Error with that message. */
+  /** Tells whether an error is Gio's error for a cancelled call: CANCELLED, or an Error with that message. */
   isCancellation(error: unknown): boolean;
-  /** Whether the value is a Gio.InputStream. */
+  /** Tells whether the value is a Gio.InputStream. */
   isInputStream(value: unknown): value is object;
   /** The file descriptor of a stream that is one of a file descriptor; null for any other. */
   fdOf(stream: object): number | null;
   /** The stream that a filter stream reads from or writes to; null for any other object. */
   baseOf(stream: object): object | null;
-  /** Opens a Gio.InputStream for reading, up to so many bytes at once. */
+  /** Opens a Gio.InputStream for reading. */
   openReader(stream: object, most: number, priority: number): StreamReader;
   /**
-   * Starts a program.
+   * Starts a subprocess.
    *
-   * @param flags - of Gio.SubprocessFlags.
-   * @param cwd - its directory; null for that of this program.
-   * @param env - variables to be set, or to be left out, in the environment of this program.
-   * @throws an error of GLib's when it cannot be started.
+   * @param flags - flags of Gio.SubprocessFlags.
+   * @param cwd - its working directory; null for that of the parent.
+   * @param env - variables to set, or to remove, in the environment of the parent.
+   * @throws GLib's error if it cannot be started.
    */
   launch(
     argv: readonly string[],
@@ -41,13 +41,13 @@ export interface Gio {
   ): Launched;
 }
 
-/** Reads a Gio.InputStream, which somebody else closes. */
+/** Reads a Gio.InputStream, and does not close it. */
 export interface StreamReader {
   /** Begins to read, and calls back with the bytes, none at the end, or with an error. One at a time. */
   read(whenDone: (outcome: ReadOutcome) => void): AsyncOperation;
 }
 
-/** What has been read. */
+/** The result of a read. */
 export type ReadOutcome = { readonly bytes: Uint8Array } | { readonly error: unknown };
 
 /** A program that has been started. GLib reaps it. */
@@ -69,34 +69,34 @@ export interface FdPipe {
   close(): void;
 }
 
-/** How an asynchronous operation has ended. */
+/** The result of an asynchronous call. */
 export type AsyncOutcome = { readonly value: unknown } | { readonly error: unknown };
 
-/** How many arguments of an operation come before its cancellable. */
+/** The number of arguments before the cancellable. */
 export interface ArgumentCount {
   readonly least: number;
   readonly most: number;
 }
 
-/** An asynchronous operation of Gio's, by the two functions it consists of. */
+/** The two functions of an asynchronous method of Gio. */
 export interface AsyncFunctions {
   /** Begins it. The arguments end with a cancellable and a callback. */
   readonly begin: (...args: readonly unknown[]) => unknown;
   /** Ends it: returns what came of it, or throws. */
   readonly finish: (result: unknown) => unknown;
-  /** Whose functions they are. */
+  /** The object that has the functions. */
   readonly object: object;
   /** The C function that begins it; null for a function of JavaScript. */
   readonly symbol: string | null;
-  /** Whether it is a function of a class or a namespace, not of an object. */
+  /** True for a function of a class or a namespace, not of an object. */
   readonly isStatic: boolean;
-  /** Whether a progress function can be the last argument. */
+  /** True if the last argument can be a progress callback. */
   readonly takesProgress: boolean;
-  /** Returns how many arguments come before the cancellable, without a progress function; null if that cannot be told. */
+  /** Returns the number of arguments before the cancellable, without a progress callback; null if it is not known. */
   countOf(args: readonly unknown[]): ArgumentCount | null;
 }
 
-/** An operation that has begun. */
+/** A pending asynchronous call. */
 export interface AsyncOperation {
   /** Has it cancelled, which takes a while: it calls back then, too. */
   cancel(): void;

@@ -33,7 +33,7 @@ import { GjsWidgets } from './widgets-gjs.ts';
 
 type GObjectClass = Parameters<typeof GObject.signal_query>[0] & typeof GObject.Object;
 
-/** What GJS gives every class of objects. */
+/** The members that GJS gives to every class of objects. */
 interface ObjectClass {
   find_property(name: string): object | null;
 }
@@ -69,8 +69,8 @@ export class GjsPlatform implements Platform {
     };
     const source = this.addIdle(PRIORITY_DEFER, { 'gtasklet:dispatch': dispatch }, 'gtasklet:deferred');
     if (GLib.main_depth() > 0) return;
-    // At the end of a program without a loop GJS still does its promise jobs. The second of them comes after what was
-    // pending. Not inside a loop: GJS 1.74 crashes in System.exit() while a job is pending.
+    // At the end of a program without a loop GJS still runs its promise jobs. The second of them comes after the pending ones.
+    // Not inside a loop: GJS 1.74 crashes in System.exit() while a job is pending.
     void Promise.resolve()
       .then(() => undefined)
       .then(() => {
@@ -218,7 +218,7 @@ export class GjsPlatform implements Platform {
   }
 }
 
-/** A name costs a wait 0.4 µs of the 3 it takes: sources have names for whoever looks at them with a debugger. */
+/** A name costs a wait 0.4 µs of the 3 it takes: sources have names only for debugging. */
 const namesSources = isDebugged('source-names');
 
 function named(sourceId: number, label: string): number {

@@ -32,7 +32,7 @@ function glibUnix(): Namespace {
   return namespace;
 }
 
-/** Both are declared by another GLib than the one that is there. */
+/** Both are declared by another version of GLib than the installed one. */
 function findGLibUnix(): Namespace {
   const { unixFdAddFull, unixSignalAdd } = gi.require('GLib', '2.0') as unknown as Namespace;
   if (unixFdAddFull !== undefined && unixSignalAdd !== undefined) return { unixFdAddFull, unixSignalAdd };

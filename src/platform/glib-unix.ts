@@ -11,7 +11,7 @@ export type AddUnixFd = (
   callback: (fd: number, flags: number) => boolean,
 ) => number;
 
-/** Returns a function of GLib's, by whatever name it was found. */
+/** Returns a function of GLib, under any of its names. */
 export function there<T>(add: T | undefined): T {
   if (add === undefined) throw new TypeError('GLib: expected its functions for unix, got none');
   return add;

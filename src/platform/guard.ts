@@ -7,13 +7,13 @@ import { platform } from './current.ts';
 import { SOURCE_REMOVE, type SourceTarget } from './platform.ts';
 
 /**
- * Returns a callback that can be handed to GLib: it never throws.
+ * Returns a callback for GLib that never throws.
  *
- * The library's own code catches what tasklets throw long before it gets here; whatever is caught here is a fault of
- * the library, and is written to the standard error as one.
+ * The library's own code catches the errors of tasklets long before; an error that is caught here is a bug of the library, and
+ * is written to the standard error as one.
  *
- * @param callback - what GLib is to call.
- * @param answer - what GLib gets for an answer when the callback throws.
+ * @param callback - the callback for GLib.
+ * @param answer - the return value if the callback throws.
  */
 export function guard<A extends readonly unknown[], T>(callback: (...args: A) => T, answer: T): (...args: A) => T {
   return (...args) => {
@@ -38,7 +38,7 @@ export function guardSource(target: SourceTarget): () => boolean {
   };
 }
 
-/** Writes an error that a callback of GLib's has met to the standard error. */
+/** Writes an error of a GLib callback to the standard error. */
 export function reportCaught(error: unknown): void {
   const caught = new InternalError('an error reached a GLib callback');
   platform().printError(`gtasklet: ${caught.message}: ${formatError(error)}`);

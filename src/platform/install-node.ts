@@ -8,7 +8,7 @@ import { nodeNames } from './names-node.ts';
 import { NativePlatform } from './native.ts';
 import { NodeGtkPlatform } from './node-gtk.ts';
 
-/** `GTASKLET_DEBUG=no-native` leaves the C library alone, for whoever wants to see what it does. */
+/** `GTASKLET_DEBUG=no-native` disables the native helper library, for comparison. */
 const isWanted = !(process.env['GTASKLET_DEBUG'] ?? '').split(',').includes('no-native');
 const native = isWanted ? loadNative() : { gtasklet: null, problem: 'GTASKLET_DEBUG says no-native' };
 

@@ -9,7 +9,7 @@ export function markKept(widget: object): void {
   Reflect.set(widget, KEPT, true);
 }
 
-/** Whether a widget is kept when it leaves its window. */
+/** Tells whether a widget is kept when it leaves its window. */
 export function isKept(widget: object): boolean {
   return Reflect.get(widget, KEPT) === true;
 }

@@ -7,26 +7,24 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import gi, { type Gtasklet } from 'node-gtk';
 
-/** What of the C library's the platform needs. */
+/** The version of the native helper library that the platform needs. */
 const NEEDED_VERSION = [0, 1, 0] as const;
 const LIBRARY = 'libgtasklet-1.0.so.0';
-/** The files that belong to it and their hashes, as sha256sum writes them. */
+/** The files of the library and their hashes, as sha256sum writes them. */
 const CHECKSUMS = 'SHA256SUMS';
 /** All symbols are looked for at once: some may be missing from an older GLib. */
 const RTLD_NOW = 2;
 
-/** The C library, or why it cannot be used. */
+/** The native helper library, or why it cannot be used. */
 export type Native =
   | { readonly gtasklet: Gtasklet; readonly problem: null }
   | { readonly gtasklet: null; readonly problem: string };
 
 /**
- * Loads the C library: the one beside the JavaScript, or else, where there is none or it is of no use, the one that is
- * installed in the system.
+ * Loads the native helper library: the one beside the JavaScript, or else, if that is missing or not usable, the installed one.
  *
- * Whatever is wrong with the one beside the JavaScript, the program goes on. node-gtk calls functions of a library that is
- * not there, and the loader of the system reads beyond the end of a file that is cut off; either ends the process, and so
- * is found out before.
+ * A damaged library does not end the program. node-gtk calls functions of a missing library, and the system's loader reads
+ * beyond the end of a truncated file; either ends the process, so both are checked before.
  */
 export function loadNative(): Native {
   const directory = besideJavaScript();
@@ -36,7 +34,9 @@ export function loadNative(): Native {
   return ofSystem.gtasklet === null ? beside : ofSystem;
 }
 
-/** @param directory - where the library is; null for wherever the system has it. */
+/**
+ * @param directory - the directory of the library; null for the system's.
+ */
 function load(directory: string | null): Native {
   try {
     if (directory !== null) checkFiles(directory);
@@ -62,7 +62,7 @@ function besideJavaScript(): string | null {
   return [LIBRARY, CHECKSUMS].some((name) => existsSync(join(directory, name))) ? directory : null;
 }
 
-/** Throws an error unless every file is there as it was built. */
+/** Throws an error unless every file is as it was built. */
 function checkFiles(directory: string): void {
   const lines = readFileSync(join(directory, CHECKSUMS), 'utf8').trim().split('\n');
   for (const line of lines) {

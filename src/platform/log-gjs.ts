@@ -6,7 +6,7 @@ import { LOG_DOMAIN, type Messages, messagesIn } from './log.ts';
 
 const STDERR = 2;
 
-/** What the library says. */
+/** The messages of the library. */
 export const messages: Messages = messagesIn({
   get isGLibs(): boolean {
     return isShell() || GLib.log_writer_is_journald(STDERR);
@@ -19,7 +19,7 @@ export const messages: Messages = messagesIn({
   },
 });
 
-/** Whether this is GNOME Shell, with all its extensions: who has said something there, is to be told. */
+/** Tells whether this is GNOME Shell, where many extensions write to one log, so that messages need a domain. */
 function isShell(): boolean {
   const { global } = globalThis as {
     readonly global?: { readonly constructor: { readonly $gtype?: { name: string } } };

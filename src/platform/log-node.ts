@@ -8,7 +8,7 @@ const GLib = gi.require('GLib', '2.0');
 
 const STDERR = 2;
 
-/** What the library says. */
+/** The messages of the library. */
 export const messages: Messages = messagesIn({
   get isGLibs(): boolean {
     return GLib.logWriterIsJournald(STDERR);

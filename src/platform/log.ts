@@ -8,9 +8,9 @@ const LEVEL_WARNING = 16;
 /** The domain of everything that the library says. */
 export const LOG_DOMAIN = 'gtasklet';
 
-/** Where a runtime says something. */
+/** The destination of a runtime's messages. */
 export interface Log {
-  /** Whether GLib's log is the place: where its entries keep their domain and their level. */
+  /** True for GLib's log, where entries keep their domain and their level. */
   readonly isGLibs: boolean;
   /** Writes an entry into GLib's log. */
   write(level: number, text: string): void;
@@ -18,7 +18,7 @@ export interface Log {
   print(text: string): void;
 }
 
-/** What the library says. */
+/** The messages of the library. */
 export interface Messages {
   /** Says that something is probably wrong. */
   readonly warn: (text: string) => void;

@@ -7,15 +7,15 @@ import { PRIORITY_HIGH, SOURCE_REMOVE, type Platform, type SourceHandle, type So
 const DEEP = 50;
 
 /**
- * Calls back where a main loop can be run in which everything of Node's goes on, or in a loop that the program runs first.
+ * Calls back where a main loop can be run without blocking anything of Node's, or in a loop that the program runs first.
  *
- * A loop keeps what has called it from going on, so it matters what that is. Inside a callback of libuv's async handles,
- * where an ES module is evaluated and files are read, the other async handles are in a list that nobody looks at: V8's
- * tasks, and with them WebAssembly and fetch(), never come. Inside Node's function for timers no timer is armed. A promise
- * job keeps all others waiting. A tick behind the last timer that is due has nothing above it but libuv.
+ * A loop blocks its caller, so it matters where it is called. Inside a callback of libuv's async handles, where an ES module is
+ * evaluated and files are read, the other async handles are in a list that is not looked at: V8's tasks, and with them
+ * WebAssembly and fetch(), never run. Inside Node's function for timers no timer is armed. A promise job blocks all others. A
+ * tick after the last due timer is called by libuv alone.
  */
 export function whenLoopCanBeEntered(platform: Platform, callback: () => void): void {
-  // In a tick: a timer that is armed in a promise job behind Node's function for timers does not keep the program alive.
+  // In a tick: a timer that is armed in a promise job after Node's function for timers does not keep the program alive.
   process.nextTick(() => new LoopEntry(platform, callback));
 }
 
@@ -70,7 +70,7 @@ class LoopEntry implements SourceTarget {
   }
 }
 
-/** Whether one of the functions that have led here stands in such a file, or has such a name. */
+/** Tells whether a function in the call stack is in such a file, or has such a name. */
 function isCalledBy(pattern: RegExp): boolean {
   const { stackTraceLimit } = Error;
   Error.stackTraceLimit = DEEP;

@@ -31,7 +31,7 @@ function isPrivate({ name }: GjsClass): boolean {
   return name.startsWith('unknown_');
 }
 
-/** What a private class is known by: its nearest public superclass, or else an interface. */
+/** Returns the name of a private class: that of its nearest public superclass, or else of an interface. */
 function publicName(objectClass: GjsClass): string | undefined {
   const superclass: unknown = Reflect.getPrototypeOf(objectClass);
   if (!isOfGLib(superclass)) return undefined;

@@ -27,7 +27,7 @@ function isNative(objectClass: unknown): objectClass is { readonly name: string;
   );
 }
 
-/** What a private class is known by: its nearest public superclass, or else an interface. */
+/** Returns the name of a private class: that of its nearest public superclass, or else of an interface. */
 function publicName(objectClass: { readonly prototype: object }): string | undefined {
   const { constructor } = Reflect.getPrototypeOf(objectClass.prototype) ?? {};
   if (constructor !== undefined && constructor !== GObject.Object) return nodeNames.findClassName(constructor);

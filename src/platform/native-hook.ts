@@ -13,7 +13,7 @@ const LARGEST_POOL = 64;
 
 type Hook = InstanceType<Gtasklet['Hook']>;
 
-/** A hook of the C library, which is used again and again, as sources are. */
+/** An emission hook of the native helper library, which is reused, as sources are. */
 export class NativeHook {
   readonly #hook: Hook;
   readonly #pool: Pool<NativeHook>;
@@ -41,7 +41,7 @@ export class NativeHook {
   }
 }
 
-/** Returns the hooks of the C library that are not in use. */
+/** Returns the hooks of the native helper library that are not in use. */
 export function createHookPool(gtasklet: Gtasklet): Pool<NativeHook> {
   return new Pool(LARGEST_POOL, (pool) => new NativeHook(gtasklet.Hook.new(), pool));
 }

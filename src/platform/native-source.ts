@@ -12,10 +12,10 @@ const LARGEST_POOL = 1024;
 type Source = InstanceType<Gtasklet['Source']>;
 
 /**
- * A source of the C library, which is used again and again: a wait costs neither a new GObject nor a new handler.
+ * A source of the native helper library, which is reused: a wait costs neither a new GObject nor a new handler.
  *
- * Invariant: it is in its pool exactly while it has no target; never while a dispatch is inside it, for whoever took it
- * then would be mistaken for the one before.
+ * Invariant: it is in its pool exactly while it has no target; never while a dispatch is inside it, which would confuse two
+ * targets.
  */
 export class NativeSource {
   readonly source: Source;
@@ -37,7 +37,7 @@ export class NativeSource {
     this.#target = target;
   }
 
-  /** Removes the source from GLib; whoever had it lets go of it. */
+  /** Removes the source from GLib; its target must drop it. */
   remove(): void {
     this.source.remove();
     this.#target = null;
@@ -53,7 +53,7 @@ export class NativeSource {
       isDone = true;
     } finally {
       this.#isDispatched = false;
-      // A target that has thrown may still take it for its own: nobody else gets it then.
+      // A target that has thrown may still hold it: it is not reused then.
       if (!isDone) this.source.remove();
       else if (this.#target === null) this.#pool.put(this);
       else if (stays === SOURCE_REMOVE) this.remove();
@@ -61,7 +61,7 @@ export class NativeSource {
   }
 }
 
-/** The sources of the C library that are not in use, by the names that GLib has them under. */
+/** The sources of the native helper library that are not in use, by their names in GLib. */
 export class NativeSources {
   readonly #gtasklet: Gtasklet;
   readonly #pools = new Map<string, Pool<NativeSource>>();

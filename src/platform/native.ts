@@ -15,8 +15,8 @@ import type { Pool } from './pool.ts';
 type Channel = Parameters<NativeSource['source']['attachChannel']>[0];
 
 /**
- * {@link Platform} on Node.js through the C library: sources and hooks come as GObject signals, for which node-gtk makes
- * no JavaScript context, and which lose no arguments.
+ * {@link Platform} on Node.js through the native helper library: sources and hooks are GObject signals, for which node-gtk
+ * creates no JavaScript context, and which lose no arguments.
  */
 export class NativePlatform extends NodeGtkPlatform {
   override readonly name = 'native';

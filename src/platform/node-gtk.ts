@@ -37,9 +37,9 @@ const GObject = gi.require('GObject', '2.0');
 type Channel = InstanceType<typeof GLib.IOChannel>;
 
 /**
- * {@link Platform} on Node.js: the GLib calls of node-gtk. It makes a JavaScript context for each callback, 0.3 ms.
+ * {@link Platform} on Node.js: the GLib calls of node-gtk. It creates a JavaScript context for each callback, 0.3 ms.
  *
- * Every callback that node-gtk gives to GLib answers with a boolean: `undefined` would end the main loop.
+ * Every callback that node-gtk passes to GLib returns a boolean: `undefined` would end the main loop.
  */
 export class NodeGtkPlatform implements Platform {
   readonly name: PlatformName = 'node-gtk';
@@ -62,7 +62,7 @@ export class NodeGtkPlatform implements Platform {
       flush();
       return SOURCE_REMOVE;
     };
-    // Once more round: the promise jobs that are pending come between, and an `await task` begins to wait in one of them.
+    // One more iteration: pending promise jobs run in between, and an `await task` starts to wait in one of them.
     const wait = (): boolean => {
       this.addIdle(this.promisePriority, { 'gtasklet:dispatch': dispatch }, 'gtasklet:deferred');
       return SOURCE_REMOVE;
@@ -75,8 +75,8 @@ export class NodeGtkPlatform implements Platform {
   protected readonly promisePriority: number = PRIORITY_DEFAULT;
 
   /**
-   * @param nativeProblem - why the C library is not used; null where it is.
-   * @param gioHelp - what of the C library Gio needs; null where it is not used.
+   * @param nativeProblem - the reason why the native helper library is not used; null if it is.
+   * @param gioHelp - the native helper library's functions for Gio; null if it is not used.
    */
   constructor(nativeProblem: string | null, gioHelp: GioHelp | null = null) {
     this.nativeProblem = nativeProblem;

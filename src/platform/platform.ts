@@ -9,33 +9,32 @@ import type { Gio } from './gio.ts';
 import type { Widgets } from './widgets.ts';
 
 /**
- * What the library asks of a runtime: GJS, or Node.js with node-gtk. One implementation for each is beside this file;
- * nothing else in the library knows which of them it runs on. Programs have a use for {@link name}, {@link nativeProblem} and
- * {@link canHookClasses}; the rest is the library's own.
+ * The interface of the library to a runtime: GJS, or Node.js with node-gtk. The implementations are beside this file; nothing
+ * else in the library knows the runtime.
  *
- * Invariant: a callback handed to GLib catches whatever is thrown in it and answers with a boolean. GJS would print
- * an error and go on; node-gtk would leave the main loop, or end the process.
+ * Invariant: a callback passed to GLib catches every error and returns a boolean. GJS would print an error and continue;
+ * node-gtk would leave the main loop, or end the process.
  */
 export interface Platform {
-  /** What everything runs on: GJS; node-gtk through the C library; or node-gtk alone, which is slow. */
+  /** The runtime: GJS; node-gtk through the native helper library; or node-gtk alone, which is slow. */
   readonly name: PlatformName;
-  /** Why node-gtk runs without the C library; null where it does not. */
+  /** The reason why node-gtk runs without the native helper library; null if it does not. */
   readonly nativeProblem: string | null;
-  /** Whether a signal can be waited for on a class; where not, the wait throws an {@link UnsupportedError}. */
+  /** True if a tasklet can wait for a signal of a class; if not, the wait throws an {@link UnsupportedError}. */
   readonly canHookClasses: boolean;
-  /** What reads and writes files. */
+  /** Reads and writes files. */
   readonly files: Files;
   readonly children: ChildProcesses;
   /** Gio's part of it. */
   readonly gio: Gio;
   /** GTK's part of it. */
   readonly widgets: Widgets;
-  /** What tells of objects that are disposed of. */
+  /** Watches objects for their disposal. */
   readonly disposals: DisposalWatcher;
 
   /** The time by GLib's monotonic clock, in microseconds. */
   now(): number;
-  /** Attaches a timeout source, dispatched every `intervalMs` milliseconds as long as it is told to continue. */
+  /** Attaches a timeout source, dispatched every `intervalMs` milliseconds while its target returns {@link SOURCE_CONTINUE}. */
   addTimeout(intervalMs: number, priority: number, target: SourceTarget, label: string): SourceHandle;
   /** Attaches an idle source, dispatched whenever nothing of a higher priority is ready. */
   addIdle(priority: number, target: SourceTarget, label: string): SourceHandle;
@@ -50,9 +49,9 @@ export interface Platform {
   /** Attaches a watch on a child process, which calls back once, with the raw wait status. */
   addChildWatch(pid: number, priority: number, callback: (status: number) => void, label: string): SourceHandle;
   /**
-   * Attaches a watch on a unix signal, dispatched each time it comes as long as it is told to continue.
+   * Attaches a watch on a Unix signal, dispatched for each signal while its target returns {@link SOURCE_CONTINUE}.
    *
-   * @param signum - one of those that GLib can watch: HUP, INT, USR1, USR2, TERM, WINCH.
+   * @param signum - one of those that GLib supports: HUP, INT, USR1, USR2, TERM, WINCH.
    */
   addUnixSignal(signum: number, priority: number, target: SourceTarget, label: string): SourceHandle;
   /** Attaches a source that many timeouts can share; null where the runtime has none. */
@@ -60,20 +59,20 @@ export interface Platform {
   /** Removes a source that is attached. */
   removeSource(handle: SourceHandle): void;
 
-  /** Whether the value is an IOChannel. */
+  /** Tells whether the value is an IOChannel. */
   isChannel(value: unknown): value is object;
-  /** Whether the value is a GObject. */
+  /** Tells whether the value is a GObject. */
   isObject(value: unknown): value is object;
-  /** Whether the value is a GObject class or an interface. */
+  /** Tells whether the value is a GObject class or an interface. */
   isClass(value: unknown): value is object;
   /** Looks a signal up, which may carry a detail (`notify::title`), on an object or a class; null when there is none. */
   querySignal(target: object, signal: string): SignalDetails | null;
   /**
-   * Connects a handler that is called with the arguments, without the emitter, and gives the emission its answer.
-   * Returns 0 when GLib refuses that.
+   * Connects a handler that is called with the arguments, without the emitter, and returns the value for the emission. Returns
+   * 0 if GLib refuses that.
    */
   connect(object: object, signal: SignalDetails, handler: (args: readonly unknown[]) => unknown): number;
-  /** Whether a handler is still connected; not when the object has been disposed. */
+  /** Tells whether a handler is still connected; not after the object was disposed of. */
   isConnected(object: object, handlerId: number): boolean;
   /** The id of the signal that an object emits at this moment, the innermost of several; 0 if it emits none. */
   emittedSignal(object: object): number;
@@ -89,21 +88,21 @@ export interface Platform {
 
   /** The value of an object's property, by its name with dashes; undefined when there is no such property. */
   readProperty(object: object, name: string): unknown;
-  /** Notes that a tasklet has ended, for a runtime that has to be told when there is much garbage. */
+  /** Notes the end of a tasklet, for a runtime that has to collect garbage. */
   noteEnd(): void;
-  /** Calls back at the start of the next loop iteration, or at the end of the program if none comes. */
+  /** Calls back at the start of the next loop iteration, or at the end of the program if there is none. */
   defer(callback: () => void): void;
-  /** Whether a main loop is running: whether this is called, however deep, from a callback of GLib's. */
+  /** True while a main loop is running: in a callback of GLib, however deep. */
   readonly isLoopRunning: boolean;
-  /** Has whatever the runtime itself waits for come in the main loop, until the function that it returns is called. */
+  /** Keeps the runtime's own event loop running inside the GLib main loop. Returns a function that stops this. */
   keepAwake(): () => void;
   /** Makes a main loop on the default context, which is to be run next. */
   createLoop(): MainLoop;
   /** Calls back when the script can run a main loop: at once, where it can already. */
   whenLoopCanRun(callback: () => void): void;
-  /** Sets what the program tells its caller at its end, where that can be set before. */
+  /** Sets the exit code of the program, if the runtime can set it in advance. */
   setExitCode(code: number): void;
-  /** Ends the program. Called from a callback of GLib's, or outside all loops. */
+  /** Ends the program. Called from a GLib callback, or outside of all loops. */
   exit(code: number): void;
   /** Logs a warning: something is probably wrong. */
   warn(text: string): void;
@@ -114,7 +113,7 @@ export interface Platform {
 /** The values of {@link Platform.name}. */
 export type PlatformName = 'gjs' | 'native' | 'node-gtk';
 
-/** A main loop of GLib's. */
+/** A GLib main loop. */
 export interface MainLoop {
   run(): void;
   quit(): void;
@@ -126,9 +125,9 @@ export type SourceHandle = number | object;
 /** A listener to the emissions of a class, as the platform knows it. */
 export type HookHandle = object;
 
-/** Whom a source is attached for. An object, not a function: a wait then makes one closure, not two. */
+/** The target of a source's callback. An object rather than a function, to save one closure per wait. */
 export interface SourceTarget<Argument = void> {
-  /** Called when the source is dispatched; answers whether it stays, {@link SOURCE_REMOVE} if not. @internal */
+  /** Called when the source is dispatched; returns whether it stays, {@link SOURCE_REMOVE} if not. @internal */
   'gtasklet:dispatch'(argument: Argument): boolean;
 }
 
@@ -141,19 +140,19 @@ export interface SignalDetails {
   readonly name: string;
   /** The number that GLib knows the signal by. */
   readonly id: number;
-  /** The quark of the detail behind `::`, or 0. */
+  /** The quark of the detail after `::`, or 0. */
   readonly detail: number;
-  /** Whether GLib runs emission hooks for it (not so for `notify`). */
+  /** True if GLib runs emission hooks for it (not for `notify`). */
   readonly canBeHooked: boolean;
-  /** Whether its handlers give an answer. */
+  /** True if its handlers return a value. */
   readonly hasAnswer: boolean;
-  /** Makes a handler's answer fit for the signal's return type. */
+  /** Converts a handler's return value to the signal's return type. */
   readonly answer: (answer: unknown) => unknown;
 }
 
-/** A source callback's answer to be removed. */
+/** The return value of a source callback that removes the source. */
 export const SOURCE_REMOVE = false;
-/** A source callback's answer to stay. */
+/** The return value of a source callback that keeps the source. */
 export const SOURCE_CONTINUE = true;
 
 /** GLib.PRIORITY_HIGH: before all that is usual. */

@@ -13,12 +13,12 @@ export class Pool<T> {
     this.#create = create;
   }
 
-  /** Returns one that nobody has. */
+  /** Returns an unused item. */
   take(): T {
     return this.#idle.pop() ?? this.#create(this);
   }
 
-  /** Takes one back that nobody has any more. */
+  /** Puts an item back. */
   put(item: T): void {
     if (this.#idle.length < this.#limit) this.#idle.push(item);
   }

@@ -12,7 +12,7 @@ export interface Runtime {
   readonly name: 'gjs' | 'native' | 'node-gtk';
   /** Why the native helper library is not used on Node.js; null if it is, and on GJS. */
   readonly nativeProblem: string | null;
-  /** Whether a tasklet can wait for a signal of a class; if not, the wait throws an {@link UnsupportedError}. */
+  /** True if a tasklet can wait for a signal of a class; if not, the wait throws an {@link UnsupportedError}. */
   readonly canHookClasses: boolean;
 }
 

@@ -6,15 +6,15 @@ interface Shared<T> {
   readonly release: () => void;
 }
 
-/** What is connected to an object once, for all who want it of that object. */
+/** Connects once to an object, for several members. */
 export class SharedConnections<T> {
   readonly #all = new Map<object, Shared<T>>();
 
   /**
-   * Adds a member to those of an object.
+   * Adds a member for an object.
    *
-   * @param connect - called for the first member, with the set of all there will be; returns what disconnects.
-   * @returns what takes the member away, once; with the last one it disconnects.
+   * @param connect - called for the first member, with the set of all members; returns a function that disconnects.
+   * @returns a function that removes the member, once; with the last one it disconnects.
    */
   add(object: object, member: T, connect: (members: ReadonlySet<T>) => () => void): () => void {
     let shared = this.#all.get(object);

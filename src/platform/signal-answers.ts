@@ -10,16 +10,16 @@ const VARIANT = 84n;
 /** char, uchar, int, uint, long, ulong, int64, uint64, enum, flags, float, double */
 const NUMBERS: readonly bigint[] = [12n, 16n, 24n, 28n, 32n, 36n, 40n, 44n, 48n, 52n, 56n, 60n];
 
-/** Whether a signal returns nothing. @param returnType - the fundamental type that it returns. */
+/** Tells whether a signal returns nothing. @param returnType - the fundamental type that it returns. */
 export function isNone(returnType: bigint): boolean {
   return (returnType & ~STATIC_SCOPE) === NONE;
 }
 
 /**
- * Returns how the answer of a signal handler is made fit for the signal's return type; null where that cannot be done.
+ * Returns a function that converts the return value of a handler to the signal's return type; null if that is not possible.
  *
- * node-gtk ends the process when an answer does not fit, `undefined` for a boolean among them; for an object, a boxed
- * type, an array or a pointer there is nothing that would stand for no answer.
+ * node-gtk ends the process for a value of the wrong type, such as `undefined` for a boolean; for an object, a boxed type, an
+ * array or a pointer there is no default.
  *
  * @param returnType - the fundamental type that the signal returns.
  */

@@ -24,7 +24,7 @@ export class SignalHandlers {
     () => new CallbackCell<readonly unknown[], unknown>(() => undefined, undefined),
   );
 
-  /** Connects a handler. @param answer - what the emission gets when the handler throws. */
+  /** Connects a handler. @param answer - the return value if the handler throws. */
   connect(object: object, signal: string, handler: (...args: readonly unknown[]) => unknown, answer: unknown): number {
     const cell = this.#pool.take();
     cell.fill(handler, answer);

@@ -21,7 +21,7 @@ export class SignalLookup {
     const known = ofClass.get(signal);
     if (known !== undefined) return known;
     const details = query((objectClass as GObjectClass).$gtype, signal); // every class and interface of GJS carries one
-    // What a class has not, it may get; but no more when it has been instantiated.
+    // A class can get a signal later, but not after it was instantiated.
     if (details !== null || target !== objectClass) ofClass.set(signal, details);
     return details;
   }
@@ -35,7 +35,7 @@ function query(type: GObject.GType, signal: string): SignalDetails | null {
   return { name: signal, id, detail, canBeHooked, hasAnswer: returnType.name !== 'void', answer: asItIs };
 }
 
-/** GJS converts a handler's answer itself, and takes undefined for the type's zero. */
+/** GJS converts a handler's return value itself, undefined to the type's zero. */
 function asItIs(answer: unknown): unknown {
   return answer;
 }

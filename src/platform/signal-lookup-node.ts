@@ -17,9 +17,9 @@ export class SignalLookup {
   readonly #ofClasses = new Map<bigint, Map<string, SignalDetails>>();
 
   /**
-   * Returns a signal of an object or a class; null when there is none.
+   * Returns a signal of an object or a class; null if there is none.
    *
-   * @throws {@link UnsupportedError} if handlers of the signal have to answer what they cannot.
+   * @throws {@link UnsupportedError} if handlers of the signal cannot return the right type.
    */
   find(target: object, signal: string): SignalDetails | null {
     const isClass = typeof target === 'function';
@@ -35,7 +35,7 @@ export class SignalLookup {
     const known = ofType.get(signal);
     if (known !== undefined) return known;
     const details = query(type, signal, isClass);
-    // What a class has not, it may get; but no more when it has been instantiated.
+    // A class can get a signal later, but not after it was instantiated.
     if (details !== null || !isClass) ofType.set(signal, details);
     return details;
   }
@@ -47,7 +47,7 @@ function query(type: bigint, signal: string, isClass: boolean): SignalDetails | 
   const { signalFlags, returnType } = GObject.signalQuery(id);
   const fundamental = GObject.typeFundamental(returnType);
   const answer = answerOf(fundamental);
-  // Whoever waits on a class gives no answer.
+  // A wait on a class returns no value.
   if (answer === null && !isClass) {
     const reason = 'node-gtk ends the process when a handler has no answer of that type';
     throw new UnsupportedError(`signal: expected one that a tasklet can answer, got "${signal}": ${reason}`);

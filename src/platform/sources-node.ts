@@ -14,9 +14,9 @@ export class CallbackSources {
   /**
    * Attaches a source.
    *
-   * @param label - what GLib has it under.
-   * @param attach - hands GLib the callback, and returns the number of the source.
-   * @param callback - what is to be called; answers whether the source stays.
+   * @param label - its name in GLib.
+   * @param attach - passes the callback to GLib, and returns the number of the source.
+   * @param callback - returns whether the source stays.
    */
   add<A extends readonly unknown[]>(
     label: string,

@@ -37,7 +37,7 @@ const ENTRY_WORDS = 3;
 const FUNCTION = 1;
 const IS_LOCAL = 1;
 const IS_STATIC = 1;
-/** A parameter that the function reads, and that belongs to no callback. */
+/** An input parameter that is not part of a callback. */
 const IS_IN = 1;
 const NO_CALLBACK = 0xffff;
 
@@ -94,7 +94,9 @@ function wordsOf(text: string): readonly number[] {
 class Words {
   readonly #words: number[];
 
-  /** @param length - so many are set later. */
+  /**
+   * @param length - the number of words that are set later.
+   */
   constructor(length: number) {
     this.#words = Array.from({ length }, () => 0);
   }

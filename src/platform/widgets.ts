@@ -1,16 +1,16 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-/** What the library asks of a runtime's binding of GTK, of whatever version: it is the program that loads it. */
+/** The binding's functions for GTK, of any version: the program loads it. */
 export interface Widgets {
-  /** Whether the value is a widget, which has frames. */
+  /** Tells whether the value is a widget, which has frames. */
   isWidget(value: unknown): value is object;
-  /** Whether the object is a widget of GTK 4, whose windows can be watched. */
+  /** Tells whether the object is a GTK 4 widget, whose windows can be watched. */
   isInWindows(object: object): boolean;
   /**
-   * Makes a watch that calls back once, when a widget of GTK 4 has left its window for good, or the window is destroyed.
+   * Creates a watch that calls back once, when a GTK 4 widget has left its window for good, or the window is destroyed.
    *
-   * @param goesFirst - whether this is called before others that are watched with false.
+   * @param goesFirst - true to be called before the watches with false.
    */
   createWindowWatch(widget: object, callback: () => void, goesFirst: boolean): WindowWatch;
   /** Calls back at each frame of a widget, with its time in microseconds. */
@@ -26,16 +26,16 @@ export interface WindowWatch {
 
 /** The widgets of GTK 4, as a binding has them. */
 export interface WidgetTree {
-  /** What a widget is in, a window in most cases; null for a widget that is in none. A window is in itself. */
+  /** Returns the root of a widget, in most cases a window; null if it has none. A window is its own root. */
   rootOf(widget: object): object | null;
   parentOf(widget: object): object | null;
   /**
-   * Whether a container in a window still has a child that it has taken out of the window.
+   * Tells whether a container in a window still has a child that it has removed from the window.
    *
-   * @param place - the parent that the child had in the window, if it had one.
+   * @param place - the parent of the child in the window, if it had one.
    */
   holds(container: object, child: object, place: object | undefined): boolean;
-  /** Whether it is an Adw.TabView while a tab is dragged. */
+  /** Tells whether it is an Adw.TabView during the drag of a tab. */
   isTransferring(widget: object): boolean;
   isWindow(root: object): boolean;
   isRealized(window: object): boolean;
@@ -50,7 +50,7 @@ export type MethodCall = (object: object, method: string, ...args: readonly unkn
 
 /** @param windowClass - returns `Gtk.Window` of GTK 4, which the program has loaded. */
 export function createWidgetTree(call: MethodCall, windowClass: () => new () => object): WidgetTree {
-  // What GTK returns, or nothing.
+  // Returns GTK's object, or null.
   const ask = (object: object, method: string, ...args: readonly unknown[]): object | null =>
     call(object, method, ...args) ?? null;
   const windowList = (): object => call(windowClass(), 'get_toplevels') as object; // it has one always
@@ -83,5 +83,5 @@ export interface FrameHandle {
   remove(): void;
 }
 
-/** The answer of a callback that is removed by its handle alone: the widget may have been destroyed when it returns. */
+/** The return value of a callback that is removed by its handle alone: the widget may have been destroyed when it returns. */
 export const FRAMES_GO_ON = true;

@@ -7,15 +7,15 @@ import { type Platform, SOURCE_REMOVE, type SignalDetails, type SourceHandle, ty
 import { SharedConnections } from './shared-connections.ts';
 import type { WidgetTree, WindowWatch } from './widgets.ts';
 
-/** What of the platform this needs. */
+/** The part of the platform that this needs. */
 export type Signals = Pick<Platform, 'addIdle' | 'removeSource' | 'connect' | 'isConnected' | 'disconnect'>;
 
 /**
- * Tells which widgets of GTK 4 have left their windows for good. GTK's own signal `destroy` comes only when nobody holds a
- * widget any more, but the tasklet that waits for the widget does.
+ * Finds out which GTK 4 widgets have left their windows for good. GTK emits `destroy` only when the last reference to a widget
+ * is dropped, but the tasklet that waits for the widget holds one.
  *
- * A widget is told of in the next iteration of the main loop, if it is in no window then: whoever moves a widget removes it
- * first, and a dialog of libadwaita's closes before it emits the response.
+ * A widget counts in the next iteration of the main loop, if it is in no window then: moving a widget removes it first, and a
+ * libadwaita dialog closes before it emits the response.
  */
 export class WindowWatches implements SourceTarget {
   readonly tree: WidgetTree;
@@ -27,7 +27,7 @@ export class WindowWatches implements SourceTarget {
   /** Those that may be over: of widgets that are in no window, or whose windows may have been destroyed. No others are looked at. */
   readonly #suspects = new Set<WidgetWatch>();
   #begun = 0;
-  /** What calls back in the next iteration. */
+  /** The source for the next iteration. */
   #source: SourceHandle | null = null;
 
   constructor(tree: WidgetTree, signals: Signals) {
@@ -40,7 +40,7 @@ export class WindowWatches implements SourceTarget {
     return new WidgetWatch(this, widget, callback, goesFirst);
   }
 
-  /** How many watches have begun before. */
+  /** Returns the number of earlier watches. */
   nextOrder(): number {
     return this.#begun++;
   }
@@ -79,7 +79,7 @@ export class WindowWatches implements SourceTarget {
     return SOURCE_REMOVE;
   }
 
-  /** Tells a watch when its widget comes into a window, or leaves it, until the function that it returns is called. */
+  /** Notifies a watch when its widget enters a window, or leaves it, until the returned function is called. */
   followWidget(widget: object, watch: WidgetWatch): () => void {
     return this.#widgets.add(widget, watch, (members) =>
       this.connect(widget, 'notify::root', () => {
@@ -109,8 +109,8 @@ export class WindowWatches implements SourceTarget {
   #connectWindow(window: object, look: () => void): () => void {
     const stopWatching = this.connect(window, 'unrealize', look);
     if (this.tree.isRealized(window)) return stopWatching;
-    // The list of windows is all that tells of one that was never shown. Not for longer: windows that GTK makes for itself
-    // leave it while GJS collects garbage, and it complains when somebody listens then.
+    // Only the list of windows shows one that was never shown. Not for longer: windows that GTK makes for itself leave it while
+    // GJS collects garbage, and GJS complains about a listener then.
     const stopListening = this.connect(this.tree.windowList(), 'items-changed', look);
     const stopWaiting = this.connect(window, 'realize', stopListening);
     return () => {
@@ -122,14 +122,14 @@ export class WindowWatches implements SourceTarget {
 /** Watches one widget. */
 class WidgetWatch implements WindowWatch {
   readonly goesFirst: boolean;
-  /** How many have begun before it. */
+  /** The number of earlier watches. */
   order = 0;
   readonly #watches: WindowWatches;
   readonly #widget: object;
   readonly #callback: () => void;
   #wasRooted = false;
   #root: object | null = null;
-  /** Where it was in its window when it was last seen in one. */
+  /** Its parent when it was last seen in a window. */
   #parent: object | null = null;
   /** From the widget up to its window, as it was when it left. */
   #lineage: readonly object[] = [];
@@ -174,7 +174,7 @@ class WidgetWatch implements WindowWatch {
     return this.#watches.tree.rootOf(this.#widget) !== null;
   }
 
-  /** Whether the widget is out of its window for good, or the window is not one of those that exist. */
+  /** Tells whether the widget has left its window for good, or the window no longer exists. */
   isOver(windows: ReadonlySet<object>): boolean {
     const { tree } = this.#watches;
     const root = tree.rootOf(this.#widget);
@@ -197,7 +197,7 @@ class WidgetWatch implements WindowWatch {
     return true;
   }
 
-  /** Called when the widget has come into a window, or has left it. */
+  /** Called when the widget has entered a window, or left it. */
   moved(): void {
     const root = this.#watches.tree.rootOf(this.#widget);
     if (root === null) this.#leave();
@@ -215,7 +215,7 @@ class WidgetWatch implements WindowWatch {
   }
 
   #leave(): void {
-    // Of what is removed with the widget in it, GTK tells the widget while the ancestors are still in place.
+    // GTK notifies a widget of the removal of an ancestor while its ancestors are still in place.
     this.#lineage = withAncestors(this.#watches.tree, this.#widget, this.#parent);
     this.#watches.suspect(this);
   }
