@@ -17,6 +17,7 @@ import { packInto } from './support/pack-into.js';
 import { root } from './support/paths.js';
 import { runAsProgram } from './support/run-as-program.js';
 import { runStep } from './support/run-step.js';
+import { wordingProblems } from './support/wording.js';
 
 /** A check could not be made, because something it needs is not installed. */
 class Missing extends Failure {
@@ -132,14 +133,7 @@ const fileRules = [
     const length = text.split('\n').length - 1;
     return length > MOST_LINES_OF_A_PAGE ? [`expected ${MOST_LINES_OF_A_PAGE} lines at most, got ${length}`] : [];
   },
-  function pagesHaveTheFieldsTerms(path, text) {
-    if (!path.endsWith('.md')) return [];
-    return find(text, /\bTo beware of\b/g, 'expected "**Notes**"');
-  },
-  function optionsAreDescribed(path, text) {
-    if (!path.startsWith('src/')) return [];
-    return find(text, /\/\*\* How .* is to be\. \*\//g, 'expected "Options for {@link …}."');
-  },
+  wordingProblems,
   function noMachineIsNamed(_path, text) {
     return find(text, /(?<![\w.:~-])\/(?:home|root|Users|work)\/[\w.-]+/g, 'expected no path of one machine');
   },

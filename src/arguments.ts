@@ -8,7 +8,7 @@ const LOWEST_INT = -0x8000_0000;
 const HIGHEST_INT = 0x7fff_ffff;
 
 /**
- * Returns the value if it is a whole number between two bounds.
+ * Returns the value if it is an integer between two bounds.
  *
  * GJS passes NaN, Infinity and fractions on to GLib without a word, so every number is checked here first.
  *
@@ -82,7 +82,7 @@ export function mayBeByName(first: unknown, second?: unknown, third?: unknown): 
 /**
  * Returns the arguments of a call in the order of its parameters.
  *
- * Arguments may be given by name, as members of a last object argument: the form that the original's keyword
+ * Arguments may be given by name, as members of a last object argument: the form that the keyword
  * arguments take in JavaScript. The call is returned as it is when its last argument is anything else.
  *
  * @throws {@link TypeError} if an argument is given by place and by name.

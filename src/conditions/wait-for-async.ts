@@ -15,11 +15,11 @@ import { WaitCondition, type Waiter } from './shared/wait-condition.ts';
  * suffix, whose last arguments are a `Gio.Cancellable` and a callback, and a function `…_finish`.
  *
  * The call is made at the wait, with its own cancellable, which is cancelled when the condition is disarmed and when the
- * tasklet is cancelled. A cancelled call is over when it has called back. Only then, or after five seconds, is the
- * cancellation thrown in the tasklet, and the next call on the same object made.
+ * tasklet is cancelled. A cancelled call is over when it has called back. Only then, or after five seconds, is the cancellation
+ * thrown in the tasklet, and the next call on the same object made.
  *
- * The return value of the call is {@link result}. A GLib error is thrown at the wait, with its `domain` and its
- * `code`, with the stack of the place where the condition was created, and with a `remoteError`: the name of an error that has come over
+ * The return value of the call is {@link result}. A GLib error is thrown at the wait, with its `domain` and its `code`, with
+ * the stack of the place where the condition was created, and with a `remoteError`: the name of an error that has come over
  * D-Bus, null for any other. Each wait makes the call again, also when the same object is yielded in a loop.
  *
  * @remarks Not in kiwi.tasklet. On Node.js without the native helper library errors have no domain and no code, as node-gtk

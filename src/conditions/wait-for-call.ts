@@ -8,7 +8,7 @@ const PARAMETERS = ['return_value'] as const;
 
 /**
  * Makes instances functions. What a constructor returns is what the fields of a subclass are set up on, so this class
- * stands between WaitCondition, which is no function, and {@link WaitForCall}.
+ * stands between WaitCondition, which is not a function, and {@link WaitForCall}.
  */
 abstract class CallableCondition<A> extends WaitCondition<A> {
   constructor() {
@@ -30,7 +30,7 @@ abstract class CallableCondition<A> extends WaitCondition<A> {
  * Waits until it is called: pass it to any API that takes a callback.
  *
  * The call runs the tasklet up to its next wait, then returns {@link WaitForCall.returnValue} as the tasklet has left it. A
- * call while the tasklet does not wait for it, before the `yield` or after a later one, stores nothing, resumes no tasklet,
+ * call while the tasklet does not wait for it, before the `yield` or after a later one, has no effect: no tasklet resumes,
  * and returns `returnValue`, too. A GLib callback on node-gtk has to return a boolean: `new WaitForCall(false)` for a source
  * that is to be removed.
  *

@@ -15,10 +15,10 @@ const PARAMETERS = ['pid'] as const;
  * Waits for a child process to end.
  *
  * The process must be a child of this one that no other code reaps: one that GLib spawned with
- * `GLib.SpawnFlags.DO_NOT_REAP_CHILD`. (A process of Node's `child_process` is Node's to reap; listen to its `exit`.)
+ * `GLib.SpawnFlags.DO_NOT_REAP_CHILD`. (Node.js reaps a process of `child_process`; listen to its `exit`.)
  * If other code does, the wait ends with an error.
  * From the first wait on the library reaps the process when it ends, also if the wait is cancelled: no zombie is left, and a
- * later wait still gets the status. A wait for a process that has ended meanwhile ends soon after the main loop continues.
+ * later wait still gets the status. A wait for a process that has ended in between ends soon after the main loop continues.
  *
  * @remarks Ported from kiwi.tasklet.WaitForProcess; {@link status} stays set, and waiting again gives it again.
  */

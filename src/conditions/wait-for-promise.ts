@@ -22,7 +22,7 @@ const PARAMETERS = ['promise', 'priority'] as const;
  * of a higher priority than `GLib.PRIORITY_DEFAULT_IDLE` (200) is due: a loop over such promises lets widgets be redrawn.
  *
  * Promise jobs themselves are the runtime's: they are not done in a main loop that is run inside one of them, nor on Node.js
- * in one that is run inside a timer or an immediate of Node's.
+ * in one that is run inside a timer or an immediate of Node.js.
  *
  * @remarks Not in kiwi.tasklet.
  */

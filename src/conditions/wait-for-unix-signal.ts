@@ -42,7 +42,7 @@ export class WaitForUnixSignal extends SourceCondition {
   }
 
   /**
-   * Called by GLib's callback. The source stays while the body runs: without it the next signal would end the program.
+   * Called by GLib's callback. The source stays while the generator runs: without it the next signal would end the program.
    *
    * @internal
    */

@@ -4,25 +4,25 @@
 import { TaskletError } from '../errors.ts';
 import type { TaskletEvent } from '../conditions/shared/wait-condition.ts';
 
-/** A tasklet whose body runs, as far as others know it. */
+/** A tasklet whose generator runs, as far as others know it. */
 export interface Running {
   /** Its driver; `due` is the cancellation that ends its next wait, null if there is none. */
   readonly 'gtasklet:driver': { readonly cancels: { readonly due: object | null } | undefined };
 }
 
-/** The tasklet whose body is running, and the event it has not read yet; a body may resume another one inside. */
+/** The tasklet whose generator is running, and the event it has not read yet; a generator may resume another one inside. */
 interface Current {
   tasklet: Running | null;
   event: TaskletEvent | undefined;
 }
 
 /**
- * Invariant: while a body runs, this is about that body; the engine sets it around every step of a generator and sets
+ * Invariant: while a generator runs, this is about that body; the engine sets it around every step of a generator and sets
  * it back afterwards, so an event that was not read is lost with the step, and has no effect.
  */
 export const current: Current = { tasklet: null, event: undefined };
 
-/** Does something as if a body did it: a tasklet that is made then was started by that one. */
+/** Does something as if a tasklet did it: a tasklet that is made then was started by that one. */
 export function onBehalfOf<T>(tasklet: Running, action: () => T): T {
   const outer = current.tasklet;
   current.tasklet = tasklet;

@@ -38,7 +38,7 @@ export class Driver<R> {
   /** The generator; null before it is known, and once it has ended. */
   body: TaskletBody<R> | null = null;
   private messages: Mailbox | undefined;
-  /** Invariant: undefined as long as nothing of the body can have been cancelled. */
+  /** Invariant: undefined as long as nothing of the generator can have been cancelled. */
   cancels: Cancellation | undefined;
   /** The outcome of the generator; undefined before its end. */
   private generatorOutcome: GeneratorOutcome<R> | undefined;
@@ -78,7 +78,10 @@ export class Driver<R> {
     }
   }
 
-  /** Resumes the generator with a condition, or keeps the firing for its next `yield`; returns whether the condition stays armed. */
+  /**
+   * Resumes the generator with a condition, or keeps the firing for its next `yield`; returns whether the condition stays
+   * armed.
+   */
   resumeWith(condition: WaitCondition, failure: Failure | undefined): boolean {
     if (!this.waits.has(condition)) {
       const expected = `expected a condition that "${this.owner.name}" waits for`;
@@ -110,10 +113,10 @@ export class Driver<R> {
     try {
       if (this.runTurn(event, failure)) this.resumePending();
     } catch (error) {
-      if (this.state !== ZOMBIE) this.state = RUNNING; // and is told where it stands, if it has been entered at all
+      if (this.state !== ZOMBIE) this.state = RUNNING; // and gets it where it is suspended, if it was entered at all
       overdue.last = { error, retry: () => this.resume(undefined, { error }), before: overdue.last };
     }
-    if (overdue.last !== null) scheduleOverdue(); // also where the body has met a stack that was full
+    if (overdue.last !== null) scheduleOverdue(); // also where the generator has met a stack that was full
   }
 
   /** Resumes the generator with the events that came before it could wait, until there are none left. */
@@ -148,7 +151,7 @@ export class Driver<R> {
           if (failure !== undefined) this.waits.clear();
           else if (this.follow(step.value)) return true;
         } catch (error) {
-          if (isStackFull(error)) throw error; // SpiderMonkey closes a body that it has no room for
+          if (isStackFull(error)) throw error; // SpiderMonkey closes a generator that it has no room for
           failure = { error };
         }
         if (failure !== undefined) listenTo(step.value, this.owner);
@@ -228,7 +231,7 @@ export class Driver<R> {
 
   /** Ends the wait by the pending cancellation; returns the error to throw, undefined if something else has to end first. */
   private leaveWait(cancels: Cancellation): Failure | undefined {
-    this.state = RUNNING; // what comes meanwhile comes after it
+    this.state = RUNNING; // what comes in between comes after it
     let failure: Failure | undefined;
     try {
       failure = cancels.beginCleanUp();

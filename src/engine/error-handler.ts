@@ -14,8 +14,8 @@ export type ErrorHandler = Handler<Tasklet>;
 
 /**
  * Replaces the handler of unhandled errors: those that end a tasklet that no other waits for, and those thrown by a join
- * callback or by a condition while it is disarmed. By default the text of the error report is written to the standard error; in GNOME
- * Shell, and where the standard error is the journal of systemd, to GLib's log, with the domain `gtasklet` and the level
+ * callback or by a condition while it is disarmed. By default the text of the error report is written to the standard error; in
+ * GNOME Shell, and where the standard error is the journal of systemd, to GLib's log, with the domain `gtasklet` and the level
  * `CRITICAL`. An error that the handler itself throws is written there, too.
  *
  * @param handler - the new handler; null restores the default.

@@ -5,7 +5,10 @@ import { firstStep } from '../conditions/shared/first-step.ts';
 import { current } from './current-event.ts';
 import { type CapturedStack, isV8, findSteppedFunction } from './call-site.ts';
 
-/** Under which the name of a generator function, or a stack in which it is, is noted: on the prototype that its generators have, and no others. */
+/**
+ * Under which the name of a generator function, or a stack in which it is, is noted: on the prototype that its generators have,
+ * and no others.
+ */
 const known: unique symbol = Symbol('name');
 
 /** The type names that V8 has for generators of anonymous functions, and for objects that merely behave as generators. */
@@ -47,7 +50,7 @@ export function noteName(made: object, name: string): void {
   if (typeof prototype === 'object' && prototype !== null) set(prototype, name);
 }
 
-/** Takes the first step of a tasklet's body, where SpiderMonkey tells the name of its function. */
+/** Takes the first step of a tasklet's generator, where SpiderMonkey tells the name of its function. */
 export function runFirstStep(tasklet: object, driver: Beginning): void {
   if (isV8) {
     driver.resume(undefined, undefined);

@@ -7,8 +7,8 @@ import { overdue, scheduleOverdue } from './full-stack.ts';
 /** The maximum depth: the stack of GJS holds some hundred tasklets that end each other. */
 const MAX_DEPTH = 64;
 /**
- * The maximum depth for starts, which happen at once where possible. GJS holds 900 tasklets that start each other, and 350 scopes,
- * whose children count twice; the rest of the stack is for the generators.
+ * The maximum depth for starts, which happen at once where possible. GJS holds 900 tasklets that start each other, and 350
+ * scopes, whose children count twice; the rest of the stack is for the generators.
  */
 const MAX_START_DEPTH = 256;
 

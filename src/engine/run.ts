@@ -104,7 +104,7 @@ interface MethodContext {
   readonly kind: 'method';
 }
 
-/** Any function that returns the body of a tasklet, whatever it takes. */
+/** Any function that returns the generator of a tasklet, whatever it takes. */
 type Generating = (...args: never) => TaskletBody;
 
 function starting(body: unknown): (...args: readonly unknown[]) => Tasklet {

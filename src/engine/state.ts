@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-/** The states that a tasklet shows, by the original's numbers. */
+/** The states that a tasklet shows, by the numbers of kiwi.tasklet. */
 export const RUNNING = 0;
 export const SUSPENDED = 1;
 export const MSGSEND = 2;

@@ -28,7 +28,7 @@ export function areInOrder(body: unknown, start: unknown): boolean {
   return !mayBeByName(start) && isGenerator(body);
 }
 
-/** Returns the arguments of Tasklet's constructor in order: the body, whether to start it, the name and the spare one. */
+/** Returns the arguments of Tasklet's constructor in order: the generator, whether to start it, the name and the spare one. */
 export function putInOrder(...call: readonly unknown[]): readonly unknown[] {
   checkNoFunction(call[0]);
   return inOrder('Tasklet', PARAMETERS, call);
@@ -65,7 +65,7 @@ export function hintForCalled(body: unknown): string {
   return isGenerator(body) ? '; pass the function, without calling it' : '';
 }
 
-/** The first releases of the original took a function and its arguments: not these are wrong then. */
+/** The first releases of kiwi.tasklet took a function and its arguments: not these are wrong then. */
 function checkNoFunction(body: unknown): void {
   if (typeof body !== 'function') return;
   throw new TypeError(`Tasklet: body: expected a generator, got ${describe(body)}${hintFor(body)}`);

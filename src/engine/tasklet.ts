@@ -30,8 +30,8 @@ import { type TaskletBody, type Waitable, isGenerator } from './yieldable.ts';
  * Runs a generator as a tasklet: it waits for the conditions that it yields, and the condition that fires resumes it, at once,
  * inside the callback of the GLib source or signal. See {@link Yieldable} for what can be yielded.
  *
- * The body runs up to its first wait before the constructor returns. A tasklet that has ended holds nothing in GLib any
- * more. If its body throws, the tasklet ends: {@link error} is set, the error is thrown at the wait of every tasklet that
+ * The generator runs up to its first wait before the constructor returns. A tasklet that has ended holds nothing in GLib any
+ * more. If its generator throws, the tasklet ends: {@link error} is set, the error is thrown at the wait of every tasklet that
  * waits for it, and reported if none does by the next iteration of the main loop; never in the code that started or resumed it.
  *
  * @remarks Ported from kiwi.tasklet.Tasklet. Not in it: `current`, `name`, `origin`, `error`, `hasStarted`, `hasEnded`,
@@ -58,7 +58,7 @@ export class Tasklet<R = unknown> extends Awaitable<R> implements Waiter {
 
   /**
    * @param body - a generator, as a call of a generator function returns it. By default {@link run} is called, which a
-   * subclass overrides. That happens before the subclass has set its fields: one whose body needs them passes
+   * subclass overrides. That happens before the subclass has set its fields: one whose generator needs them passes
    * `{ start: false }`, and calls {@link start} when it is ready.
    * @param options - `start`, true by default, and a `name`.
    * @throws {@link TypeError} if the body is not a generator, is taken or missing, or if an option has the wrong type.
@@ -82,14 +82,14 @@ export class Tasklet<R = unknown> extends Awaitable<R> implements Waiter {
     }
   }
 
-  /** The body of a tasklet that is given none, for a subclass to override. @throws {@link TypeError} unless it is. */
+  /** The generator of a tasklet that is given none, for a subclass to override. @throws {@link TypeError} unless it is. */
   run(): TaskletBody<R> {
     throw new TypeError('Tasklet: body: expected a generator, or a subclass that overrides run()');
   }
 
   /**
-   * Enters the body of a tasklet made with `{ start: false }`. It runs up to its first wait before this returns; where more
-   * than a hundred start inside each other, in the next iteration of the main loop. @throws {@link TaskletError} if it has
+   * Enters the generator of a tasklet made with `{ start: false }`. It runs up to its first wait before this returns; where
+   * more than a hundred start inside each other, in the next iteration of the main loop. @throws {@link TaskletError} if it has
    * been started.
    */
   start(): void {
@@ -99,7 +99,9 @@ export class Tasklet<R = unknown> extends Awaitable<R> implements Waiter {
     startOrDefer(this, this['gtasklet:driver']);
   }
 
-  /** The name in error reports and warnings, see {@link TaskletOptions.name}. @throws {@link TypeError} if it is not a string. */
+  /**
+   * The name in error reports and warnings, see {@link TaskletOptions.name}. @throws {@link TypeError} if it is not a string.
+   */
   get name(): string {
     return this['gtasklet:driver'].origin.name;
   }
@@ -180,8 +182,8 @@ export class Tasklet<R = unknown> extends Awaitable<R> implements Waiter {
 
   /**
    * Sends the tasklet a message, from anywhere. If it waits for one of that name it runs up to its next wait before this
-   * returns. A message that comes before the start or while the body runs is kept until the next wait decides on it. One that
-   * comes after the end is dropped, with a warning. @throws {@link TypeError} if it is not a message.
+   * returns. A message that comes before the start or while the generator runs is kept until the next wait decides on it. One
+   * that comes after the end is dropped, with a warning. @throws {@link TypeError} if it is not a message.
    * @param message - the message; its `dest` is filled in, if it has none.
    */
   sendMessage(message: Message): void {
@@ -250,7 +252,7 @@ export class Tasklet<R = unknown> extends Awaitable<R> implements Waiter {
     return this;
   }
 
-  /** The parts of the body that can be cancelled. For scopes and shields to use. @internal */
+  /** The regions of the tasklet that can be cancelled. For scopes and shields to use. @internal */
   get cancellation(): Cancellation {
     return this['gtasklet:driver'].cancellation;
   }

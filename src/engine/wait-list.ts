@@ -98,8 +98,8 @@ export class WaitList {
   }
 
   /**
-   * Disarms what has come into the list since it was another one, for a part of the body that is left. Does nothing where
-   * something else than the body leaves it, as a generator that is closed from outside: the list is of another wait then.
+   * Disarms what has come into the list since it was another one, for a region that is left. Does nothing where
+   * something else than the generator leaves it, as a generator that is closed from outside: the list is of another wait then.
    */
   restore(before: readonly WaitCondition[]): void {
     const { conditions } = this;

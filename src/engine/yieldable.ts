@@ -8,10 +8,10 @@ import { describe } from '../describe.ts';
 import type { Message } from '../message.ts';
 import { isClaimed } from './generator-ownership.ts';
 
-/** The type of a body, for a generator function to declare: `function* body(): TaskletGenerator<number>`. */
+/** The type of a generator, for a generator function to declare: `function* body(): TaskletGenerator<number>`. */
 export type TaskletGenerator<R = void> = Generator<Yieldable, R, TaskletEvent>;
 
-/** Any generator that can be the body of a tasklet. */
+/** Any generator that can be the generator of a tasklet. */
 export interface TaskletBody<R = unknown> extends Generator<Yieldable, R, TaskletEvent> {}
 
 /** One thing to wait for: a condition, a promise, the end of a tasklet, or a generator to run as a tasklet to its end. */
@@ -25,7 +25,9 @@ interface ConditionMaker {
   conditionFor(waitable: Exclude<Waitable, WaitCondition>): WaitCondition;
 }
 
-/** An array each of whose conditions the body needs: the first that can never fire any more ends the wait, by its error. */
+/**
+ * An array each of whose conditions the generator needs: the first that can never fire any more ends the wait, by its error.
+ */
 export class EachNeeded extends Array<WaitCondition> {}
 
 const RULE = 'expected a WaitCondition, a Tasklet, a generator, a promise, an array of these, or one Message';

@@ -11,7 +11,10 @@ import type { TaskletGenerator } from '../engine/yieldable.ts';
 /** Tasklets that are cancelled together: those that run, and those that are to run when others have ended. */
 export abstract class Children {
   private readonly running = new Set<Tasklet>();
-  /** Those that wait for their turn, with their places in the order; none unless as many as may are running, or all are cancelled. */
+  /**
+   * Those that wait for their turn, with their places in the order; none unless as many as may are running, or all are
+   * cancelled.
+   */
   private readonly places = new Map<Tasklet, Link<Tasklet>>();
   /** Invariant: one that is in here alone waits no more; where the stack was full it was not taken out. */
   private readonly inOrder = new LinkedList<Tasklet>();
@@ -130,7 +133,7 @@ export abstract class Children {
     this.waitNoMore(child);
     if (child.hasEnded) return; // at the second attempt, where the stack was full when it had run
     this.running.add(child);
-    startOrDefer(child, child); // somebody else may have done it
+    startOrDefer(child, child); // it may have started already
   }
 
   private ended(child: Tasklet): void {

@@ -111,7 +111,7 @@ export class Scope {
     const outer = current.tasklet;
     let child: Tasklet;
     try {
-      current.tasklet ??= this.#tasklet; // for whoever calls this from outside all tasklets: the child belongs to this one
+      current.tasklet ??= this.#tasklet; // for calls from outside of all tasklets: this one is the parent
       child = given instanceof Tasklet ? given : new Tasklet(bodyOf(given), { start: false, name, spareName });
     } finally {
       current.tasklet = outer;
@@ -127,7 +127,7 @@ export class Scope {
   'gtasklet:cancel'(reason: unknown): void {
     if (this.#hasEnded) return;
     this.#tasklet.cancellation.request(this.#region, this.#what, reason);
-    this.cancelChildren(reason); // where the body runs, and is told later
+    this.cancelChildren(reason); // where the function runs, and gets its cancellation later
   }
 
   /** Cancels the scope when an object says so, until it has ended. @internal */

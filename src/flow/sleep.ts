@@ -17,8 +17,8 @@ export interface SleepOptions {
 /**
  * Waits for a number of milliseconds: `yield* sleep(100)`. Returns a condition, which can be one of several to wait for.
  *
- * `yield* sleep(0)` gives way: everything else that is due has its turn before the tasklet resumes, the redrawing of GTK's
- * widgets, joins and readers included. Several tasklets that call it in loops take turns. It resumes when nothing of a
+ * `yield* sleep(0)` lets everything else run that is due before the tasklet resumes, the redrawing of GTK widgets, joins and
+ * readers included. Several tasklets that call it in loops take turns. It resumes when nothing of a
  * higher priority is due, as a {@link WaitForIdle} does.
  *
  * @param ms - milliseconds, an integer from 0 to 4294967295.

@@ -33,7 +33,10 @@ export type TimedTask<D extends Startable = Startable> = (deadline: Deadline) =>
 /** The same, with a condition for a promise. */
 export type Task = TaskletBody | Tasklet | WaitCondition;
 
-/** The result of a task: the return value of the generator or the tasklet, the value of the promise, what `yield*` evaluates to for the condition. */
+/**
+ * The result of a task: the return value of the generator or the tasklet, the value of the promise, what `yield*` evaluates to
+ * for the condition.
+ */
 export type ResultOf<W> =
   W extends WaitCondition<infer V>
     ? V

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-/** The original's names for GJS: `import { run } from '…/dist/kiwi/gjs.js'`. */
+/** kiwi.tasklet's names for GJS: `import { run } from '…/dist/kiwi/gjs.js'`. */
 
 import '../gjs.ts';
 

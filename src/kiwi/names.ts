@@ -56,7 +56,7 @@ export type RenamedClass = Exclude<keyof Names, 'functions'>;
 
 type Getter = `get_${string}`;
 
-/** The original's name of one of our members. */
+/** The name of kiwi.tasklet for one of the library's members. */
 type OriginalName<Class extends RenamedClass, Ours> = {
   [Original in Exclude<keyof Names[Class], Getter>]: Names[Class][Original] extends Ours ? Original : never;
 }[Exclude<keyof Names[Class], Getter>];

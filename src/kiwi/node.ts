@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-/** The original's names for Node.js with node-gtk: `import { run } from 'gtasklet/kiwi'`. */
+/** kiwi.tasklet's names for Node.js with node-gtk: `import { run } from 'gtasklet/kiwi'`. */
 
 import '../node.ts';
 

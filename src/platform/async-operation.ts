@@ -82,7 +82,7 @@ export function beginAsync(
   const done = (_source: unknown, result: unknown): void => {
     const outcome = outcomeOf(finish, result, failureOf(result));
     if (hasBegun) whenDone(outcome);
-    else platform().defer(() => whenDone(outcome)); // whoever begins it does not know it yet
+    else platform().defer(() => whenDone(outcome)); // the caller does not have it yet
   };
   begin(...args, cancellable, guard(done, undefined));
   hasBegun = true;

@@ -56,7 +56,7 @@ export class ChildProcesses {
 
   /** Tells whether the kernel shows the exit status of a child that has ended: not if it runs as another user. */
   tellsStatus(pid: number): boolean {
-    return this.#read(`/proc/${pid}/io`) !== null; // which may be read by whoever may know the status
+    return this.#read(`/proc/${pid}/io`) !== null; // which is readable if the status is
   }
 
   /**

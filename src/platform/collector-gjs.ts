@@ -110,7 +110,7 @@ function load(): Collector {
 }
 
 /**
- * @param directory - a new one that nobody else can write to.
+ * @param directory - a new one that no other user can write to.
  */
 function loadBy(directory: string): Collector {
   const file = GLib.build_filenamev([directory, `${NAMESPACE}-${VERSION}.typelib`]);

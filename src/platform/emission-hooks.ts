@@ -31,7 +31,7 @@ interface Entry {
  *
  * GLib ≥ 2.84 corrupts the signal's list of hooks for good when a hook is removed while it is being called, and calls
  * a hook once more that another hook of the same emission has removed. So a hook is removed by GLib's call only while
- * no emission is inside it, and otherwise by its own answer at the outermost level; a dead hook answers that it stays.
+ * no emission is inside it, and otherwise by its own return value at the outermost level; a dead hook returns that it stays.
  * Many listeners share one hook, so that none of them has to be removed for another one's sake.
  */
 export class EmissionHooks {

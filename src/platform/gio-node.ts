@@ -167,7 +167,7 @@ export class NodeGio implements Gio {
       const details = this.#help?.takeError(result) ?? null;
       return details === null ? null : new GLibError(details, details.message);
     } catch {
-      return null; // no result of GLib's, but of an object that is made in JavaScript
+      return null; // a result of an object that is implemented in JavaScript
     }
   }
 }

@@ -13,7 +13,7 @@ interface Namespace {
   readonly fd_add_full?: AddUnixFd;
 }
 
-/** Attaches a source for a unix signal. */
+/** Attaches a source for a Unix signal. */
 export const addUnixSignal: AddUnixSignal = (priority, signum, callback) => {
   const unix = glibUnix(); // one name after the other: GJS warns when an old one is looked at
   const add = unix.signal_add ?? unix.signal_add_full ?? unix.unix_signal_add;

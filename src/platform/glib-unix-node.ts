@@ -13,7 +13,7 @@ interface Namespace {
   readonly fdAddFull?: AddUnixFd;
 }
 
-/** Attaches a source for a unix signal. */
+/** Attaches a source for a Unix signal. */
 export const addUnixSignal: AddUnixSignal = (priority, signum, callback) => {
   const { signalAdd, signalAddFull, unixSignalAdd } = glibUnix();
   return there(signalAdd ?? signalAddFull ?? unixSignalAdd)(priority, signum, callback);

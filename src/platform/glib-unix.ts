@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-/** GLib's function that watches for a unix signal: the priority, the signal, the callback. */
+/** GLib's function that watches for a Unix signal: the priority, the signal, the callback. */
 export type AddUnixSignal = (priority: number, signum: number, callback: () => boolean) => number;
 /** GLib's function that watches a file descriptor: the priority, the descriptor, what it is watched for, the callback. */
 export type AddUnixFd = (

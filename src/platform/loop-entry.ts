@@ -7,7 +7,7 @@ import { PRIORITY_HIGH, SOURCE_REMOVE, type Platform, type SourceHandle, type So
 const DEEP = 50;
 
 /**
- * Calls back where a main loop can be run without blocking anything of Node's, or in a loop that the program runs first.
+ * Calls back where a main loop can be run without blocking Node.js, or in a loop that the program runs first.
  *
  * A loop blocks its caller, so it matters where it is called. Inside a callback of libuv's async handles, where an ES module is
  * evaluated and files are read, the other async handles are in a list that is not looked at: V8's tasks, and with them

@@ -6,7 +6,7 @@ import GLib from 'gi://GLib?version=2.0';
 import GObject from 'gi://GObject?version=2.0';
 import type { Names } from '../describe.ts';
 
-/** A class or an interface of GJS's. */
+/** A class or an interface on GJS. */
 interface GjsClass {
   readonly name: string;
   readonly $gtype: GObject.GType;

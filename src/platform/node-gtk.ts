@@ -168,7 +168,7 @@ export class NodeGtkPlatform implements Platform {
     const remedy =
       'install meson, ninja, a C compiler and the introspection tools, and run "npm explore gtasklet -- npm run native"';
     throw new UnsupportedError(
-      `WaitForSignal: expected the C library of gtasklet, without which no class can be waited for on Node.js, ` +
+      `WaitForSignal: expected the native helper library of gtasklet, which waits for a class require on Node.js, ` +
         `got none (${this.nativeProblem}); ${remedy}, see docs/node-gtk.md`,
     );
   }

@@ -17,7 +17,9 @@ export interface Widgets {
   addFrameCallback(widget: object, callback: (frameTime: number) => void): FrameHandle;
 }
 
-/** Made by {@link Widgets.createWindowWatch}. It can begin again when it has ended, and knows then that it has been in a window. */
+/**
+ * Made by {@link Widgets.createWindowWatch}. It can begin again when it has ended, and knows then that it has been in a window.
+ */
 export interface WindowWatch {
   /** Begins; returns false when the window that the widget is in has been destroyed. */
   begin(): boolean;

@@ -24,7 +24,10 @@ export class WindowWatches implements SourceTarget {
   readonly #widgets = new SharedConnections<WidgetWatch>();
   /** Those of the widgets in each window, and what is connected to that. */
   readonly #windows = new SharedConnections<WidgetWatch>();
-  /** Those that may be over: of widgets that are in no window, or whose windows may have been destroyed. No others are looked at. */
+  /**
+   * Those that may be over: of widgets that are in no window, or whose windows may have been destroyed. No others are looked
+   * at.
+   */
   readonly #suspects = new Set<WidgetWatch>();
   #begun = 0;
   /** The source for the next iteration. */

@@ -58,7 +58,7 @@ export class ByteWriter {
       while (this.turns[0] !== turn && !this.wasClosed) yield turn;
       const writable = new WaitForIO(this.pipe.fd, OUT);
       for (let offset = 0; offset < bytes.length;) {
-        if (!this.wasClosed) yield [turn, writable]; // which tells when it is closed meanwhile
+        if (!this.wasClosed) yield [turn, writable]; // which tells when it is closed in between
         const piece = bytes.subarray(offset, offset + PIECE_BYTES);
         const count = this.wasClosed ? null : this.output.write(piece);
         if (count === null) throw this.closedError();

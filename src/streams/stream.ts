@@ -143,7 +143,7 @@ export abstract class Stream<T> implements Source<T>, Owned {
     else this.whenWanted();
   }
 
-  /** See {@link Owned}: a tasklet that cleans up may go on reading. @internal */
+  /** See {@link Owned}: a tasklet that cleans up may keep reading. @internal */
   onCancel(): void {
     // Closed when it is left.
   }

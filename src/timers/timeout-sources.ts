@@ -46,12 +46,12 @@ class SharedTimeout implements HeapItem {
  * The timeouts of one priority. While there are few, each has a source of its own; of many, most share one, for GLib goes
  * through all sources at every wake-up.
  *
- * Timeouts that share a source are dispatched as by GLib: all that are due at the time of an iteration, in the order in which it
- * was attached, a main loop inside one of them the others, and each again so long after the iteration that dispatched it.
- * Only beside other sources of the same priority that are ready in the same iteration, those of the program's own among
- * them, it stands where the latest of those that share was attached. Timeouts that are short have their own sources as
- * long as they are few, whatever number of others sleeps: they stand where they were attached, unless one that shares, and
- * was attached before, is due in the same iteration.
+ * Timeouts that share a source are dispatched as by GLib: all that are due at the time of an iteration, in the order in which
+ * it was attached, a main loop inside one of them the others, and each again so long after the iteration that dispatched it.
+ * Only beside other sources of the same priority that are ready in the same iteration, those of the program's own among them,
+ * it stands where the latest of those that share was attached. Timeouts that are short have their own sources as long as they
+ * are few, whatever number of others sleeps: they stand where they were attached, unless one that shares, and was attached
+ * before, is due in the same iteration.
  *
  * Should GLib lose the source that is shared, it is attached again when the next timeout is attached that shares it, or when
  * one with a source of its own is dispatched that should have come later.

@@ -179,7 +179,7 @@ describe('scope()', () => {
     const errors = wrong.map((make) => start(() => caught(make())).returnValue);
     assertError(errors[0], TypeError, /scope: body: expected a generator function, got 42/);
     assertError(errors[1], TypeError, /scope: name: expected a string, got 1/);
-    assertError(errors[2], RangeError, /scope: limit: expected a whole number from 1 .*, got 0/);
+    assertError(errors[2], RangeError, /scope: limit: expected an integer from 1 .*, got 0/);
     assertError(errors[3], RangeError, /got 1.5/);
     assertError(errors[4], TypeError, /Scope.spawn: task: expected a generator function, .*, got 42/);
     assertThrows(() => scope(() => returning(1)).next(undefined as never), TaskletError, /scope: .*got no tasklet/);

@@ -139,7 +139,10 @@ describe('emission hooks', () => {
     it('a class-wide wait is refused at that yield, with what to do instead', () => {
       const error = run(catching(new WaitForSignal(runtime().actionClass, 'activate'))).returnValue;
       assert.instanceOf(error, Error);
-      assert.match(error.message, /expected the C library .* got none \(.*\); install meson, .*npm run native/);
+      assert.match(
+        error.message,
+        /expected the native helper library .* got none \(.*\); install meson, .*npm run native/,
+      );
     });
   }
 });

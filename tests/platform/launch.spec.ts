@@ -156,7 +156,7 @@ describe('launch, state and end', () => {
     const call = new WaitForCall();
     const body = waiting(call);
     const tasklet = run(body);
-    assertThrows(() => run(body), TypeError, /no tasklet has/);
+    assertThrows(() => run(body), TypeError, /was passed/);
     call();
     assert.equal(tasklet.returnValue, call);
   });

@@ -7,7 +7,7 @@ import { argumentsOf } from '../../src/platform/native-hook.ts';
 import type { GtaskletLibrary, LibraryHook, LibrarySource } from '../support/gtasklet-library.ts';
 
 const { gtasklet, problem } = loadNative();
-if (gtasklet === null) throw new Error(`expected the C library, got none: ${problem}`);
+if (gtasklet === null) throw new Error(`expected the native helper library, got none: ${problem}`);
 const { Source, Hook, checkVersion } = gtasklet;
 
 /** The C library on node-gtk. */

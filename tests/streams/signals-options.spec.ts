@@ -123,7 +123,7 @@ describe('the arguments of signals()', () => {
     for (const kind of ['newest', 'oldest']) {
       assertThrows(withBuffer({ [kind]: '1' }), TypeError, /^signals: buffer: expected a number, got "1"$/);
       assertThrows(withBuffer({ [kind]: undefined }), TypeError, /^signals: buffer: expected a number, got undefined$/);
-      assertThrows(withBuffer({ [kind]: -1 }), RangeError, /^signals: buffer: expected a whole number from 0 .* -1$/);
+      assertThrows(withBuffer({ [kind]: -1 }), RangeError, /^signals: buffer: expected an integer from 0 .* -1$/);
       assertThrows(withBuffer({ [kind]: 1.5 }), RangeError, /got 1.5$/);
       assertThrows(withBuffer({ [kind]: Number.NaN }), RangeError, /got NaN$/);
       assertThrows(withBuffer({ [kind]: Infinity }), RangeError, /got Infinity$/);

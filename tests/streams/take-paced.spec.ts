@@ -57,7 +57,7 @@ for (const paced of [debounce, throttle]) {
       const [text, negative, part] = [error('5'), error(-1), error(1.5)];
       stream.close();
       assertError(text, TypeError, /expected a number, got "5"$/);
-      assertError(negative, RangeError, /expected a whole number from 0 to 4294967295, got -1$/);
+      assertError(negative, RangeError, /expected an integer from 0 to 4294967295, got -1$/);
       assertError(part, RangeError, /got 1.5$/);
     });
   });

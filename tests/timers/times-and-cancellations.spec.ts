@@ -33,7 +33,7 @@ describe('A time that is refused', () => {
         return yield* caught(body()); // what it opens is closed at the end of the tasklet
       });
       assert.instanceOf(returnValue, RangeError);
-      assert.equal(returnValue.message, `${name}: ms: expected a whole number from 0 to 4294967295, got -1`);
+      assert.equal(returnValue.message, `${name}: ms: expected an integer from 0 to 4294967295, got -1`);
     });
   }
 

@@ -63,7 +63,7 @@ export class AsyncCall<T> implements Owned, SourceTarget, ActiveCall {
    * Begins it.
    *
    * @param start - begins it, and has its argument called with the outcome; throws if it cannot be begun.
-   * @param owner - the part of a body that owns it; undefined outside of all bodies.
+   * @param owner - the region that owns it; undefined outside of all tasklets.
    */
   begin(start: (whenDone: (outcome: T) => void) => AsyncOperation, owner: Owner | undefined): void {
     try {
@@ -128,7 +128,7 @@ export class AsyncCall<T> implements Owned, SourceTarget, ActiveCall {
 
   private done(outcome: T): void {
     if (this.isOver) return;
-    // The receiver of a cancelled call resumes no tasklet, but may keep the outcome.
+    // The receiver of a cancelled call does not resume a tasklet, but may keep the outcome.
     if (this.isCancelled) this.taker['gtasklet:done'](outcome, this);
     this.end();
     if (!this.isCancelled) this.taker['gtasklet:done'](outcome, this);

@@ -24,11 +24,11 @@ export function watchExit(pid: number, onExit: (status: number | null) => void):
 }
 
 /**
- * Watches a process without reaping it. A GLib child watch does both at once, and if other code has been faster it returns
- * a status of 0 with a warning (GLib 2.74), or never fires. So the child watch is only there to hold the file descriptor of
- * the process, which is watched in its place. When that signals the end, other code may reap the process for the rest of the
- * iteration, and then the status is read from the kernel, if it is still available. Another child watch reaps it: at once, or, if
- * other code has one or may have one, as Gio for its subprocesses, when that has had its time.
+ * Watches a process without reaping it. A GLib child watch does both at once, and if other code has been faster it returns a
+ * status of 0 with a warning (GLib 2.74), or never fires. So the child watch is only there to hold the file descriptor of the
+ * process, which is watched in its place. When that signals the end, other code may reap the process for the rest of the
+ * iteration, and then the status is read from the kernel, if it is still available. Another child watch reaps it: at once, or,
+ * if other code has one or may have one, as Gio for its subprocesses, when that has had its time.
  */
 class ExitWatch implements SourceTarget<number> {
   readonly #pid: number;
@@ -56,7 +56,7 @@ class ExitWatch implements SourceTarget<number> {
     }
     this.#release();
     const state = platform().children.state(this.#pid);
-    // There is no file descriptor of a process that has ended meanwhile.
+    // There is no file descriptor of a process that has ended in between.
     if (state === 'running' || state === 'unknown') this.#addChildWatch(PRIORITY_DEFAULT);
     else this.#lookLater();
   }

@@ -42,8 +42,8 @@ export class Connection {
 }
 
 /**
- * The library's handlers of one object's signals. While there are few, each is a GLib handler of its own; of many, those of one signal
- * share one, and are called in the order in which they were connected.
+ * The library's handlers of one object's signals. While there are few, each is a GLib handler of its own; of many, those of one
+ * signal share one, and are called in the order in which they were connected.
  *
  * Signals with a return value are not shared: GLib combines the return values, and may stop the emission.
  */

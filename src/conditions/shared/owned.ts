@@ -3,9 +3,14 @@
 
 /** An activity that does not outlive the region that it was begun in: a child, a stream, an asynchronous call. */
 export interface Owned {
-  /** True if the cancellation is thrown only after this has ended, as the generator waits for it. Defaults to false. @internal */
+  /**
+   * True if the cancellation is thrown only after this has ended, as the generator waits for it. Defaults to false. @internal
+   */
   readonly endsFirst?: boolean;
-  /** Called before a cancellation is thrown by which the generator leaves that region; its clean-up may still use this. @internal */
+  /**
+   * Called before a cancellation is thrown by which the generator leaves that region; its clean-up may still use this.
+   * @internal
+   */
   onCancel(reason: unknown): void;
   /** Called when the generator has left the region: this has to end, not necessarily before it returns. @internal */
   onLeave(): void;

@@ -8,9 +8,9 @@ import { firstStep } from './first-step.ts';
 /** The value of a `yield`: the condition that fired, or the message that was accepted. */
 export type TaskletEvent = WaitCondition | Message;
 
-/** The parts of a tasklet's body, as far as conditions know them. */
+/** The regions of a tasklet, as far as conditions know them. */
 export interface WaiterParts extends Owner {
-  /** Disarms a condition, as the part of the body that it was armed in is left. */
+  /** Disarms a condition, as the region that it was armed in is left. */
   disarm(condition: WaitCondition): void;
 }
 
@@ -18,13 +18,13 @@ export interface WaiterParts extends Owner {
 export interface Waiter {
   /** The name of the tasklet in error reports and warnings. */
   readonly name: string;
-  /** The conditions that the tasklet waits for, or waited for at its last `yield` while its body runs. */
+  /** The conditions that the tasklet waits for, or waited for at its last `yield` while its generator runs. */
   readonly waitList: readonly WaitCondition[];
   /** True while the tasklet is suspended at a `yield`; otherwise firings are kept for its next one. */
   readonly isWaiting: boolean;
   /**
    * Resumes the tasklet with the condition for its event, before returning. For conditions to call, as all that follows. While
-   * the body runs, the newest firing of each condition is kept, for the next `yield` that lists the condition.
+   * the generator runs, the newest firing of each condition is kept, for the next `yield` that lists the condition.
    *
    * @param condition - the condition that has fired.
    * @returns whether the condition is among the next pending conditions of the tasklet, and stays armed.
@@ -41,7 +41,7 @@ export interface Waiter {
    * @throws {@link TaskletError} if the tasklet does not wait for the condition.
    */
   waitConditionFailed(condition: WaitCondition, error: unknown, onThrown?: () => void): boolean;
-  /** The parts of the tasklet's body. For conditions of the library to use. @internal */
+  /** The regions of the tasklet. For conditions of the library to use. @internal */
   readonly cancellation?: WaiterParts;
   /**
    * Takes the condition, which can never fire again, out of the wait. If nothing else is waited for, the tasklet is resumed
@@ -114,8 +114,8 @@ export abstract class WaitCondition<V = unknown> {
   abstract disarm(): void;
 
   /**
-   * Called by the engine when the condition fired while the body ran, and the `yield` that lists it gets that firing. A
-   * condition that stopped watching meanwhile begins again. Does nothing unless it is overridden.
+   * Called by the engine when the condition fired while the generator ran, and the `yield` that lists it gets that firing. A
+   * condition that stopped watching in between begins again. Does nothing unless it is overridden.
    */
   attachAgain(): void {
     // Nothing: most conditions keep watching.

@@ -53,7 +53,7 @@ passFor(Unconstructed.prototype, { message: MESSAGE, stack: NO_FRAMES });
 
 /**
  * Returns the error by which a tasklet is cancelled, or a part of it. It has no stack, which would cost more than all the rest
- * of a cancel: it would tell where `cancel()` was called, and that is for the reason to tell.
+ * of a cancellation: it would show where `cancel()` was called, which is what the reason is for.
  *
  * @param what - names that part; null for the tasklet.
  */

@@ -23,22 +23,24 @@ export const RETURN: Failure = { error: undefined };
 export const LEAVE: Failure = { error: undefined };
 
 /**
- * Which regions a body stands in, which of them are cancelled, and what the body gets at its waits for that.
+ * The regions that a generator is in, the cancelled ones among them, and the errors that its waits throw for that.
  *
- * A cancel is thrown once, when what the body waits for itself has ended. What it waits for afterwards is its clean-up, which
- * no cancel interrupts: that of a region around comes after it.
+ * A cancellation is thrown once, when the tasks that the generator waits for have ended. Its later waits are its clean-up,
+ * which no cancellation interrupts: that of a surrounding region comes after it.
  */
 export class Cancellation implements Owner, Regions {
   readonly tasklet: TaskletRef;
   /** The region around everything. */
   readonly whole: Region;
-  /** The innermost region that the body stands in. */
+  /** The innermost region that the generator is in. */
   here: Region;
   private readonly waits: WaitList;
   private readonly onDue: () => void;
-  /** The outermost region, where the body stands, whose cancel the body has not got; null if there is none. */
+  /** The outermost current region whose cancellation is pending; null if there is none. */
   private dueRegion: CancelledRegion | null = null;
-  /** The region that the body is to leave, as it got its cancel where it stands; null if it did not, or is shielded from it. */
+  /**
+   * The region whose cancellation the generator got in the current region; null if there is none, or a shield is in between.
+   */
   private leaving: CancelledRegion | null = null;
   private hasWarned = false;
   /** True if the generator was forced to return: its return value is meaningless. */
@@ -47,7 +49,7 @@ export class Cancellation implements Owner, Regions {
   /**
    * @param tasklet - the tasklet, named in warnings.
    * @param waits - the pending conditions.
-   * @param onDue - called when the body may be able to get a cancel.
+   * @param onDue - called when a cancellation may be due.
    */
   constructor(tasklet: TaskletRef, waits: WaitList, onDue: () => void) {
     this.tasklet = tasklet;
@@ -66,7 +68,7 @@ export class Cancellation implements Owner, Regions {
     this.waits.disarm(condition);
   }
 
-  /** Begins a region inside the one that the body stands in. */
+  /** Begins a region inside the current one. */
   enter(isShield: boolean): Region {
     this.here = new Region(this, this.here, isShield, this.waits.conditions);
     if (isShield) {
@@ -94,8 +96,8 @@ export class Cancellation implements Owner, Regions {
   }
 
   /**
-   * Ends what the body as a whole owns, as it has ended, and what the regions own that it has not left: their generators were
-   * dropped. To be called until nothing is left.
+   * Ends what the generator as a whole owns, as it has ended, and what the regions own that it has not left: their generators
+   * were dropped. To be called until nothing is left.
    *
    * @returns a generator that waits until some of it has ended; null if nothing is left.
    */
@@ -109,14 +111,14 @@ export class Cancellation implements Owner, Regions {
     return this.whole.end();
   }
 
-  /** Cancels the body as a whole. */
+  /** Cancels the generator as a whole. */
   cancel(reason: unknown): void {
     this.request(this.whole, null, reason);
   }
 
   /**
-   * Cancels a region, if that has not been done. If the generator waits in there, the cancellation is thrown before this returns, unless
-   * what it waits for has to end first, or too many cancel each other.
+   * Cancels a region, if that has not been done. If the generator waits in there, the cancellation is thrown before this
+   * returns, unless what it waits for has to end first, or too many cancel each other.
    *
    * @param what - names it; null for the tasklet, whose name is looked up when the message is read.
    */
@@ -128,7 +130,7 @@ export class Cancellation implements Owner, Regions {
   }
 
   onFirstGone(): void {
-    if (this.dueRegion !== null) runOrDefer(this.onDue); // what the body cancels then is one deeper
+    if (this.dueRegion !== null) runOrDefer(this.onDue); // what the generator cancels then is nested one level deeper
   }
 
   /** The pending cancellation; null if there is none. */
@@ -173,7 +175,7 @@ export class Cancellation implements Owner, Regions {
     return { error: due.error };
   }
 
-  /** Returns how the tasklet is to end, when its body has ended: with what goes wrong until then, too. */
+  /** Returns the end of the tasklet, when its generator has ended, with later errors included. */
   toOutcome<R>({ value, errors: thrown = this.collectReturnErrors() }: GeneratorOutcome<R>): GeneratorOutcome<R> {
     const { error: cancel, errors } = this.whole;
     // The cancellation of another tasklet was thrown at a wait for it in the clean-up of this one.
@@ -183,7 +185,7 @@ export class Cancellation implements Owner, Regions {
     return value === undefined ? { errors } : { errors, value };
   }
 
-  /** Returns the error of a body that has returned, if that was not of its own accord. */
+  /** Returns the error for a generator that was made to return. */
   private collectReturnErrors(): readonly unknown[] {
     if (this.isForced) {
       const reason = 'it kept waiting after it was cancelled';
@@ -210,7 +212,7 @@ export class Cancellation implements Owner, Regions {
     return regions;
   }
 
-  /** Looks what is due, and what the body is to leave, where it stands now. */
+  /** Updates the pending and the thrown cancellation for the current region. */
   private update(): void {
     this.dueRegion = null;
     this.leaving = null;

@@ -17,9 +17,9 @@ const MAX_CLEAN_UP_US = 5_000_000;
 
 /** The owner of a region. */
 export interface Regions {
-  /** The tasklet whose body it is: for reports. */
+  /** The tasklet whose generator it is: for reports. */
   readonly tasklet: TaskletRef;
-  /** Called when nothing of a region is left that ends before the body gets its cancel. */
+  /** Called when everything that ends before the cancellation of a region is thrown has ended. */
   onFirstGone(): void;
 }
 
@@ -27,19 +27,19 @@ export interface Regions {
 export type CancelledRegion = Region & { readonly error: TaskletCancelled };
 
 /**
- * A part of a body that can be cancelled: from where the body enters it to where it leaves it, at whatever depth of
- * `yield*`. The whole body is one, a scope is another; a shield is one that no cancel from outside gets into. It owns what is
- * begun in it, and is left when all of that is gone.
+ * A part of a tasklet that can be cancelled: from where the generator enters it to where it leaves it, at whatever depth of
+ * `yield*`. The whole generator is one, a scope is another; a shield is one that no cancellation from outside enters. It owns
+ * what is begun in it, and is left when all of that is gone.
  */
 export class Region implements Owner {
-  /** The region that this one lies in; null for the whole body. */
+  /** The surrounding region; null for the whole generator. */
   outer: Region | null;
   readonly isShield: boolean;
   /** The conditions that were armed when the generator entered it; those armed since then are disarmed when it leaves. */
   readonly armedBefore: readonly WaitCondition[];
   /** By what the region itself is cancelled; null as long as it is not. */
   error: TaskletCancelled | null = null;
-  /** The region whose cancel the body got in here: it is to leave that one, this one on the way; null before. */
+  /** The region whose cancellation was thrown in this one: the generator has to leave both; null before. */
   leaving: CancelledRegion | null = null;
   /** The errors in it: thrown at its end, in place of a cancellation. */
   readonly errors: unknown[] = [];
@@ -50,7 +50,7 @@ export class Region implements Owner {
   /** The number of members that end before the cancellation is thrown. */
   firstCount = 0;
   private allGone: ManualEvent | null = null;
-  /** The region whose cancel the body has thrown; null if it has not. */
+  /** The region whose cancellation the generator has thrown; null if it has not. */
   private passing: CancelledRegion | null = null;
   /** The number of waits since the cancellation of this region was thrown, and the time of the first. */
   private waits = 0;
@@ -85,7 +85,7 @@ export class Region implements Owner {
     return this.error !== null;
   }
 
-  /** Why whatever begins in the region now is cancelled: the body leaves it, or is about to; null as long as it does not. */
+  /** The reason for which new tasks in the region are cancelled: the generator leaves it, or is about to; null before. */
   get ending(): { readonly reason: unknown } | null {
     if (this.notice !== null) return this.notice;
     // oxlint-disable-next-line typescript/no-this-alias -- a walk outwards begins here
@@ -109,9 +109,9 @@ export class Region implements Owner {
   }
 
   /**
-   * Counts one more wait since then; returns whether there are too many of them. Nobody can see whether a generator stands in a
-   * `finally` block, or behind a `catch` clause that has swallowed the error: so its waits are taken for clean-up, until there
-   * are too many of them and they take too long.
+   * Counts one more wait since then; returns whether there are too many of them. From outside it is not visible whether a
+   * generator is in a `finally` block, or behind a `catch` clause that has swallowed the error: so its waits are taken for
+   * clean-up, until there are too many of them and they take too long.
    */
   countWait(): boolean {
     if (this.waits === 0) this.firstWaitUs = platform().now();
@@ -132,14 +132,14 @@ export class Region implements Owner {
     return this.members.size === 0 ? null : this.untilGone();
   }
 
-  /** Notes an error that the body of the region has thrown. */
+  /** Notes an error that the generator of the region has thrown. */
   noteError(error: unknown): void {
     this.passing = this.findCancelledRegion(error);
     if (this.passing === null) this.errors.push(error);
   }
 
   /**
-   * Throws what the region ends by, when it has been left: its errors, one as itself; or the cancel of a region around, which
+   * Throws the errors of the region when it was left, one as itself; or the cancellation of a surrounding region, which
    * is given the errors, and throws them at its own end. Its own cancel ends here.
    *
    * @param what - names the region.
@@ -153,8 +153,8 @@ export class Region implements Owner {
   }
 
   /**
-   * Returns the region whose cancel an error of the body stands for: the one that was thrown, or the one by which this
-   * region is being left, when the error is that of another tasklet that the clean-up waited for. Null if none.
+   * Returns the region whose cancellation an error of the generator stands for: the one that was thrown, or the one by which
+   * this region is being left, when the error is that of another tasklet that the clean-up waited for. Null if none.
    */
   private findCancelledRegion(error: unknown): CancelledRegion | null {
     // oxlint-disable-next-line typescript/no-this-alias -- a walk outwards begins here
@@ -175,7 +175,7 @@ export class Region implements Owner {
       action();
     } catch (error) {
       if (isStackFull(error)) {
-        this.notice = null; // they are told once more
+        this.notice = null; // they are notified again
         throw error;
       }
       reportError(error, this.regions.tasklet);
