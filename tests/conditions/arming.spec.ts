@@ -118,7 +118,7 @@ describe('arming', () => {
     assert.deepEqual(notes.slice(4), ['disarm d', 'disarm c']);
   });
 
-  it('armed conditions are left alone while the body runs, and when it yields a message', () => {
+  it('armed conditions are left alone while the generator runs, and when it yields a message', () => {
     const notes: string[] = [];
     const stays = new Noting('stays', notes);
     const call = new WaitForCall();

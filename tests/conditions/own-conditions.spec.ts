@@ -87,7 +87,7 @@ describe('conditions of a user', () => {
     assert.equal(trackedPlatform().held, 0);
   });
 
-  it('a failure while the body runs is thrown at the next yield, whatever the condition fires after it', () => {
+  it('a failure while the generator runs is thrown at the next yield, whatever the condition fires after it', () => {
     class Manual extends WaitCondition {
       override arm(): void {}
       override disarm(): void {}

@@ -57,7 +57,7 @@ describe('yield* condition', () => {
     assert.deepEqual(tasklet.returnValue, ['armed', 'disarmed', 'armed', 'disarmed']);
   });
 
-  it('gives what the condition fired while the body ran, the newest', () => {
+  it('returns what the condition fired while the generator ran, the newest', () => {
     const emitter = new (runtime().emitterClass)();
     const pinged = new WaitForSignal(emitter, 'ping');
     const tasklet = start(function* () {
@@ -81,7 +81,7 @@ describe('yield* condition', () => {
     assert.deepEqual(call.args, ['argument']);
   });
 
-  it('is where a cancel is thrown, and disarms the condition', () => {
+  it('is where a cancellation is thrown, and disarms the condition', () => {
     const timeout = new NotedTimeout(60_000);
     const tasklet = start(function* () {
       try {
@@ -98,7 +98,7 @@ describe('yield* condition', () => {
     assert.deepEqual(timeout.order, ['armed', 'disarmed']);
   });
 
-  it('that a cancel has ended can be waited for again in the clean-up', () => {
+  it('that a cancellation has ended can be waited for again in the clean-up', () => {
     const call = new WaitForCall();
     const order: unknown[] = [];
     const tasklet = start(function* () {

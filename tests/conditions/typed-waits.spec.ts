@@ -27,12 +27,12 @@ const IN = 1;
 const OUT = 4;
 
 describe('yield* condition', () => {
-  it('gives nothing for a WaitForTimeout and a WaitForIdle', () => {
+  it('evaluates to nothing for a WaitForTimeout and a WaitForIdle', () => {
     assert.deepEqual(complete(getting(new WaitForTimeout(1))), [undefined]);
     assert.deepEqual(complete(getting(new WaitForIdle())), [undefined]);
   });
 
-  it('gives the arguments of a WaitForCall, those of each call', () => {
+  it('evaluates to the arguments of a WaitForCall, those of each call', () => {
     const call = new WaitForCall<unknown, readonly [number, string?]>();
     const tasklet = start(() => getting(call, 3));
     call(1, 'one');
@@ -41,7 +41,7 @@ describe('yield* condition', () => {
     assert.deepEqual(tasklet.returnValue, [[1, 'one'], [2], [3, 'three']]);
   });
 
-  it('gives the arguments of a WaitForSignal on an object, without the emitter', () => {
+  it('evaluates to the arguments of a WaitForSignal on an object, without the emitter', () => {
     const emitter = new (runtime().emitterClass)();
     const tasklet = start(() => getting(new WaitForSignal(emitter, 'ping'), 2));
     emitter.ping(1);
@@ -61,7 +61,7 @@ describe('yield* condition', () => {
     assert.deepEqual(tasklet.returnValue, [[1], [2]]);
   });
 
-  it('gives the flags of a WaitForIO', () => {
+  it('evaluates to the flags of a WaitForIO', () => {
     const sockets = runtime().createSockets();
     const writable = complete(getting(new WaitForIO(sockets.nearFd, IN | OUT)));
     runtime().write(sockets.farFd, 'x');
@@ -70,17 +70,17 @@ describe('yield* condition', () => {
     assert.deepEqual([writable, readable], [[OUT], [IN]]);
   });
 
-  it('gives the raw status of a WaitForProcess', () => {
+  it('evaluates to the raw status of a WaitForProcess', () => {
     const pid = runtime().spawn(['sh', '-c', 'exit 3']);
     assert.deepEqual(complete(getting(new WaitForProcess(pid), 2)), [3 << 8, 3 << 8]);
   });
 
-  it('gives the result of a WaitForTasklet', () => {
+  it('evaluates to the result of a WaitForTasklet', () => {
     const tasklet = start(() => returning({ answer: 42 }));
     assert.deepEqual(complete(getting(new WaitForTasklet(tasklet), 2)), [{ answer: 42 }, { answer: 42 }]);
   });
 
-  it('gives the message of a WaitForMessages, and of one that was kept before', () => {
+  it('evaluates to the message of a WaitForMessages, and of one that was kept before', () => {
     const messages = new WaitForMessages({ accept: ['one', 'two'] });
     const tasklet = start(() => getting(messages, 2), { start: false });
     const [one, two] = [new Message('one'), new Message('two')];
@@ -91,7 +91,7 @@ describe('yield* condition', () => {
     assert.strictEqual(tasklet.returnValue?.[1], two);
   });
 
-  it('gives what getResult() of a condition of your own says, which gets the event', () => {
+  it('returns what getResult() of a condition of your own says, which gets the event', () => {
     const counted = new Counting();
     const tasklet = start(() => getting(counted, 2));
     counted.fire();
@@ -100,7 +100,7 @@ describe('yield* condition', () => {
     assert.deepEqual(tasklet.returnValue, ['event 1', 'event 2']);
   });
 
-  it('gives undefined for a condition of your own that has no getResult()', () => {
+  it('evaluates to undefined for a condition of your own that has no getResult()', () => {
     class Plain extends WaitCondition {
       override arm(tasklet: Waiter): void {
         tasklet.waitConditionFired(this);
@@ -150,7 +150,7 @@ describe('yield* condition', () => {
     assert.deepEqual(tasklet.returnValue, ['event 1']);
   });
 
-  it('an error of the body between two waits leaves the condition fit for a wait', () => {
+  it('an error of the generator between two waits leaves the condition fit for a wait', () => {
     const call = new WaitForCall();
     const first = start(function* () {
       try {

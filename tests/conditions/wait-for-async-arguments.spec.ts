@@ -29,13 +29,13 @@ describe('WaitForAsync, in the place of the cancellable', () => {
     });
   }
 
-  it('takes a cancellable that is cancelled: the operation ends by that', () => {
+  it('takes a cancellable that is cancelled: the call ends by that', () => {
     const cancellable = runtime().gio.createCancellable();
     cancellable.cancel();
     assertCancelled(complete(catching(loading(path, cancellable))));
   });
 
-  it('takes a cancellable that is cancelled meanwhile, at each wait, and lets go of it', () => {
+  it('takes a cancellable that is cancelled meanwhile, at each wait, and releases it', () => {
     const pipe = runtime().createPipe();
     const input = runtime().gio.createInput(pipe.readEnd);
     const cancellable = runtime().gio.createCancellable();
@@ -50,7 +50,7 @@ describe('WaitForAsync, in the place of the cancellable', () => {
     runtime().close(pipe.writeEnd);
   });
 
-  it('anything else is told', () => {
+  it('anything else is notified', () => {
     for (const [wrong, got] of [
       [42, /got 42$/],
       ['text', /got "text"$/],
@@ -66,7 +66,7 @@ describe('WaitForAsync, in the place of the cancellable', () => {
     }
   });
 
-  it('too few and too many arguments are told', () => {
+  it('too few and too many arguments are notified', () => {
     const file = runtime().gio.createFile(path);
     const few = complete(catching(new WaitForAsync(file, 'read')));
     assertError(few, TypeError, /^WaitForAsync: read: expected 1 argument before the cancellable, got 0$/);
@@ -79,7 +79,7 @@ describe('WaitForAsync, in the place of the cancellable', () => {
     assert.isOk(complete(resultOf(written)));
   });
 
-  it('null and a cancellable are taken by an operation that is made by hand, too', () => {
+  it('null and a cancellable are taken by an asynchronous call that is made by hand, too', () => {
     for (const given of [null, runtime().gio.createCancellable()]) {
       const slow = new SlowObject();
       const tasklet = start(() => resultOf(new WaitForAsync(slow, 'go', given)));
@@ -134,7 +134,7 @@ describe('WaitForAsync, whose tasklet and whose cancellable are cancelled', () =
     runtime().close(pipe.writeEnd);
   });
 
-  it('ends by the cancel of the tasklet, which leaves the cancellable alone', () => {
+  it('ends by the cancellation of the tasklet, which leaves the cancellable alone', () => {
     tasklet.cancel();
     untilEnded(tasklet);
     const path = runtime().createFile('text');
@@ -142,12 +142,12 @@ describe('WaitForAsync, whose tasklet and whose cancellable are cancelled', () =
     runtime().deleteFile(path);
   });
 
-  it('ends by the cancel of the tasklet when the cancellable was cancelled just before', () => {
+  it('ends by the cancellation of the tasklet when the cancellable was cancelled just before', () => {
     cancellable.cancel();
     tasklet.cancel();
   });
 
-  it('ends by the cancel of the tasklet when the cancellable is cancelled just after', () => {
+  it('ends by the cancellation of the tasklet when the cancellable is cancelled just after', () => {
     tasklet.cancel();
     cancellable.cancel();
   });

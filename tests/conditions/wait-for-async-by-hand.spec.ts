@@ -9,8 +9,8 @@ import { settle } from '../support/loop.ts';
 import { runtime } from '../support/runtime.ts';
 import { takeSaid } from '../support/tracking.ts';
 
-describe('WaitForAsync, with an operation that is made by hand', () => {
-  it('gives what the function that ends the operation returns', () => {
+describe('WaitForAsync, with an asynchronous call that is made by hand', () => {
+  it('returns what the function that ends the call returns', () => {
     const tasklet = start(() => resultOf(new WaitForAsync(new Operation(later('result')), 'go')));
     settle();
     const { returnValue } = tasklet;
@@ -19,7 +19,7 @@ describe('WaitForAsync, with an operation that is made by hand', () => {
     assert.equal(returnValue, 'result');
   });
 
-  it('throws what the function that begins the operation throws', () => {
+  it('throws what the function that begins the call throws', () => {
     const failure = new Error('of the beginning');
     const broken = new Operation(() => {
       throw failure;
@@ -27,7 +27,7 @@ describe('WaitForAsync, with an operation that is made by hand', () => {
     assert.strictEqual(start(() => catching(new WaitForAsync(broken, 'go'))).returnValue, failure);
   });
 
-  it('tells nobody of an operation that ends after its wait was dropped', () => {
+  it('notifies no tasklet of an asynchronous call that ends after its wait was dropped', () => {
     const operation = new Operation(later('result'));
     const call = new WaitForCall();
     const condition = new WaitForAsync(operation, 'go');
@@ -39,7 +39,7 @@ describe('WaitForAsync, with an operation that is made by hand', () => {
     assert.deepEqual(takeSaid(), []);
   });
 
-  it('an operation that calls back before it has begun ends the wait like any other', () => {
+  it('an asynchronous call that calls back before it has begun ends the wait like any other', () => {
     const hasty = new Operation((callback) => callback(null, 'at once'));
     const tasklet = start(() => resultOf(new WaitForAsync(hasty, 'go')));
     settle();
@@ -49,7 +49,7 @@ describe('WaitForAsync, with an operation that is made by hand', () => {
     assert.equal(returnValue, 'at once');
   });
 
-  it('an operation that cannot be begun anew throws at the wait that the one before has led to', () => {
+  it('an asynchronous call that cannot be begun again throws at the wait that the one before has led to', () => {
     const failure = new Error('of the second');
     const once = new Operation((callback, count) => {
       if (count === 2) throw failure;

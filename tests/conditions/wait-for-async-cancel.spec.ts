@@ -29,7 +29,7 @@ describe('WaitForAsync, of which something else comes first', () => {
     runtime().close(pipe.writeEnd);
   });
 
-  it('cancels the operation when the wait is dropped', () => {
+  it('cancels the call when the wait is dropped', () => {
     const call = new WaitForCall();
     const tasklet = start(() => waiting([reading(input), call]));
     assert.isTrue(runtime().gio.hasPending(input));
@@ -39,14 +39,14 @@ describe('WaitForAsync, of which something else comes first', () => {
     assert.strictEqual(tasklet.returnValue, call);
   });
 
-  it('cancels the operation when a timeout comes first; what comes then is left for the next wait', () => {
+  it('cancels the call when a timeout comes first; what comes then is left for the next wait', () => {
     const timeout = new WaitForTimeout(1);
     assert.strictEqual(complete(waiting([reading(input), timeout])), timeout);
     runtime().write(pipe.writeEnd, 'left');
     assert.equal(runtime().gio.textOf(complete(resultOf(reading(input, 4)))), 'left');
   });
 
-  it('cancels the operation when the tasklet is cancelled, and the clean-up may begin another at once', () => {
+  it('cancels the call when the tasklet is cancelled, and the clean-up may begin another at once', () => {
     const read = reading(input, 4);
     const texts: string[] = [];
     const tasklet = start(function* (): TaskletGenerator {
@@ -63,7 +63,7 @@ describe('WaitForAsync, of which something else comes first', () => {
     assert.deepEqual(texts, ['last']);
   });
 
-  it('says nothing when the operation that was cancelled has come to its end', () => {
+  it('says nothing when the call that was cancelled has come to its end', () => {
     const tasklet = start(() => catching(reading(input)));
     tasklet.cancel();
     untilDone(input);
@@ -71,7 +71,7 @@ describe('WaitForAsync, of which something else comes first', () => {
     assertError(tasklet.returnValue, TaskletCancelled, /was cancelled$/);
   });
 
-  it('the wait that the same condition begins meanwhile waits for the cancelled operation first', () => {
+  it('the wait that the same condition begins meanwhile waits for the cancelled call first', () => {
     const gate = new WaitForCall();
     const read = reading(input, 4);
     const tasklet = start(function* (): TaskletGenerator<unknown> {
@@ -86,7 +86,7 @@ describe('WaitForAsync, of which something else comes first', () => {
     assert.equal(tasklet.returnValue, 'text');
   });
 
-  it('the same object yielded in a loop begins the next operation when one has ended: chunk after chunk', () => {
+  it('the same object yielded in a loop begins the next call when one has ended: chunk after chunk', () => {
     runtime().write(pipe.writeEnd, 'one two three');
     const read = reading(input, 4);
     const chunks = complete(
@@ -101,7 +101,7 @@ describe('WaitForAsync, of which something else comes first', () => {
     assert.equal(runtime().read(pipe.readEnd), 'e');
   });
 
-  it('the same object yielded in a loop reads to the end, as the writer goes on', () => {
+  it('the same object yielded in a loop reads to the end, while the writer keeps writing', () => {
     const read = reading(input, 100);
     const words = ['one', 'two', 'three'];
     const chunks = complete(
@@ -117,7 +117,7 @@ describe('WaitForAsync, of which something else comes first', () => {
     assert.deepEqual(chunks, words);
   });
 
-  it('goes on over waits that something else ends, as long as they list it', () => {
+  it('continues over waits that something else ends, as long as they list it', () => {
     const [read, call] = [reading(input, 4), new WaitForCall()];
     const tasklet = start(function* (): TaskletGenerator<unknown> {
       const first = yield [read, call];
@@ -134,7 +134,7 @@ describe('WaitForAsync, of which something else comes first', () => {
     assert.equal(runtime().gio.textOf(bytes), 'text');
   });
 
-  it('what comes while the body runs a loop is given to the next wait, and the one after begins anew', () => {
+  it('what comes while the generator runs a loop is given to the next wait, and the one after begins again', () => {
     const [read, call] = [reading(input, 3), new WaitForCall()];
     const tasklet = start(function* (): TaskletGenerator<unknown> {
       yield [read, call];
@@ -149,7 +149,7 @@ describe('WaitForAsync, of which something else comes first', () => {
     assert.deepEqual(tasklet.returnValue, ['one', 'two']);
   });
 
-  it('an error that comes while the body runs a loop is thrown at the next wait', () => {
+  it('an error that comes while the generator runs a loop is thrown at the next wait', () => {
     const loaded = new WaitForAsync(runtime().gio.createFile('/nonexistent/gtasklet-test'), 'load_contents');
     const call = new WaitForCall();
     const tasklet = start(function* (): TaskletGenerator<unknown> {
@@ -163,7 +163,7 @@ describe('WaitForAsync, of which something else comes first', () => {
     assert.match((tasklet.returnValue as Error).message, /nonexistent/);
   });
 
-  it('two operations at once on one stream: the second throws, the first goes on', () => {
+  it('two calls at once on one stream: the second throws, the first continues', () => {
     const first = start(() => resultOf(reading(input, 4)));
     const error = complete(caught(waiting(reading(input, 4))));
     assert.match((error as Error).message, /outstanding operation/);

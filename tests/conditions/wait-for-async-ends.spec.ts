@@ -24,8 +24,8 @@ import { runtime } from '../support/runtime.ts';
 import { SlowObject } from '../support/slow-operation.ts';
 import { takeSaid, trackedPlatform } from '../support/tracking.ts';
 
-describe('an operation that was cancelled is over when it has called back', () => {
-  it('a cancel is thrown at the wait only then', () => {
+describe('an asynchronous call that was cancelled is over when it has called back', () => {
+  it('a cancellation is thrown at the wait only then', () => {
     const slow = new SlowObject();
     const order: string[] = [];
     const tasklet = start(() => noting(order, going(slow)));
@@ -36,7 +36,7 @@ describe('an operation that was cancelled is over when it has called back', () =
     assert.match(String(tasklet.error), /first$/);
   });
 
-  it('a result that comes in spite of the cancel is dropped', () => {
+  it('a result that comes in spite of the cancellation is dropped', () => {
     const slow = new SlowObject();
     const condition = operation(slow);
     const tasklet = start(() => waiting(condition));
@@ -46,7 +46,7 @@ describe('an operation that was cancelled is over when it has called back', () =
     assert.isUndefined(condition.result);
   });
 
-  it('an operation that lost at an earlier wait is over before a cancel is thrown, too', () => {
+  it('an asynchronous call that lost at an earlier wait is over before a cancellation is thrown, too', () => {
     const slow = new SlowObject();
     const gate = new WaitForCall();
     const order: string[] = [];
@@ -66,7 +66,7 @@ describe('an operation that was cancelled is over when it has called back', () =
     assert.deepEqual([order, tasklet.isCancelled], [['told'], true]);
   });
 
-  it('a cancel that comes while the body runs is thrown at the next wait only then', () => {
+  it('a cancellation that comes while the generator runs is thrown at the next wait only then', () => {
     const slow = new SlowObject();
     const gate = new WaitForCall();
     const order: string[] = [];
@@ -86,7 +86,7 @@ describe('an operation that was cancelled is over when it has called back', () =
     assert.deepEqual([order, tasklet.isCancelled], [['told'], true]);
   });
 
-  it('a tasklet that ends with the operation pending has ended only then', () => {
+  it('a tasklet that ends with the call pending has ended only then', () => {
     const slow = new SlowObject();
     const gate = new WaitForCall();
     const tasklet = start(() => waiting([operation(slow), gate]));
@@ -148,7 +148,7 @@ describe('an operation that was cancelled is over when it has called back', () =
     assert.isTrue(tasklet.isCancelled);
   });
 
-  it('a shield holds off the cancel; the operation in it goes on', () => {
+  it('a shield holds off the cancellation; the call in it continues', () => {
     const slow = new SlowObject();
     const tasklet = start(function* (): TaskletGenerator<unknown> {
       const result = yield* shield(operation(slow));
@@ -161,7 +161,7 @@ describe('an operation that was cancelled is over when it has called back', () =
     assert.isTrue(tasklet.isCancelled);
   });
 
-  it('a scope that is left disarms an operation that another wait lists again: it begins anew', () => {
+  it('a scope that is left disarms an asynchronous call that another wait lists again: it begins again', () => {
     const slow = new SlowObject();
     const [condition, gate] = [operation(slow), new WaitForCall()];
     const tasklet = start(function* (): TaskletGenerator<unknown> {
@@ -175,7 +175,7 @@ describe('an operation that was cancelled is over when it has called back', () =
     assert.equal(tasklet.returnValue, 'of the second');
   });
 
-  it('callbacks come in a main loop that a body runs, too', () => {
+  it('callbacks come in a main loop that a generator runs, too', () => {
     const slow = new SlowObject();
     const tasklet = start(() => going(slow));
     const nesting = start(function* (): TaskletGenerator<unknown> {

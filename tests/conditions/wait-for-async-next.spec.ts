@@ -6,7 +6,7 @@ import { assert, assertError } from '../support/assert.ts';
 import { catching, start } from '../support/bodies.ts';
 import { SlowObject } from '../support/slow-operation.ts';
 
-describe('the next operation on the same object', () => {
+describe('the next call on the same object', () => {
   it('waits for one that lost, also in another tasklet and by another condition', () => {
     const slow = new SlowObject();
     const gate = new WaitForCall();
@@ -53,7 +53,7 @@ describe('the next operation on the same object', () => {
     assert.strictEqual(tasklet.returnValue, slow.problem);
   });
 
-  it('does not wait for one that somebody still waits for', () => {
+  it('does not wait for one that a tasklet still waits for', () => {
     const slow = new SlowObject();
     const first = start(() => going(slow));
     assertError(start(() => catching(operation(slow))).returnValue, Error, /one is under way/);

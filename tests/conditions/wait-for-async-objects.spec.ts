@@ -28,7 +28,7 @@ const LEAVINGS: Readonly<Record<string, (operation: WaitForAsync) => TaskletGene
 };
 
 for (const [name, leave] of Object.entries(LEAVINGS)) {
-  describe(`an operation that was left by ${name}`, () => {
+  describe(`an asynchronous call that was left by ${name}`, () => {
     it('of a file enumerator: it can be asked for the next files, and closed', () => {
       const tasklet = start(function* (): TaskletGenerator<unknown> {
         const enumerator = yield* enumerating('/usr/bin');

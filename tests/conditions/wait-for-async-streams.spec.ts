@@ -47,7 +47,7 @@ for (const [name, open] of inputs) {
         runtime().write(pipe.writeEnd, 'late');
       });
 
-    it('can be closed by the clean-up, as an operation and at once', () => {
+    it('can be closed by the clean-up, as an asynchronous call and at once', () => {
       for (const close of [closing, closingAtOnce]) {
         const stream = close === closing ? input : open(pipe);
         const order: string[] = [];
@@ -97,7 +97,7 @@ for (const [name, open] of inputs) {
       });
     }
 
-    it('can be closed while a reader that nobody reads from has a read under way', () => {
+    it('can be closed while a reader without readers has a read under way', () => {
       const tasklet = start(function* (): TaskletGenerator<string> {
         const reader = lines(input);
         yield [reader.next(), sleep(0)];
@@ -108,7 +108,7 @@ for (const [name, open] of inputs) {
       assert.equal(tasklet.returnValue, 'closed');
     });
 
-    it('can be read by an operation when a reader of it was closed', () => {
+    it('can be read by an asynchronous call when a reader of it was closed', () => {
       const tasklet = start(function* (): TaskletGenerator<unknown> {
         const reader = lines(input);
         yield [reader.next(), sleep(0)];
@@ -129,7 +129,7 @@ for (const [name, open] of inputs) {
 
 describe('a filter stream and the stream below it', () => {
   for (const order of ['of the filter after one below', 'below after one of the filter']) {
-    it(`have one operation at a time: one ${order} that lost`, () => {
+    it(`have one call at a time: one ${order} that lost`, () => {
       const pipe = runtime().createPipe();
       const base = runtime().gio.createInput(pipe.readEnd);
       const operations = [new WaitForAsync(base, 'read_bytes', 4, 0), new WaitForAsync(buffered(base), 'fill', 4, 0)];

@@ -23,7 +23,7 @@ describe('WaitForAsync', () => {
 
   afterEach(() => runtime().deleteFile(path));
 
-  it('gives what the operation returns, in the form of the binding', () => {
+  it('returns what the call returns, in the form of the binding', () => {
     const result = complete(resultOf(loading(path)));
     assert.isTrue((result as readonly unknown[])[0]);
     assert.equal(textIn(result), 'text of the file');
@@ -44,7 +44,7 @@ describe('WaitForAsync', () => {
     });
   }
 
-  it('begins at the wait, not before, and anew at each wait', () => {
+  it('begins at the wait, not before, and again at each wait', () => {
     const [other, gone] = [runtime().createFile('another'), runtime().createFile('yet another')];
     const [loaded, missed] = [loading(other), loading(gone)];
     runtime().deleteFile(gone);
@@ -61,7 +61,7 @@ describe('WaitForAsync', () => {
     assertTells(third, /No such file/);
   });
 
-  it('throws the error that the operation ends with', () => {
+  it('throws the error that the call ends with', () => {
     assertTells(complete(catching(loading(MISSING))), /\/nonexistent\/gtasklet-test/);
   });
 
@@ -93,7 +93,7 @@ describe('WaitForAsync', () => {
     if (runtime().name === 'node-gtk') assert.include((stack ?? '').split('\n')[0], message);
   });
 
-  it('an error that nobody waits for is reported as any other, with its message and that place', () => {
+  it('an error that nothing waits for is reported as any other, with its message and that place', () => {
     const reportedHere = (): WaitForAsync => loading(MISSING);
     const tasklet = start(() => waiting(reportedHere()), { name: 'loader' });
     untilEnded(tasklet);
@@ -147,7 +147,7 @@ describe('WaitForAsync', () => {
     assert.strictEqual(complete(waiting([new WaitForTimeout(60_000), loaded])), loaded);
   });
 
-  it('several operations at once each give their own result', () => {
+  it('several calls at once each give their own result', () => {
     const [missing, first, second] = [loading(MISSING), loading(path), loading(path)].map((loaded) =>
       start(() => catching(loaded)),
     );
@@ -157,12 +157,12 @@ describe('WaitForAsync', () => {
     assert.deepEqual([first.returnValue, second.returnValue], [undefined, undefined]);
   });
 
-  it('what the function that begins the operation throws is thrown at the wait', () => {
+  it('what the function that begins the call throws is thrown at the wait', () => {
     const wrong = new WaitForAsync(runtime().gio.createFile(path), 'load_contents', 'no cancellable', 'nor callback');
     assertTells(complete(catching(wrong)), /./);
   });
 
-  it('wrong arguments are told', () => {
+  it('reports wrong arguments', () => {
     const file = runtime().gio.createFile(path);
     for (const wrong of [42, null, undefined, 'file']) {
       const make = (): unknown => new WaitForAsync(wrong as never, 'load_contents');

@@ -18,7 +18,7 @@ describe('WaitForCall', () => {
     assert.equal(answer, 'as set by the body');
   });
 
-  it('a call outside the wait stores nothing, wakes nobody and returns returnValue', () => {
+  it('a call outside the wait stores nothing, wakes no tasklet and returns returnValue', () => {
     const [gate, end] = [new WaitForCall(), new WaitForCall()];
     const callback = new WaitForCall('answer');
     const tasklet = start(function* (): TaskletGenerator {

@@ -12,7 +12,7 @@ import { trackedPlatform } from '../support/tracking.ts';
 const failure = new Error('of the predicate');
 
 describe('WaitForNotify', () => {
-  it('without a predicate ends at the next notify of the property, and gives the value', () => {
+  it('without a predicate ends at the next notify of the property, and returns the value', () => {
     const action = runtime().createAction('a');
     const changed = new WaitForNotify(action, 'enabled');
     const tasklet = start(function* (): TaskletGenerator<unknown> {
@@ -155,7 +155,7 @@ describe('WaitForNotify', () => {
     assert.isTrue(tasklet.hasEnded);
   });
 
-  it('a notify that comes while the body runs ends the next wait for it', () => {
+  it('a notify that comes while the generator runs ends the next wait for it', () => {
     const action = runtime().createAction('a');
     const changed = new WaitForNotify(action, 'enabled');
     const tasklet = start(function* () {
@@ -216,7 +216,7 @@ describe('WaitForNotify', () => {
     });
   }
 
-  it('wrong arguments are told', () => {
+  it('reports wrong arguments', () => {
     const action = runtime().createAction('a');
     for (const wrong of [42, null, undefined, {}, runtime().emitterClass]) {
       const make = (): unknown => new WaitForNotify(wrong as never, 'enabled');

@@ -169,7 +169,7 @@ describe('WaitForProcess', () => {
     settleReaping();
   });
 
-  it('goes on where other code stops waiting for the process, and its descriptor becomes that of another one', () => {
+  it('continues where other code stops waiting for the process, and its descriptor becomes that of another one', () => {
     const [pid, another] = [runtime().spawn(['sh', '-c', 'sleep 0.02; exit 3']), runtime().spawn(['sleep', '60'])];
     const watch = (each: number): SourceHandle => platform().addChildWatch(each, 0, () => {}, 'gtasklet:test');
     const theirs = watch(pid);
@@ -184,7 +184,7 @@ describe('WaitForProcess', () => {
   });
 
   if (platform().name === 'native') {
-    it('the source of the C library that watched a process watches the next one', () => {
+    it('the source of the native helper library that watched a process watches the next one', () => {
       const watch = (): SourceHandle => {
         let handle: SourceHandle = 0;
         untilQuit((quit) => {

@@ -63,7 +63,7 @@ describe('WaitForSignal', () => {
     assert.deepEqual(asked.signalArgs, ['EXTERNAL']);
   });
 
-  it('the emission is answered with the returnValue that the body has set, and with false without one', () => {
+  it('the emission returns the returnValue that the generator has set, and with false without one', () => {
     const observer = runtime().createAuthObserver();
     const asked = new WaitForSignal(observer, 'allow-mechanism');
     start(function* (): TaskletGenerator {
@@ -89,7 +89,7 @@ describe('WaitForSignal', () => {
     assert.isTrue(answer);
   });
 
-  it('the hook on a class answers whether it is to stay', () => {
+  it('the hook on a class returns whether it is to stay', () => {
     let emit: (emitter: object) => boolean = () => false;
     const hooks = new EmissionHooks({
       add: (_signalId, callback) => {

@@ -53,7 +53,7 @@ describe('WaitForTasklet', () => {
     assert.strictEqual(joiner.returnValue, failure);
   });
 
-  it('one object can be waited for again, at once and later, and gives the result each time', () => {
+  it('one object can be waited for again, at once and later, and returns the result each time', () => {
     const join = new WaitForTasklet(start(() => returning(7)));
     const gate = new WaitForCall();
     const results: unknown[] = [];

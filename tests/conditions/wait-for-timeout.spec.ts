@@ -90,7 +90,7 @@ describe('WaitForTimeout', () => {
     assert.deepEqual(armedWith, [tasklet, tasklet]);
   });
 
-  it('restart() takes back that the timeout fired while the body was running', () => {
+  it('restart() takes back that the timeout fired while the generator was running', () => {
     const [timeout, idle] = [new WaitForTimeout(1), new WaitForIdle(-1)];
     const event = complete(
       (function* (): TaskletGenerator<unknown> {

@@ -71,7 +71,7 @@ describe('WaitForUnixSignal', () => {
     assert.strictEqual(gone.returnValue, call);
   });
 
-  it('takes the signal over while it is armed, and gives it back with its last condition', () => {
+  it('takes the signal over while it is armed, and returns it back with its last condition', () => {
     assert.isFalse(isCaught(USR2));
     const tasklets = [1, 2].map(() => start(() => waiting(new WaitForUnixSignal(USR2))));
     const caught = tasklets.map((tasklet) => {
@@ -138,7 +138,7 @@ describe('WaitForUnixSignal', () => {
     oldest.cancel();
   });
 
-  it('the signal stays with the program while the body runs, though it has come in a loop of the body', () => {
+  it('the signal stays with the program while the generator runs, though it has come in a loop of the generator', () => {
     const signal = new WaitForUnixSignal(USR2);
     const call = new WaitForCall();
     const caught: boolean[] = [];
@@ -156,7 +156,7 @@ describe('WaitForUnixSignal', () => {
     assert.deepEqual(caught, [true]);
   });
 
-  it('wrong arguments are told', () => {
+  it('reports wrong arguments', () => {
     for (const wrong of ['USR2', undefined, null, true]) {
       assertThrows(() => new WaitForUnixSignal(wrong as never), TypeError, /^WaitForUnixSignal: signum: /);
     }

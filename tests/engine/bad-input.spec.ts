@@ -86,7 +86,7 @@ describe('bad input', () => {
   });
 
   describe('signals of classes', () => {
-    it('a bad signal name on a class that nobody has instantiated is a RangeError of the constructor', () => {
+    it('a bad signal name on a class that nothing has instantiated is a RangeError of the constructor', () => {
       assertThrows(() => new WaitForSignal(runtime().actionSubclass, 'nope'), RangeError, /got "nope"$/);
     });
 
@@ -125,7 +125,7 @@ describe('bad input', () => {
       assertError(error, RangeError, /got 2147483647$/);
     });
 
-    it('a child that somebody has waited for is a RangeError at the wait', () => {
+    it('a child that a tasklet has waited for is a RangeError at the wait', () => {
       const pid = runtime().spawn(['true']);
       complete(catching(new WaitForProcess(pid)));
       assertError(complete(catching(new WaitForProcess(pid))), RangeError, new RegExp(`got ${pid}$`));

@@ -46,7 +46,7 @@ describe('firing', () => {
     assertThrows(() => tasklet.waitConditionFired(manual), TaskletError, /expected a condition that .* waits for/);
   });
 
-  it('triggered is true exactly while the event is delivered, also when the body throws', () => {
+  it('triggered is true exactly while the event is delivered, also when the generator throws', () => {
     const call = new WaitForCall();
     const seen: boolean[] = [];
     const reports = takeReports(() => {
@@ -75,7 +75,7 @@ describe('firing', () => {
     assert.equal(trackedPlatform().held, 0);
   });
 
-  it('what fires while the body runs is kept, the newest only, for the next yield that lists it', () => {
+  it('what fires while the generator runs is kept, the newest only, for the next yield that lists it', () => {
     const action = runtime().createAction('a');
     const signal = new WaitForSignal(action, 'activate');
     const call = new WaitForCall();
@@ -95,7 +95,7 @@ describe('firing', () => {
     assert.deepEqual(args, [[2], 'emitted']);
   });
 
-  it('what fires while the body runs is dropped by a yield that does not list it', () => {
+  it('what fires while the generator runs is dropped by a yield that does not list it', () => {
     const call = new WaitForCall();
     const other = new WaitForCall();
     const tasklet = start(function* () {
@@ -136,7 +136,7 @@ describe('firing', () => {
     assert.deepEqual(events, [idle, idle]);
   });
 
-  it('other tasklets run in the main loop of a body', () => {
+  it('other tasklets run in the main loop of a generator', () => {
     const other = run(waiting(new WaitForIdle()));
     const sawOther = complete(
       (function* (): TaskletGenerator<boolean> {
@@ -148,7 +148,7 @@ describe('firing', () => {
     assert.isTrue(sawOther);
   });
 
-  it('an error in the body ends the tasklet, disarms everything, and reaches whoever waits for it', () => {
+  it('an error in the generator ends the tasklet, disarms everything, and reaches the tasklets that wait for it', () => {
     const call = new WaitForCall(7);
     const error = new Error('in the body');
     const tasklet = start(function* () {

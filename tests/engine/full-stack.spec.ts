@@ -106,7 +106,7 @@ describe('tasklets that are started, woken and cancelled where the stack is near
   };
 
   for (const [name, deed] of Object.entries(DEEDS)) {
-    it(`${name}: all clean up and end, whoever waits is told, and later errors are reported`, () => {
+    it(`${name}: all clean up and end, the waiting tasklet is notified, and later errors are reported`, () => {
       const reported: unknown[] = [];
       const previous = setErrorHandler((error) => reported.push(error));
       try {

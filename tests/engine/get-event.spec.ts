@@ -54,7 +54,7 @@ describe('getEvent()', () => {
     assert.equal(other.returnValue, otherCall);
   });
 
-  it('what a body emits resumes another tasklet inside it', () => {
+  it('what a generator emits resumes another tasklet inside it', () => {
     const action = runtime().createAction('a');
     const call = new WaitForCall();
     const steps: string[] = [];

@@ -76,7 +76,7 @@ describe('join callbacks', () => {
     assert.deepEqual(seen, [null, null]);
   });
 
-  it('a join callback that is added while the tasklet lets go of its conditions gets its result', () => {
+  it('a join callback that is added while the tasklet releases its conditions gets its result', () => {
     const values: unknown[] = [];
     class Adding extends WaitCondition {
       override arm(): void {}

@@ -164,7 +164,7 @@ describe('yield* task, of a task that has not ended', () => {
     assert.deepEqual(order, ['yield*', 'yield']);
   });
 
-  it('resumes it outside the body that has ended: Tasklet.current is the joining one', () => {
+  it('resumes it outside the generator that has ended: Tasklet.current is the joining one', () => {
     const { tasklet, call } = standing();
     const seen: unknown[] = [];
     const joiner = start(function* () {
@@ -235,7 +235,7 @@ describe('yield* task, of a task that has not ended', () => {
     assert.equal(joiner.returnValue, 'value');
   });
 
-  it('goes on for ever where two join each other, until one of them is cancelled: the other one gets that', () => {
+  it('continues forever where two join each other, until one of them is cancelled: the other one gets that', () => {
     const one: Tasklet = start(
       function* () {
         return yield* caught(joining(other));

@@ -45,7 +45,7 @@ class Counted implements Owned {
   }
 }
 
-describe('Many things that belong to a part of a body', () => {
+describe('Many things that belong to a part of a generator', () => {
   it('are not asked each time that one of them is gone', () => {
     Counted.asked = 0;
     start(function* (): TaskletGenerator {
@@ -55,7 +55,7 @@ describe('Many things that belong to a part of a body', () => {
     assert.isAtMost(Counted.asked, 4 * MANY);
   });
 
-  it('that end before the cancel is thrown are asked a few times each', () => {
+  it('that end before the cancellation is thrown are asked a few times each', () => {
     Counted.asked = 0;
     let things: readonly Counted[] = [];
     const tasklet = start(function* (): TaskletGenerator {
@@ -73,7 +73,7 @@ describe('Many things that belong to a part of a body', () => {
   });
 });
 
-describe('Many firings while the body runs', () => {
+describe('Many firings while the generator runs', () => {
   it('are taken in the order of the newest of each condition', () => {
     const calls = all.map(() => new WaitForCall());
     const order: number[] = [];

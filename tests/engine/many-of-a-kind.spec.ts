@@ -29,7 +29,7 @@ function* takes(kept: readonly string[], names: readonly string[], values: unkno
 }
 
 describe('Many messages', () => {
-  it('are taken from behind others in the order they came, whatever their names', () => {
+  it('are taken from after others in the order they came, whatever their names', () => {
     const values: unknown[] = [];
     const tasklet = start(() => takes(['one', 'two', 'other'], ['one', 'two'], values));
     for (const value of all) {
@@ -41,7 +41,7 @@ describe('Many messages', () => {
     tasklet.cancel();
   });
 
-  it('that are dropped by a change of the names are told of in the order they came', () => {
+  it('that are dropped by a change of the names are notified of in the order they came', () => {
     const gate = new WaitForCall();
     const tasklet = start(function* (): TaskletGenerator<unknown> {
       yield [gate, new WaitForMessages({ defer: ['one', 'two', 'silent', 'last'] })];

@@ -89,7 +89,7 @@ describe('messages', () => {
     assert.isNull(note.sender);
   });
 
-  it('yielding a message makes the tasklet its sender, and the body goes on at once, without an event', () => {
+  it('yielding a message makes the tasklet its sender, and the generator continues at once, without an event', () => {
     const receiver = standingForNotes();
     const note = new Message('note', { dest: receiver, sender: receiver });
     const sender = start(function* (): TaskletGenerator<unknown> {
@@ -181,7 +181,7 @@ describe('messages', () => {
     assert.deepEqual(sender.returnValue, [note, gate]);
   });
 
-  it('a message to a tasklet whose body is running is kept for its next wait', () => {
+  it('a message to a tasklet whose generator is running is kept for its next wait', () => {
     const note = new Message('note');
     const tasklet: Tasklet = start(() => sentToWhileRunning(), { start: false });
     function* sentToWhileRunning(): TaskletGenerator<unknown> {

@@ -142,7 +142,7 @@ describe('a value that throws when it is read', () => {
   /** Each of its traps throws. */
   const hostile: unknown = new Proxy({}, new Proxy({}, { get: () => fail }));
 
-  it('is thrown out of scopes, and at whoever waits, as any other', () => {
+  it('is thrown out of scopes, and at the waiting tasklet, as any other', () => {
     const thrown = complete(
       caught(
         scope(function* (opened) {
@@ -155,7 +155,7 @@ describe('a value that throws when it is read', () => {
     assert.isTrue(complete(caught(waitFor(run(throwing(hostile))))) === hostile);
   });
 
-  it('can be thrown by clean-up, and be the reason of a cancel', () => {
+  it('can be thrown by clean-up, and be the reason of a cancellation', () => {
     const { tasklet } = standing();
     tasklet.cancel(hostile);
     assert.isTrue(tasklet.isCancelled);

@@ -55,7 +55,7 @@ describe('reports', () => {
     }
   });
 
-  it('an error is told with its causes, a message that is not in the stack, and the name of the tasklet', () => {
+  it('an error is notified with its causes, a message that is not in the stack, and the name of the tasklet', () => {
     const error = new TypeError('above', { cause: new RangeError('below') });
     error.stack = 'TypeErrorish@somewhere';
     new Tasklet(throwing(error), { name: 'reader' });
@@ -67,7 +67,7 @@ describe('reports', () => {
     );
   });
 
-  it('an error of the error handler is told beside the one it was given', () => {
+  it('an error of the error handler is notified beside the one it was given', () => {
     const previous = setErrorHandler(() => {
       throw new Error('in the handler');
     });
@@ -88,7 +88,7 @@ describe('reports', () => {
     setErrorHandler(first);
   });
 
-  it('an error that somebody waits for is not reported, and reaches each of them', () => {
+  it('an error that a tasklet waits for is not reported, and reaches each of them', () => {
     const error = new Error('awaited');
     const reports = takeReports(() => {
       const failing = start(function* () {
@@ -146,7 +146,7 @@ describe('reports', () => {
     assert.lengthOf(reports, 1);
   });
 
-  it('an error is reported once, whoever waits for it and gives up later', () => {
+  it('an error is reported once, the tasklets that wait for it and returns up later', () => {
     const error = new Error('once');
     const giveUp = new WaitForCall();
     const reports = takeReports(() => {

@@ -8,7 +8,7 @@ import { cleaningUp } from '../support/clean-up-bodies.ts';
 import { settle, untilEnded } from '../support/loop.ts';
 
 describe('yield* task', () => {
-  it('gives what the tasklet returns, typed, whether it has ended or not', () => {
+  it('returns what the tasklet returns, typed, whether it has ended or not', () => {
     const { tasklet, call } = standing();
     const joiner = start(function* (): TaskletGenerator<readonly unknown[]> {
       const number: number = yield* start(() => returning(7));
@@ -47,7 +47,7 @@ describe('yield* task', () => {
     assertError(joiner.returnValue, TaskletCancelled, /enough/);
   });
 
-  it('a cancel of the one that waits is thrown there', () => {
+  it('a cancellation of the one that waits is thrown there', () => {
     const { tasklet, call } = standing();
     const order: string[] = [];
     const joiner = start(function* () {
@@ -63,7 +63,7 @@ describe('yield* task', () => {
     call();
   });
 
-  it('a body that is ended at it by return() goes on to its finally block', () => {
+  it('a generator that is ended at it by return() continues to its finally block', () => {
     const { tasklet, call } = standing();
     const body = joining(tasklet);
     body.next(undefined as never);
@@ -73,7 +73,7 @@ describe('yield* task', () => {
 });
 
 describe('await task', () => {
-  it('gives what the tasklet returns, before and after its end', async () => {
+  it('returns what the tasklet returns, before and after its end', async () => {
     const { tasklet, call } = standing();
     const awaited = (async () => [await tasklet, await start(() => returning(2))])();
     call();

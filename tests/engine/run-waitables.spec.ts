@@ -91,7 +91,7 @@ describe('run()', () => {
 });
 
 describe('new Tasklet()', () => {
-  it('of a function and its arguments, as the first releases of the original took them, says what to do', () => {
+  it('of a function and its arguments, as the first releases of kiwi.tasklet took them, says what to do', () => {
     const start = (): unknown => new Tasklet(returning as never, 3 as never);
     assertThrows(
       start,

@@ -94,7 +94,7 @@ describe(`${DEEP} tasklets that start each other at once`, () => {
 });
 
 describe('a start that is put off', () => {
-  it('keeps messages, and does not come when somebody else has started the tasklet', () => {
+  it('keeps messages, and does not come when other code has started the tasklet', () => {
     let entered = 0;
     const tasks: ReturnType<typeof run>[] = [];
     const gate = new WaitForCall();
@@ -117,7 +117,7 @@ describe('a start that is put off', () => {
 });
 
 describe('a stack that is full', () => {
-  it('ends the tasklet whose body fills it; later errors are reported', () => {
+  it('ends the tasklet whose generator fills it; later errors are reported', () => {
     const reported: unknown[] = [];
     const previous = setErrorHandler((error) => reported.push(error));
     try {

@@ -70,7 +70,7 @@ describe('the name of a tasklet', () => {
     );
   });
 
-  it('is known from the first step on, as soon as the body has made a condition or gone through one', () => {
+  it('is known from the first step on, as soon as the generator has made a condition or gone through one', () => {
     const seen: string[] = [];
     const call = new WaitForCall();
     const making = start(function* makesOne() {
@@ -87,7 +87,7 @@ describe('the name of a tasklet', () => {
     assert.deepEqual(seen, ['makesOne', 'goesThroughOne']);
   });
 
-  it('is its own, whichever tasklets are started or resumed in its first step', () => {
+  it('is its own, whichever tasklets are started or resumed before its first wait', () => {
     const call = new WaitForCall();
     const resumed = start(function* resumedInside() {
       yield* call;
@@ -128,7 +128,7 @@ describe('the name of a tasklet', () => {
     untilEnded(...nameless, renamed);
   });
 
-  it('is that of its class and a number, where the class brings the body', () => {
+  it('is that of its class and a number, where the class brings the generator', () => {
     class Reader extends Tasklet {
       override *run(): TaskletGenerator {
         yield* sleep(0);
@@ -206,7 +206,7 @@ describe('the name of a tasklet', () => {
     assert.match(takeSaid().join(), /tasklet "asking": Error: of the child[^]*thrown in tasklet "asked"/);
   });
 
-  it('is in the message of its cancel, which is put into words when it is read, alone or in the stack', () => {
+  it('is in the message of its cancellation, which is put into words when it is read, alone or in the stack', () => {
     const readFirst = cancelled(function* readFirst() {
       yield new WaitForCall();
     });
@@ -227,7 +227,7 @@ describe('the name of a tasklet', () => {
     );
   });
 
-  it('is told by a TimeoutError', () => {
+  it('is notified by a TimeoutError', () => {
     const errors = [
       withTimeout(0, forEver()),
       withTimeout(0, forEver),

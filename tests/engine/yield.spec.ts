@@ -51,7 +51,7 @@ describe('the yield protocol', () => {
     assertError(error, TypeError, /in the array, got a Message/);
   });
 
-  it('an illegal yield is thrown into the generator, which can go on', () => {
+  it('an illegal yield is thrown into the generator, which can continue', () => {
     const call = new WaitForCall();
     const tasklet = run(
       (function* (): TaskletGenerator<unknown> {

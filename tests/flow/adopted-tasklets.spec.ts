@@ -65,7 +65,7 @@ describe('a tasklet that becomes a child', () => {
     }
   });
 
-  it('is never one that has yielded the body of the scope, not even in its first step', () => {
+  it('is never one that has yielded the generator of the scope, not even before its first wait', () => {
     const errors: unknown[] = [];
     const tops: Tasklet[] = [];
     const adopting = (): TaskletGenerator<unknown> =>

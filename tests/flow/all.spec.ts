@@ -10,7 +10,7 @@ import { runtime } from '../support/runtime.ts';
 import { trackedPlatform } from '../support/tracking.ts';
 
 describe('all()', () => {
-  it('gives the values in an array for an array, in the order of the works', async () => {
+  it('evaluates to the values in an array for an array, in the order of the works', async () => {
     const [one, other] = [new WaitForCall(), new WaitForCall()];
     const tasklet = start(() => all([one, () => returning('body'), other, Promise.resolve('promise')]));
     other(2);
@@ -19,7 +19,7 @@ describe('all()', () => {
     assert.deepEqual(await tasklet, [[1], 'body', [2], 'promise']);
   });
 
-  it('gives them in an object for an object, with the members in the same order', () => {
+  it('evaluates to them in an object for an object, with the members in the same order', () => {
     const one = new WaitForCall();
     const tasklet = start(() => all({ one, two: returning(2), three: start(() => returning(3)) }));
     one(1);
@@ -68,7 +68,7 @@ describe('all()', () => {
     assert.deepEqual(tasklet.returnValue.errors, [one, other]);
   });
 
-  it('an error at the start: those behind it are not started, a tasklet that runs is cancelled', () => {
+  it('an error at the start: those after it are not started, a tasklet that runs is cancelled', () => {
     const order: string[] = [];
     const failure = new Error('at the start');
     const { tasklet: given } = standing();
@@ -78,7 +78,7 @@ describe('all()', () => {
     assert.isTrue(given.isCancelled);
   });
 
-  it('a tasklet that is cancelled by somebody else cancels the others, and is thrown', () => {
+  it('a tasklet that is cancelled by other code cancels the others, and is thrown', () => {
     const { tasklet: given } = standing();
     const { tasklet: other } = standing();
     const tasklet = start(() => caught(all([given, other])));
@@ -98,7 +98,7 @@ describe('all()', () => {
     assert.deepEqual(tasklet.returnValue, [first, second, [1], [1]]);
   });
 
-  it('holds for many conditions, at the cost of each by itself', () => {
+  it('holds for many conditions, at the cost of each on its own', () => {
     const calls = Array.from({ length: 2000 }, () => new WaitForCall<void, [number]>());
     const tasklet = start(() => all(calls));
     for (const [index, call] of calls.entries()) call(index);
@@ -108,7 +108,7 @@ describe('all()', () => {
     );
   });
 
-  it('a cancel of the tasklet cancels all of them', () => {
+  it('a cancellation of the tasklet cancels all of them', () => {
     const order: string[] = [];
     const tasklet = start(() => all([cleaningUp(order, 'one'), new WaitForCall(), cleaningUp(order, 'two')]));
     assert.isTrue(tasklet.cancel().isCancelled);

@@ -42,7 +42,7 @@ describe('sleep(0)', () => {
   });
 
   for (const priority of [PRIORITY_DEFAULT, PRIORITY_REDRAW, PRIORITY_DEFAULT_IDLE]) {
-    it(`gives way to what is due at priority ${priority}`, () => {
+    it(`evaluates to way to what is due at priority ${priority}`, () => {
       const order: string[] = [];
       complete(
         (function* (): TaskletGenerator {

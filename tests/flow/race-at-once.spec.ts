@@ -92,7 +92,7 @@ describe('a condition that fails when it is armed', () => {
   }
 
   for (const [name, wait] of Object.entries(WAYS)) {
-    it(`ends ${name}() by its error, and the generators behind it are not entered`, () => {
+    it(`ends ${name}() by its error, and the generators after it are not entered`, () => {
       let isEntered = false;
       function* entering(): TaskletGenerator {
         isEntered = true;
@@ -105,7 +105,7 @@ describe('a condition that fails when it is armed', () => {
 });
 
 describe('the first that is done', () => {
-  it('wins, though a later one would fail in its first step, which is not started', () => {
+  it('wins, though a later one would fail before its first wait, which is not started', () => {
     const failing = throwing(new Error('no network'));
     assert.deepEqual(complete(race({ cached: returning(1), failing })), { name: 'cached', value: 1 });
     assert.isTrue(failing.next().done, 'it has been closed');
@@ -123,7 +123,7 @@ describe('the first that is done', () => {
     assert.equal((start(() => caught(race({ failed, ended }))).returnValue as Error).message, 'before');
   });
 
-  it('may be a condition that fires when it is armed; what stands behind it is not started', () => {
+  it('may be a condition that fires when it is armed; what stands after it is not started', () => {
     let isEntered = false;
     function* entering(): TaskletGenerator {
       isEntered = true;
@@ -210,7 +210,7 @@ describe('the first that is done', () => {
     }
   });
 
-  it('has a tasklet behind it cancelled, and one that was not started never is', () => {
+  it('has a tasklet after it cancelled, and one that was not started never is', () => {
     const order: string[] = [];
     const other = start(() => cleaningUp(order, 'other'));
     const unstarted = new Tasklet(returning(1), { start: false });

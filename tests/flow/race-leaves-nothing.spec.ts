@@ -69,7 +69,7 @@ describe('what is not needed any more', () => {
     assert.lengthOf(armed, 18);
   });
 
-  it('is not what the tasklet waits for when somebody else closes the generator of a race', () => {
+  it('is not what the tasklet waits for when other code closes the generator of a race', () => {
     const other = new WaitForCall();
     const opened: TaskletGenerator<unknown>[] = [];
     const tasklet = start(function* () {
@@ -106,7 +106,7 @@ describe('what is not needed any more', () => {
 });
 
 describe('withTimeout()', () => {
-  it('counts from before the first step of the work', () => {
+  it('counts from before the first step of the task', () => {
     function* busy(): TaskletGenerator {
       const end = Date.now() + 60;
       while (Date.now() < end);

@@ -21,7 +21,7 @@ import { runtime } from '../support/runtime.ts';
 import { trackedPlatform } from '../support/tracking.ts';
 
 describe('race()', () => {
-  it('gives the name of the first and what has come of it: of conditions', () => {
+  it('evaluates to the name of the first and what has come of it: of conditions', () => {
     const object = new (runtime().emitterClass)();
     const ping = new WaitForSignal(object, 'ping');
     const call = new WaitForCall();
@@ -114,7 +114,7 @@ describe('race()', () => {
     assert.strictEqual(tasklet.returnValue, failure);
   });
 
-  it('a tasklet that somebody else cancels ends it by that', () => {
+  it('a tasklet that other code cancels ends it by that', () => {
     const { tasklet: given } = standing();
     const tasklet = start(() => caught(race({ given, other: new WaitForCall() })));
     given.cancel('elsewhere');
@@ -122,7 +122,7 @@ describe('race()', () => {
     assert.strictEqual(tasklet.returnValue.tasklet, given);
   });
 
-  it('a cancel of the tasklet cancels all, and leaves when they have cleaned up', () => {
+  it('a cancellation of the tasklet cancels all, and leaves when they have cleaned up', () => {
     const cleaned = new WaitForCall();
     const order: string[] = [];
     const tasklet = start(() => race({ one: cleaningUp(order, 'one', { until: cleaned }), two: sleep(60_000) }));
@@ -168,7 +168,7 @@ describe('race()', () => {
 });
 
 describe('firstEvent()', () => {
-  it('gives the event of the first: the condition, or the message', () => {
+  it('evaluates to the event of the first: the condition, or the message', () => {
     const [one, other] = [new WaitForCall(), new WaitForCall()];
     const tasklet = start(() => firstEvent(one, other));
     other();
@@ -216,7 +216,7 @@ describe('firstEvent()', () => {
     assert.strictEqual(tasklet.returnValue, first);
   });
 
-  it('of more conditions than a tasklet waits for by itself, too', () => {
+  it('of more conditions than a tasklet waits for on its own, too', () => {
     const calls = Array.from({ length: 100 }, () => new WaitForCall());
     const tasklet = start(() => firstEvent(...calls));
     calls[70]?.('here');

@@ -37,7 +37,7 @@ describe('a scope that is left by hand', () => {
     assert.isTrue(tasklet.isCancelled);
   });
 
-  it('in another order than it was entered: each cancel comes where it belongs', () => {
+  it('in another order than it was entered: each cancellation comes where it belongs', () => {
     const [first, second] = [new WaitForCall(), new WaitForCall()];
     const order: string[] = [];
     const scopes: CancellableScope[] = [];
@@ -64,7 +64,7 @@ describe('a scope that is left by hand', () => {
     assert.isTrue(tasklet.isCancelled);
   });
 
-  it('a cancel of the tasklet and of an inner scope that come together are one: that of the tasklet', () => {
+  it('a cancellation of the tasklet and of an inner scope that come together are one: that of the tasklet', () => {
     const gate = new WaitForCall();
     const errors: unknown[] = [];
     const tasklet = start(() =>

@@ -16,7 +16,7 @@ import { catching, start } from '../support/bodies.ts';
 import { untilEnded } from '../support/loop.ts';
 
 describe('a scope that is cancelled', () => {
-  it('a cancel of the tasklet cancels the children first, of inner scopes before outer, and ends when all have', () => {
+  it('a cancellation of the tasklet cancels the children first, of inner scopes before outer, and ends when all have', () => {
     const done = new WaitForCall();
     const order: string[] = [];
     const tasklet = start(function* () {
@@ -42,7 +42,7 @@ describe('a scope that is cancelled', () => {
     assert.equal((tasklet.error as TaskletCancelled).reason, 'enough');
   });
 
-  it('a cancel of the tasklet while the scope waits for its children cancels them', () => {
+  it('a cancellation of the tasklet while the scope waits for its children cancels them', () => {
     const order: string[] = [];
     const tasklet = start(() =>
       scope(function* (opened) {
@@ -73,7 +73,7 @@ describe('a scope that is cancelled', () => {
     assert.strictEqual(part.returnValue, failure);
   });
 
-  it('its own cancel() cancels the children, then the body, and does not leave it', () => {
+  it('its own cancel() cancels the children, then the generator, and does not leave it', () => {
     const done = new WaitForCall();
     const scopes: CancellableScope[] = [];
     const order: string[] = [];
@@ -126,7 +126,7 @@ describe('a scope that is cancelled', () => {
     assert.isFalse(tasklet.isCancelled);
   });
 
-  it('a cancel of an outer scope comes out of the inner one, and stops at the outer', () => {
+  it('a cancellation of an outer scope comes out of the inner one, and stops at the outer', () => {
     const order: string[] = [];
     const scopes: CancellableScope[] = [];
     const tasklet = start(function* (): TaskletGenerator<string> {
@@ -148,7 +148,7 @@ describe('a scope that is cancelled', () => {
     assert.equal(tasklet.returnValue, 'goes on');
   });
 
-  it('each child is given the reason of the cancel, whoever gave it', () => {
+  it('each child is given the reason of the cancellation, whoever gave it', () => {
     const scopes: CancellableScope[] = [];
     const children: Tasklet[] = [];
     const spawnTwo = (): Tasklet =>

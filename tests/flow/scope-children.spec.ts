@@ -18,7 +18,7 @@ import { settle, untilEnded } from '../support/loop.ts';
 import { takeReports } from '../support/reports.ts';
 
 describe('the children of a scope', () => {
-  it('one that somebody else has started before its turn is not started again', () => {
+  it('one that other code has started before its turn is not started again', () => {
     const gates = Array.from({ length: 4 }, () => new WaitForCall());
     const order: string[] = [];
     const tasklet = start(() =>
@@ -130,7 +130,7 @@ describe('the children of a scope', () => {
     }
   });
 
-  it('whoever waits for the last is told before the scope ends, however it ends', () => {
+  it('a tasklet that waits for the last is notified before the scope ends, however it ends', () => {
     for (const isCancelled of [false, true]) {
       const order: string[] = [];
       const gate = new WaitForCall();
@@ -154,7 +154,7 @@ describe('the children of a scope', () => {
     }
   });
 
-  it('are given the error that cancels them for the reason, be it of the body or of another child', () => {
+  it('are given the error that cancels them for the reason, be it of the generator or of another child', () => {
     const [bodyError, childError] = [new Error('of the body'), new Error('of a child')];
     const children: Tasklet[] = [];
     const gate = new WaitForCall();
@@ -193,7 +193,7 @@ describe('the children of a scope', () => {
     assert.isEmpty(reports);
   });
 
-  it('one that the clean-up of the body waits for ends it by its cancel, which is no error of the scope', () => {
+  it('one that the clean-up of the generator waits for ends it by its cancellation, which is no error of the scope', () => {
     const gate = new WaitForCall();
     const failure = new Error('of another child');
     const scopes: CancellableScope[] = [];

@@ -37,7 +37,7 @@ describe('a scope and the clean-up', () => {
     assert.isTrue(tasklet.isCancelled);
   });
 
-  it('in the clean-up of a cancelled tasklet can be cancelled by itself', () => {
+  it('in the clean-up of a cancelled tasklet can be cancelled on its own', () => {
     const scopes: CancellableScope[] = [];
     const order: string[] = [];
     const tasklet = start(function* () {
@@ -57,7 +57,7 @@ describe('a scope and the clean-up', () => {
     assert.isTrue(tasklet.isCancelled);
   });
 
-  it('a cancel of the tasklet does not disturb the clean-up of a scope that was cancelled before; it comes after', () => {
+  it('a cancellation of the tasklet does not disturb the clean-up of a scope that was cancelled before; it comes after', () => {
     const done = new WaitForCall();
     const scopes: CancellableScope[] = [];
     const order: string[] = [];
@@ -77,7 +77,7 @@ describe('a scope and the clean-up', () => {
     assert.isTrue(tasklet.isCancelled);
   });
 
-  it('a cancel of an inner scope does not disturb the clean-up that a cancel of the tasklet has begun', () => {
+  it('a cancellation of an inner scope does not disturb the clean-up that a cancellation of the tasklet has begun', () => {
     const done = new WaitForCall();
     const order: string[] = [];
     const tasklet = start(function* () {
@@ -102,7 +102,7 @@ describe('a scope and the clean-up', () => {
     assert.equal((tasklet.error as TaskletCancelled).reason, 'of the tasklet');
   });
 
-  it('a child whose clean-up fails does not disturb the clean-up of the body', () => {
+  it('a child whose clean-up fails does not disturb the clean-up of the generator', () => {
     const [fail, done] = [new WaitForCall(), new WaitForCall()];
     const failure = new Error('could not clean up');
     const order: string[] = [];
@@ -152,7 +152,7 @@ describe('a scope and the clean-up', () => {
     assert.isTrue(tasklet.isCancelled);
   });
 
-  it('a body under a shield keeps its children until the shield is over', () => {
+  it('a generator under a shield keeps its children until the shield is over', () => {
     const gate = new WaitForCall();
     const order: string[] = [];
     const tasklet = start(() =>

@@ -8,7 +8,7 @@ import { caught, cleaningUp } from '../support/clean-up-bodies.ts';
 import { settle, untilEnded } from '../support/loop.ts';
 
 describe('a daemon in a scope', () => {
-  it('is cancelled when the body and the other children have ended, and cleans up before the scope ends', () => {
+  it('is cancelled when the generator and the other children have ended, and cleans up before the scope ends', () => {
     const order: string[] = [];
     const [done, cleaned] = [new WaitForCall(), new WaitForCall()];
     const tasklet = start(() =>
@@ -27,7 +27,7 @@ describe('a daemon in a scope', () => {
     assert.equal(tasklet.returnValue, 'value');
   });
 
-  it('that fails fails the scope, as any child; one that ends by itself is no matter', () => {
+  it('that fails fails the scope, as any child; one that ends on its own is no matter', () => {
     const failure = new Error('of the daemon');
     const tasklet = start(() =>
       caught(

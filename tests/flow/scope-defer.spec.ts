@@ -33,7 +33,7 @@ describe('Scope.defer()', () => {
     assert.equal(tasklet.returnValue, 'value');
   });
 
-  it('does all of it when the tasklet is cancelled, or the body fails; no further cancel interrupts it', () => {
+  it('does all of it when the tasklet is cancelled, or the generator fails; no further cancellation interrupts it', () => {
     for (const isCancelled of [true, false]) {
       const order: string[] = [];
       const gate = new WaitForCall();
@@ -60,7 +60,7 @@ describe('Scope.defer()', () => {
     }
   });
 
-  it('throws its errors out of the scope, with that of the body', () => {
+  it('throws its errors out of the scope, with that of the generator', () => {
     const [ofBody, ofCleanUp, atOnce] = [new Error('of the body'), new Error('of the clean-up'), new Error('at once')];
     const tasklet = start(() =>
       caught(

@@ -52,7 +52,7 @@ describe('a scope that is ending', () => {
     assert.isEmpty(order);
   });
 
-  it('a child that is spawned when the body has left it is cancelled for the first reason', () => {
+  it('a child that is spawned when the generator has left it is cancelled for the first reason', () => {
     const late: Tasklet[] = [];
     const cleaned = new WaitForCall();
     const tasklet = start(() =>
@@ -77,7 +77,7 @@ describe('a scope that is ending', () => {
     );
   });
 
-  it('an error of a child is thrown alone, however many others the body spawns after it', () => {
+  it('an error of a child is thrown alone, however many others the generator spawns after it', () => {
     const failure = new Error('of the first');
     const order: string[] = [];
     for (const limit of [Infinity, 2]) {

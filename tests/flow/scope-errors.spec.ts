@@ -8,7 +8,7 @@ import { start, throwing } from '../support/bodies.ts';
 import { settle } from '../support/loop.ts';
 
 describe('a scope that ends before its time', () => {
-  it('an error of a child cancels the others in their order, then the body, and is thrown out when all have ended', () => {
+  it('an error of a child cancels the others in their order, then the generator, and is thrown out when all have ended', () => {
     const [gate, done] = [new WaitForCall(), new WaitForCall()];
     const failure = new Error('of a child');
     const order: string[] = [];
@@ -30,7 +30,7 @@ describe('a scope that ends before its time', () => {
     assert.strictEqual(tasklet.returnValue, failure);
   });
 
-  it('an error of the body cancels the children, and is thrown out when they have ended', () => {
+  it('an error of the generator cancels the children, and is thrown out when they have ended', () => {
     const done = new WaitForCall();
     const failure = new Error('of the body');
     const order: string[] = [];
@@ -48,7 +48,7 @@ describe('a scope that ends before its time', () => {
     assert.strictEqual(tasklet.returnValue, failure);
   });
 
-  it('an error of a child that ends in its first step cancels the body at its next wait', () => {
+  it('an error of a child that ends before its first wait cancels the generator at its next wait', () => {
     const failure = new Error('at once');
     const order: string[] = [];
     const tasklet = start(() =>
@@ -64,7 +64,7 @@ describe('a scope that ends before its time', () => {
     assert.deepEqual(order, ['goes on', 'body is told', 'body is done']);
   });
 
-  it('an error of a child is thrown even when the body does not wait any more', () => {
+  it('an error of a child is thrown even when the generator does not wait any more', () => {
     const failure = new Error('at once');
     const tasklet = start(() =>
       caught(
@@ -103,7 +103,7 @@ describe('a scope that ends before its time', () => {
     assert.strictEqual(again.returnValue, one);
   });
 
-  it('an error of a child that the body waits for comes out of the scope once, and is not reported', () => {
+  it('an error of a child that the generator waits for comes out of the scope once, and is not reported', () => {
     const gate = new WaitForCall();
     const failure = new Error('of the child');
     const order: unknown[] = [];
@@ -126,7 +126,7 @@ describe('a scope that ends before its time', () => {
     assert.instanceOf(order[0], TaskletCancelled);
   });
 
-  it('a child that is cancelled by itself is no error', () => {
+  it('a child that is cancelled on its own is no error', () => {
     const order: string[] = [];
     const tasklet = start(() =>
       scope(function* (opened) {

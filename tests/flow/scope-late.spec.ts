@@ -152,7 +152,7 @@ describe('a scope whose generator is closed or dropped', () => {
     assert.strictEqual(joiner.returnValue, failure);
   });
 
-  it('without a word is ended with its tasklet, which takes its errors', () => {
+  it('silently is ended with its tasklet, which takes its errors', () => {
     const order: string[] = [];
     const failure = new Error('of the child');
     const done = new WaitForCall();

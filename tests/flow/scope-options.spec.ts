@@ -8,7 +8,7 @@ import { returning, start } from '../support/bodies.ts';
 import { untilEnded } from '../support/loop.ts';
 
 describe('the options of a scope', () => {
-  it('a child is called what spawn() is told, after the function, or after the scope and a number', () => {
+  it('a child is called what spawn() is notified, after the function, or after the scope and a number', () => {
     const names: string[] = [];
     const tasklet = start(() =>
       scope(
@@ -56,7 +56,7 @@ describe('the options of a scope', () => {
     assert.equal(tasklet.returnValue, 'unlimited');
   });
 
-  it('a body that is no generator function is an error that tells what it is', () => {
+  it('a generator that is no generator function is an error that tells what it is', () => {
     const wrong = [() => scope(returning(1) as never), () => scope((() => 5) as never)];
     const errors = wrong.map((make) => start(() => caught(make())).returnValue);
     assertError(errors[0], TypeError, /scope: body: .*, got a generator; pass the function, without calling it/);

@@ -20,7 +20,7 @@ import { returning, standing, start, waiting } from '../support/bodies.ts';
 import { settle, untilEnded } from '../support/loop.ts';
 
 describe('scope()', () => {
-  it('gives what its body returns, when all children have ended, without a turn of the main loop', () => {
+  it('returns what its generator returns, when all children have ended, without a turn of the main loop', () => {
     const [one, two] = [new WaitForCall(), new WaitForCall()];
     const order: string[] = [];
     const tasklet = start(function* (): TaskletGenerator<string | undefined> {
@@ -41,7 +41,7 @@ describe('scope()', () => {
     assert.equal(tasklet.returnValue, 'value');
   });
 
-  it('without children ends with its body', () => {
+  it('without children ends with its generator', () => {
     assert.equal(start(() => scope(() => returning(3))).returnValue, 3);
   });
 
@@ -98,7 +98,7 @@ describe('scope()', () => {
     );
   });
 
-  it('the body runs in the tasklet that the scope is in, and gets what is sent there', () => {
+  it('the generator runs in the tasklet that the scope is in, and gets what is sent there', () => {
     const events: unknown[] = [];
     const message = new Message('hello');
     const tasklet = start(() =>
@@ -111,7 +111,7 @@ describe('scope()', () => {
     assert.deepEqual(events, [message]);
   });
 
-  it('a child can spawn more children, and so can anybody while the body waits or has returned', () => {
+  it('a child can spawn more children, and so can anybody while the generator waits or has returned', () => {
     const [first, second] = [new WaitForCall(), new WaitForCall()];
     const order: string[] = [];
     const scopes: CancellableScope[] = [];
@@ -168,7 +168,7 @@ describe('scope()', () => {
     assert.isTrue(tasklet.isCancelled);
   });
 
-  it('wrong arguments are told at the place', () => {
+  it('reports wrong arguments at the call', () => {
     const wrong = [
       () => scope(42 as never),
       () => scope(() => returning(1), { name: 1 as never }),

@@ -8,7 +8,7 @@ import { returning, start, throwing, waiting } from '../support/bodies.ts';
 import { settle, untilEnded } from '../support/loop.ts';
 
 describe('shield()', () => {
-  it('a cancel does not end the waits in it, and is thrown at the first wait after it', () => {
+  it('a cancellation does not end the waits in it, and is thrown at the first wait after it', () => {
     const [first, second, after] = [new WaitForCall(), new WaitForCall(), new WaitForCall()];
     const order: unknown[] = [];
     const tasklet = start(function* () {
@@ -32,7 +32,7 @@ describe('shield()', () => {
     assert.isTrue(tasklet.isCancelled);
   });
 
-  it('protects a finally block that was entered before the cancel', () => {
+  it('protects a finally block that was entered before the cancellation', () => {
     const closed = new WaitForCall();
     const order: string[] = [];
     const tasklet = start(function* () {
@@ -51,7 +51,7 @@ describe('shield()', () => {
     assert.isTrue(tasklet.isCancelled);
   });
 
-  it('gives what its work gives: of a function, a generator, a tasklet and a condition', () => {
+  it('evaluates to the result of its task: of a function, a generator, a tasklet and a condition', () => {
     const gate = new WaitForCall();
     const tasklet = start(function* (): TaskletGenerator<readonly unknown[]> {
       return [
@@ -66,7 +66,7 @@ describe('shield()', () => {
     assert.deepEqual(tasklet.returnValue, [1, 2, 3, ['argument']]);
   });
 
-  it('throws what its work throws, and is over then', () => {
+  it('throws the error of its task, and is over then', () => {
     const failure = new Error('in the shield');
     const tasklet = start(function* (): TaskletGenerator<unknown> {
       const error = yield* shieldingThrow(failure);
@@ -77,7 +77,7 @@ describe('shield()', () => {
     assert.isTrue(tasklet.cancel().isCancelled);
   });
 
-  it('in another one: the cancel comes after the outer', () => {
+  it('in another one: the cancellation comes after the outer', () => {
     const [inner, outer] = [new WaitForCall(), new WaitForCall()];
     const tasklet = start(function* () {
       yield* shield(function* () {
@@ -124,7 +124,7 @@ describe('shield()', () => {
     assert.isFalse(tasklet.isCancelled);
   });
 
-  it('what is no work is a TypeError at the place; outside a tasklet it is a TaskletError', () => {
+  it('a value that is not a task is a TypeError at the place; outside a tasklet it is a TaskletError', () => {
     const tasklet = start(() => caught(shield(42 as never)));
     assertError(tasklet.returnValue, TypeError, /shield: task: expected a generator function, .*, got 42/);
     const other = start(() => caught(shield((() => 42) as never)));

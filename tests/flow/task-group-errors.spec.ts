@@ -26,7 +26,7 @@ describe('the errors of a TaskGroup', () => {
     assert.isFalse(group.isCancelled);
   });
 
-  it('are told to onError instead, and what that throws is reported', () => {
+  it('are passed to onError instead, and what that throws is reported', () => {
     const told: unknown[] = [];
     const ofHandler = new Error('of the handler');
     const group = new TaskGroup({
@@ -47,7 +47,7 @@ describe('the errors of a TaskGroup', () => {
     );
   });
 
-  it('one that somebody waits for is theirs, and is not reported', () => {
+  it('one that a tasklet waits for is theirs, and is not reported', () => {
     const group = new TaskGroup();
     const [gate, failure] = [new WaitForCall(), new Error('of one')];
     const joiner = start(() => caught(waiting(group.run(failing(gate, failure)))));
@@ -76,7 +76,7 @@ describe('the errors of a TaskGroup', () => {
     assert.isEmpty(told);
   });
 
-  it('onError is told once of one whose waiter has given up', () => {
+  it('onError is reported once of one whose waiter has given up', () => {
     const told: unknown[] = [];
     const group = new TaskGroup({ onError: (error, { name }) => told.push(error, name) });
     const failure = new Error('of one');
@@ -90,7 +90,7 @@ describe('the errors of a TaskGroup', () => {
     assert.lengthOf(told, 2);
   });
 
-  it('are told to the first of two groups that a tasklet is in', () => {
+  it('are notified to the first of two groups that a tasklet is in', () => {
     const told: string[] = [];
     const [first, second] = ['first', 'second'].map((name) => new TaskGroup({ onError: () => told.push(name) }));
     const gate = new WaitForCall();
@@ -101,7 +101,7 @@ describe('the errors of a TaskGroup', () => {
     assert.deepEqual(told, ['first']);
   });
 
-  it('that of the clean-up of each that is cancelled is told once, and disturbs no other', () => {
+  it('that of the clean-up of each that is cancelled is reported once, and disturbs no other', () => {
     const told: unknown[] = [];
     const failures = [new Error('of one'), new Error('of another')] as const;
     for (const onError of [undefined, (error: unknown): void => void told.push(error)]) {

@@ -33,7 +33,7 @@ describe('TaskGroup.cancelOn()', () => {
     assert.equal(trackedPlatform().held, 0);
   });
 
-  it('cancels it at once where that has come before, and lets go when something else has cancelled it', () => {
+  it('cancels it at once where that has come before, and disconnects when something else has cancelled it', () => {
     const cancellable = new (runtime().cancellableClass)();
     const group = new TaskGroup().cancelOn(cancellable);
     assert.isAbove(trackedPlatform().held, 0);
@@ -45,7 +45,7 @@ describe('TaskGroup.cancelOn()', () => {
     assert.isTrue(new TaskGroup().cancelOn(cancellable).isCancelled);
   });
 
-  it('can tie it to several signals of one object, and lets go of all', () => {
+  it('can tie it to several signals of one object, and releases all', () => {
     const object = new (runtime().emitterClass)();
     const group = new TaskGroup().cancelOn(object, 'ping').cancelOn(object, 'change').cancelOn(object);
     object.change('this');
@@ -83,7 +83,7 @@ describe('TaskGroup.cancel()', () => {
 });
 
 describe('Scope.cancelOn()', () => {
-  it('cancels the scope, which is left, and lets go of the object in the end', () => {
+  it('cancels the scope, which is left, and releases the object in the end', () => {
     const object = new (runtime().emitterClass)();
     const order: string[] = [];
     const tasklet = start(function* () {

@@ -28,7 +28,7 @@ describe('TaskGroup', () => {
     assert.isFalse(group.isCancelled);
   });
 
-  it('names its tasklets as it is told, after the function, or after itself and a number', () => {
+  it('names its tasklets as it is notified, after the function, or after itself and a number', () => {
     const group = new TaskGroup({ name: 'window' });
     function* load(): ReturnType<typeof returning> {
       return yield* returning(1);
@@ -56,7 +56,7 @@ describe('TaskGroup', () => {
     assert.strictEqual(outcome.returnValue, failure);
   });
 
-  it('wrong arguments are told at the place', () => {
+  it('reports wrong arguments at the call', () => {
     const wrong: readonly (readonly [() => unknown, new (...args: never) => Error, RegExp])[] = [
       [() => new TaskGroup({ nmae: 'x' } as never), TypeError, /TaskGroup: options: .* got \{ nmae \}/],
       [() => new TaskGroup({ name: 1 as never }), TypeError, /TaskGroup: name: expected a string, got 1/],
@@ -147,7 +147,7 @@ describe('TaskGroup.cancel()', () => {
     );
   });
 
-  it('does what was put off, the newest first, when all have ended; it may wait, and its errors are told', () => {
+  it('does what was put off, the newest first, when all have ended; it may wait, and its errors are notified', () => {
     const told: unknown[] = [];
     const group = new TaskGroup({ name: 'window', onError: (error, { name }) => told.push(error, name) });
     const [order, done]: [string[], WaitForCall] = [[], new WaitForCall()];
@@ -170,7 +170,7 @@ describe('TaskGroup.cancel()', () => {
     assert.equal(order.at(-1), 'late');
   });
 
-  it('is not ended by a cancel of whoever waits for it', () => {
+  it('is not ended by a cancellation of the tasklets that wait for it', () => {
     const group = new TaskGroup();
     const [order, done]: [string[], WaitForCall] = [[], new WaitForCall()];
     group.defer(() => waiting(done));

@@ -27,7 +27,7 @@ function* blockOnce(): TaskletGenerator {
 }
 
 describe('withTimeout(), whose deadline is restarted', () => {
-  it('gives its work the whole time again', () => {
+  it('evaluates to its task the whole time again', () => {
     const value = complete(
       withTimeout(LIMIT_MS, function* (deadline) {
         for (let piece = 0; piece < 4; piece++) {
@@ -75,7 +75,7 @@ describe('withTimeout(), whose deadline is restarted', () => {
     assert.equal(trackedPlatform().held, 0);
   });
 
-  it('takes any function that returns work', () => {
+  it('takes any function that returns a task', () => {
     const deadlines: unknown[] = [];
     const tasklet = start(() =>
       withTimeout(LIMIT_MS, (deadline) => (deadlines.push(deadline) > 0 ? sleep(0) : sleep(1))),

@@ -20,7 +20,7 @@ import { trackedPlatform } from '../support/tracking.ts';
 const NEVER_MS = 60_000;
 
 describe('withTimeout()', () => {
-  it('gives what has come of work that is done in time, and leaves nothing behind', async () => {
+  it('returns what has come of work that is done in time, and leaves nothing behind', async () => {
     assert.equal(complete(withTimeout(NEVER_MS, () => returning(1))), 1);
     assert.equal(
       complete(
@@ -39,7 +39,7 @@ describe('withTimeout()', () => {
     assert.equal(await start(() => withTimeout(NEVER_MS, Promise.resolve(2))), 2);
   });
 
-  it('cancels the work when the time is over, and throws a TimeoutError when it has cleaned up', () => {
+  it('cancels the task when the time is over, and throws a TimeoutError when it has cleaned up', () => {
     const cleaned = new WaitForCall();
     const order: string[] = [];
     const tasklet = start(() => caught(withTimeout(1, () => cleaningUp(order, 'work', { until: cleaned }))));
@@ -94,7 +94,7 @@ describe('withTimeout()', () => {
     gate();
   });
 
-  it('counts while the first step of the work runs a main loop, which ends later', () => {
+  it('counts while the first step of the task runs a main loop, which ends later', () => {
     const order: string[] = [];
     function* looping(): TaskletGenerator {
       untilEnded(start(() => waiting(sleep(30))));
@@ -109,7 +109,7 @@ describe('withTimeout()', () => {
     assert.deepEqual(order, ['looped', 'told']);
   });
 
-  it('gives what work returns in its first step, after a main loop in it that was longer', () => {
+  it('returns what work returns before its first wait, after a main loop in it that was longer', () => {
     function* looping(): TaskletGenerator<string> {
       untilEnded(start(() => waiting(sleep(20))));
       return 'done';
@@ -117,7 +117,7 @@ describe('withTimeout()', () => {
     assert.equal(complete(withTimeout(5, looping())), 'done');
   });
 
-  it('is left by a cancel that comes in a main loop of the first step', () => {
+  it('is left by a cancellation that comes in a main loop of the first step', () => {
     const order: string[] = [];
     const gate = new WaitForCall();
     const tasklet = start(function* () {
@@ -137,12 +137,12 @@ describe('withTimeout()', () => {
     assert.deepEqual(order, ['work is told', 'work is done']);
   });
 
-  it('throws what the work throws', () => {
+  it('throws the error of the task', () => {
     const failure = new Error('of the work');
     assert.strictEqual(complete(caught(withTimeout(NEVER_MS, throwing(failure)))), failure);
   });
 
-  it('an error of the clean-up is told with the TimeoutError', () => {
+  it('an error of the clean-up is notified with the TimeoutError', () => {
     const failure = new Error('of the clean-up');
     const error = complete(caught(withTimeout(0, failingCleanUp(failure)))) as AggregateError;
     assert.instanceOf(error, AggregateError);
@@ -150,14 +150,14 @@ describe('withTimeout()', () => {
     assert.strictEqual(error.errors[1], failure);
   });
 
-  it('the stack of the TimeoutError leads to whoever waits', () => {
+  it('the stack of the TimeoutError leads to the waiting tasklet', () => {
     function* somebodyWaits(): ReturnType<typeof withTimeout> {
       return yield* withTimeout(0, new WaitForCall());
     }
     assert.match(String((complete(caught(somebodyWaits())) as Error).stack), /somebodyWaits/);
   });
 
-  it('a cancel of the tasklet cancels the work, and is no timeout', () => {
+  it('a cancellation of the tasklet cancels the task, and is no timeout', () => {
     const order: string[] = [];
     const tasklet = start(() => withTimeout(NEVER_MS, () => cleaningUp(order, 'work')));
     assert.isTrue(tasklet.cancel().isCancelled);

@@ -21,8 +21,8 @@ class Bell extends WaitCondition {
   }
 }
 
-describe("kiwi: methods by the original's names", () => {
-  it('wait_condition_fired can be kept, and called by itself', () => {
+describe('kiwi: methods by the names of kiwi.tasklet', () => {
+  it('wait_condition_fired can be kept, and called on its own', () => {
     const bell = new Bell();
     const tasklet = run(
       (function* (): kiwi.TaskletGenerator<boolean> {

@@ -44,7 +44,7 @@ describe('kiwi: overriding', () => {
     assert.equal(tasklet.state, Tasklet.STATE_ZOMBIE);
   });
 
-  it("an override by the original's name is what a yielded message calls", () => {
+  it('an override by the kiwi.tasklet name is what a yielded message calls', () => {
     const names: string[] = [];
     class Listening extends Tasklet {
       // @ts-expect-error -- The types know the member as a property, which a method cannot override; JavaScript can.
@@ -113,7 +113,7 @@ describe('kiwi: overriding', () => {
     assert.deepEqual(names, ['note']);
   });
 
-  it('a subclass of Tasklet sets its fields up before it starts its body', () => {
+  it('a subclass of Tasklet sets its fields up before it starts its generator', () => {
     class Count extends Tasklet<number> {
       readonly last: number;
 

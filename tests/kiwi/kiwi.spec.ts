@@ -25,7 +25,7 @@ describe('kiwi: the classes and functions', () => {
     });
   }
 
-  it('every export is named as in the original', () => {
+  it('every export is named as in kiwi.tasklet', () => {
     const original = ['Message', 'Tasklet', 'WaitCondition', 'WaitForCall', 'WaitForIO', 'WaitForIdle'];
     original.push('WaitForMessages', 'WaitForProcess', 'WaitForSignal', 'WaitForTasklet', 'WaitForTimeout');
     original.push('_normalize_list_argument', 'get_event', 'run', 'task');
@@ -131,7 +131,7 @@ describe('kiwi: members', () => {
     assert.strictEqual(signal.object, action);
   });
 
-  it('Tasklet.return_value is what the body returned, and cannot be written', () => {
+  it('Tasklet.return_value is what the generator returned, and cannot be written', () => {
     const tasklet = run(
       (function* (): kiwi.TaskletGenerator<number> {
         return 42;
@@ -169,7 +169,7 @@ describe('kiwi: members', () => {
   });
 });
 
-describe("kiwi: a program in the original's names", () => {
+describe('kiwi: a program with the names of kiwi.tasklet', () => {
   it('a counter sends its numbers to a printer, and waits for a call between them', () => {
     const lines: string[] = [];
     const tick = new WaitForCall({ return_value: true });

@@ -18,7 +18,7 @@ const CLOSEST_MS = 20;
 const CROWD = 100;
 
 /** Programs with the traces that kiwi.tasklet left of them: the port leaves the same, line by line. */
-describe("the original's traces", () => {
+describe("kiwi.tasklet's traces", () => {
   describe('scenarios', () => {
     for (const program of scenarios) {
       const register = Object.values(program.tasks).some(usesHooks) ? itHooks : it;

@@ -32,7 +32,7 @@ function* someTask(condition: WaitCondition): TaskletGenerator<string> {
 }
 
 /** The unit tests of kiwi.tasklet, one for one; the names are the original's. */
-describe("the original's unit tests", () => {
+describe("kiwi.tasklet's unit tests", () => {
   describe('TestWaitForSignal', () => {
     it('testBadArguments', () => {
       // The types rule the first one out; the library has to notice it all the same.

@@ -42,7 +42,7 @@ function collectOften(): () => number {
 }
 
 describe('garbage that is collected every few milliseconds', () => {
-  it('takes away no source that somebody waits for, of thousands that come and go', () => {
+  it('takes away no source that a tasklet waits for, of thousands that come and go', () => {
     const pipe = runtime().createPipe();
     runtime().write(pipe.writeEnd, 'x');
     let done = 0;

@@ -35,7 +35,7 @@ describe('objects that are destroyed', () => {
     for (const error of tasklet.returnValue ?? []) assertError(error, ObjectDestroyedError, /"ping"/);
   });
 
-  it('a body that destroys the object it waited for can wait for something else', () => {
+  it('a generator that destroys the object it waited for can wait for something else', () => {
     const object = new (runtime().emitterClass)();
     const call = new WaitForCall();
     const tasklet = start(function* () {
@@ -49,7 +49,7 @@ describe('objects that are destroyed', () => {
     assert.isTrue(tasklet.hasEnded);
   });
 
-  it('a destruction while the body runs is thrown at the next wait', () => {
+  it('a destruction while the generator runs is thrown at the next wait', () => {
     const object = new (runtime().emitterClass)();
     const [pinged, call] = [new WaitForSignal(object, 'ping'), new WaitForCall()];
     const tasklet = start(function* (): TaskletGenerator<unknown> {
@@ -61,7 +61,7 @@ describe('objects that are destroyed', () => {
     assertError(tasklet.returnValue, ObjectDestroyedError, /"ping"/);
   });
 
-  it('the condition drops out of the wait, and the others go on', () => {
+  it('the condition drops out of the wait, and the others remain', () => {
     const object = new (runtime().emitterClass)();
     const call = new WaitForCall();
     const tasklet = start(() => waiting([new WaitForSignal(object, 'ping'), call]));
@@ -111,7 +111,7 @@ describe('objects that are destroyed', () => {
     assert.lengthOf(tasklet.returnValue as readonly unknown[], 2);
   });
 
-  it('a condition that drops out while the body runs leaves the others to the next wait', () => {
+  it('a condition that drops out while the generator runs leaves the others to the next wait', () => {
     const object = new (runtime().emitterClass)();
     const [pinged, call, other] = [new WaitForSignal(object, 'ping'), new WaitForCall(), new WaitForCall()];
     const tasklet = start(function* (): TaskletGenerator<unknown> {
@@ -159,14 +159,14 @@ describe('objects that are destroyed', () => {
     assertError(tasklet.returnValue, ObjectDestroyedError, /"ping"/);
   });
 
-  it('a cancel in the same moment ends the tasklet, with the others that it waits for', () => {
+  it('a cancellation in the same moment ends the tasklet, with the others that it waits for', () => {
     const object = new (runtime().emitterClass)();
     const tasklet = start(() => waiting([new WaitForSignal(object, 'ping'), new WaitForCall()])).cancelOn(object);
     object.destroy();
     assert.isTrue(tasklet.isCancelled);
   });
 
-  it('a shield that waits for it alone is told, though the tasklet is tied to it', () => {
+  it('a shield that waits for it alone is notified, though the tasklet is tied to it', () => {
     const object = new (runtime().emitterClass)();
     let caught: unknown;
     const tasklet = start(function* (): TaskletGenerator {

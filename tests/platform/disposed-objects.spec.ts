@@ -104,7 +104,7 @@ describe('objects without `destroy` that are disposed of', () => {
     other();
   });
 
-  it('are told in the handler of the signal itself', () => {
+  it('are notified in the handler of the signal itself', () => {
     const action = runtime().createAction('a');
     const activated = new WaitForSignal(action, 'activate');
     const tasklet = start(function* (): TaskletGenerator<unknown> {
@@ -129,7 +129,7 @@ describe('objects without `destroy` that are disposed of', () => {
     );
   });
 
-  it('are told of one after the other, each once', () => {
+  it('are notified of one after the other, each once', () => {
     for (let round = 0; round < 100; round++) {
       const action = runtime().createAction('a');
       const tasklet = start(() => catching(new WaitForSignal(action, 'activate')));

@@ -54,7 +54,7 @@ describe('emission hooks', () => {
     assert.deepEqual(notes, ['add 7']);
   });
 
-  it('a hook whose last listener goes in a nested emission ends by the answer of the outermost one', () => {
+  it('a hook whose last listener goes in a nested emission ends by the return value of the outermost one', () => {
     const { calls, emit } = recordCalls();
     const hooks = new EmissionHooks(calls);
     const answers: boolean[] = [];

@@ -67,7 +67,7 @@ describe('Gtasklet.Source', () => {
     );
   });
 
-  it('tells the number of a unix signal', () => {
+  it('tells the number of a Unix signal', () => {
     const values = dispatches(1, (source) => {
       source.attachUnixSignal(SIGUSR1, 0);
       runtime().raise(SIGUSR1);
@@ -75,7 +75,7 @@ describe('Gtasklet.Source', () => {
     assert.deepEqual(values, [SIGUSR1]);
   });
 
-  it('refuses a unix signal that GLib cannot watch for', () => {
+  it('refuses a Unix signal that GLib cannot watch for', () => {
     const source = runtime().gtasklet.createSource('gtasklet:test');
     assert.throws(() => source.attachUnixSignal(SIGKILL, 0), /SIGHUP.*got signal 9/);
     assert.isFalse(source.isAttached());

@@ -17,7 +17,7 @@ import { settle } from '../support/loop.ts';
 import { takeReports } from '../support/reports.ts';
 
 describe('launch, state and end', () => {
-  it('the body runs up to its first wait before the constructor returns', () => {
+  it('the generator runs up to its first wait before the constructor returns', () => {
     const call = new WaitForCall();
     const steps: string[] = [];
     const tasklet = start(function* () {
@@ -68,7 +68,7 @@ describe('launch, state and end', () => {
     assert.equal(tasklet.returnValue, 'hello you');
   });
 
-  it('start: false leaves the body unentered and the state suspended until start()', () => {
+  it('start: false leaves the generator unentered and the state suspended until start()', () => {
     let isEntered = false;
     const tasklet = start(
       function* () {
@@ -82,7 +82,7 @@ describe('launch, state and end', () => {
     assert.isTrue(isEntered);
   });
 
-  it('start() of a tasklet that waits throws, and the tasklet goes on waiting', () => {
+  it('start() of a tasklet that waits throws, and the tasklet continues waiting', () => {
     const { tasklet, call } = standing();
     assertThrows(() => tasklet.start(), TaskletError, /has not been started/);
     assert.equal(tasklet.state, Tasklet.STATE_SUSPENDED);
@@ -95,7 +95,7 @@ describe('launch, state and end', () => {
     assertThrows(() => tasklet.start(), TaskletError, /has not been started/);
   });
 
-  it('the body must be a generator, or run() be overridden', () => {
+  it('the generator must be a generator, or run() be overridden', () => {
     const noGenerator = returning as unknown as TaskletBody;
     assertThrows(
       () => new Tasklet(noGenerator),
@@ -111,7 +111,7 @@ describe('launch, state and end', () => {
     assert.equal(new Counting().returnValue, 3);
   });
 
-  it('the state is running in the body, suspended between, msgsend while a message is delivered, zombie after', () => {
+  it('the state is running in the generator, suspended between, msgsend while a message is delivered, zombie after', () => {
     const states: number[] = [];
     const call = new WaitForCall();
     const sending: Tasklet[] = [];
@@ -135,7 +135,7 @@ describe('launch, state and end', () => {
     assert.deepEqual([STATE_RUNNING, STATE_SUSPENDED, STATE_MSGSEND, STATE_ZOMBIE], [0, 1, 2, 3]);
   });
 
-  it('the return value is what the body returns, and undefined before and without', () => {
+  it('the return value is what the generator returns, and undefined before and without', () => {
     const { tasklet, call } = standing();
     assert.isUndefined(tasklet.returnValue);
     call();
@@ -143,7 +143,7 @@ describe('launch, state and end', () => {
     assert.isUndefined(run(returning(undefined)).returnValue);
   });
 
-  it('the body finds its tasklet in Tasklet.current, already in its first step', () => {
+  it('the generator finds its tasklet in Tasklet.current, already before its first wait', () => {
     let inside: Tasklet | null = null;
     const tasklet = start(function* () {
       inside = Tasklet.current;
@@ -161,7 +161,7 @@ describe('launch, state and end', () => {
     assert.equal(tasklet.returnValue, call);
   });
 
-  it('an error that nobody waits for is reported by the next iteration of the loop, not thrown at who started', () => {
+  it('an error that nothing waits for is reported by the next iteration of the loop, not thrown at who started', () => {
     const error = new Error('at the start');
     const reports = takeReports(() => {
       const tasklet = run(throwing(error));

@@ -30,7 +30,7 @@ class FakeSource {
 const STAY = { 'gtasklet:dispatch': () => true };
 const GO = { 'gtasklet:dispatch': () => false };
 
-describe('the sources of the C library that are used again', () => {
+describe('the sources of the native helper library that are used again', () => {
   let sources: NativeSources;
 
   beforeEach(() => {
@@ -93,7 +93,7 @@ describe('the sources of the C library that are used again', () => {
     assert.equal(FakeSource.made[0]?.removals, 1);
   });
 
-  it('are removed, and a fault is reported, when the target throws', () => {
+  it('are removed, and a bug is reported, when the target throws', () => {
     sources.take('wait', {
       'gtasklet:dispatch': () => {
         throw new Error('a fault');

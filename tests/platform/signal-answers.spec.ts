@@ -18,7 +18,7 @@ const [NONE, BOOLEAN, INT, DOUBLE, STRING, POINTER, BOXED, OBJECT, VARIANT] = [
 ];
 
 /** node-gtk ends the process when a handler's answer does not fit the signal's return type. */
-describe('the answers of signal handlers on node-gtk', () => {
+describe('the return values of signal handlers on node-gtk', () => {
   it('fit the type, whatever the tasklet has set', () => {
     const values = [undefined, null, true, 7, 'text', Symbol('s'), Number.NaN, {}];
     const answers = (type: bigint): readonly unknown[] => values.map((value) => answerOf(type)?.(value));
@@ -36,7 +36,7 @@ describe('the answers of signal handlers on node-gtk', () => {
     );
   });
 
-  it('are nothing for a type that has nothing for no answer', () => {
+  it('are nothing for a type that has nothing for no return value', () => {
     assert.deepEqual([answerOf(BOXED), answerOf(OBJECT), answerOf(POINTER)], [null, null, null]);
   });
 

@@ -88,7 +88,7 @@ describeExampleWithWindows('command-board', ({ setup, display, runs }) => {
     });
   });
 
-  it('closes by itself when everything has ended before the question is answered', async () => {
+  it('closes on its own when everything has ended before the question is answered', async () => {
     const result = await uses(
       ['sleep 1'],
       `yield* untilStatus('sleep 1', 'Running');

@@ -96,7 +96,7 @@ describeExampleWithWindows('command-board', ({ runs }) => {
     for (const pid of processes.split(' ')) assert.throws(() => process.kill(Number(pid), 0), { code: 'ESRCH' });
   });
 
-  it('stops what a command has left behind, too, and tells nobody twice', async () => {
+  it('stops what a command has left behind, too, and notifies no tasklet twice', async () => {
     const child =
       'count=0; trap "count=\\$((count + 1)); echo \\$count" TERM; echo $$; while [ $count = 0 ]; do sleep 0.1; done; sleep 0.5';
     const command = `sh -c '${child}' & echo started`;
@@ -131,7 +131,7 @@ describeExampleWithWindows('command-board', ({ runs }) => {
     assert.deepEqual(result, says('Stopped: SIGTERM'));
   });
 
-  it('leaves the output where somebody reads it, and goes on at its end', async () => {
+  it('leaves the output where a tasklet reads it, and continues at its end', async () => {
     await withFolder(async (folder) => {
       const go = join(folder, 'go');
       const command = `seq 1 100; while [ ! -e ${go} ]; do sleep 0.1; done; seq 101 105`;

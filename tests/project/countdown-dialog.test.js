@@ -110,7 +110,7 @@ describeExampleWithWindows('countdown-dialog', ({ setup, display, runs }) => {
   });
 
   for (const [by, { act, signal }] of Object.entries(endings)) {
-    it(`ends with the second dialog, ended by ${by}, after an answer`, async () => {
+    it(`ends with the second dialog, ended by ${by}, after a return value`, async () => {
       const { code, lines, complaints } = await countsDown(
         `yield* person.click('No'); const box = yield* person.see('${THANKS}'); ${act}`,
       );

@@ -73,7 +73,7 @@ for (const [name, runtime] of Object.entries(runtimes)) {
       assert.match(lines[0], /^NameOwnerChanged \('org\.example\.Player', '', ':[\d.]+'\)$/);
     });
 
-    it('an error that the other side answers is thrown, with its domain and its code where they are told', async () => {
+    it('an error that the other side answers is thrown, with its domain and its code where they are notified', async () => {
       const { code, lines, stderr } = await runs(`
         main(function* () {
           const connection = yield* session();

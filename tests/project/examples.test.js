@@ -84,7 +84,7 @@ for (const runtime of runtimeNames) {
     after(() => rmSync(directory, { recursive: true }));
 
     for (const { name } of withoutWindows) {
-      it(`${name} ends by itself, with exit code 0 and no complaint`, async () => {
+      it(`${name} ends on its own, with exit code 0 and no complaint`, async () => {
         const { exitCode, stderr } = await runs[name];
         assert.equal(stderr, '');
         assert.equal(exitCode, 0);

@@ -82,7 +82,7 @@ describeExampleWithWindows('find-text', ({ setup, display, runs }) => {
       assert.deepEqual(result, says('true'));
     }));
 
-  it('stops a search when one goes on typing, before it begins the next', async () => {
+  it('stops a search when one continues typing, before it begins the next', async () => {
     const { result, log } = await findsEndlessly(`
       person.type('b');
       yield* person.until(() => shown() === 'something with b\\n', 'the first search');

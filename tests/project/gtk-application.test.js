@@ -98,7 +98,7 @@ describeOnGtk('an application with windows in main()', (runs) => {
     });
   }
 
-  it('goes on after an error in the tasklet of a window', async () => {
+  it('continues after an error in the tasklet of a window', async () => {
     const program = application(`
       tasks.run(function* () {
         yield* sleep(1);

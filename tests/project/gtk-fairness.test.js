@@ -68,7 +68,7 @@ const SMALL_DOSE = { 3: ['sleep(0)'], 4: ['sleep(0)', 'promises that have settle
 describeOnGtk('The redrawing of a window', (runs, { version }) => {
   for (const [name, loop] of Object.entries(LOOPS)) {
     if (!hasFullDose && !SMALL_DOSE[version].includes(name)) continue;
-    it(`goes on beside a loop over ${name}`, async () => {
+    it(`continues beside a loop over ${name}`, async () => {
       const { code, lines, complaints } = await runs(program(loop));
       assert.deepEqual([code, lines, complaints], [0, ['as many'], []]);
     });

@@ -20,7 +20,7 @@ const TWO_WINDOWS = `
   }`;
 
 describeOnGtk('WaitForFrame', (runs) => {
-  it('gives the time of each frame in microseconds, which grows', async () => {
+  it('returns the time of each frame in microseconds, which grows', async () => {
     const { code, lines, complaints } = await runs(`
           main(function* () {
             const window = gtk.createWindow();
@@ -49,7 +49,7 @@ describeOnGtk('WaitForFrame', (runs) => {
     }
   });
 
-  it('gives one frame after the other when it is yielded again and again', async () => {
+  it('returns one frame after the other when it is yielded again and again', async () => {
     const result = await runs(`
           main(function* () {
             const window = gtk.createWindow();
@@ -79,7 +79,7 @@ describeOnGtk('WaitForFrame', (runs) => {
     assert.deepEqual(result, { code: 0, lines: ['true'], complaints: [] });
   });
 
-  it('lets the window have frames as long as it is yielded, and no more after a cancel', async () => {
+  it('lets the window have frames as long as it is yielded, and no more after a cancellation', async () => {
     const result = await runs(`
           ${TWO_WINDOWS}
           main(function* () {

@@ -85,7 +85,7 @@ describeOnGtk('a widget that the program holds', (runsText, { platform, version 
     );
   });
 
-  it('that is moved, to another window too, goes on emitting', async () => {
+  it('that is moved, to another window too, continues emitting', async () => {
     await says(
       `const task = run((function* () { yield clicked(); return 'clicked'; })()).cancelOn(row);
        const other = gtk.createWindow('the other');
@@ -179,7 +179,7 @@ describeOnGtk('a widget that the program holds', (runsText, { platform, version 
     );
   });
 
-  it('that is removed from a container with a get_child() of its own is told of', async () => {
+  it('that is removed from a container with a get_child() of its own is notified of', async () => {
     await says(
       `box[runtime.name === 'gjs' ? 'get_child' : 'getChild'] = (name) => name.toUpperCase();
        const task = run(forever(clicked()));
@@ -204,7 +204,7 @@ describeOnGtk('a widget that the program holds', (runsText, { platform, version 
     );
   });
 
-  it('is told of in a nested main loop, too', async () => {
+  it('is notified of in a nested main loop, too', async () => {
     await says(
       `const task = run(forever(clicked()));
        remove(row);

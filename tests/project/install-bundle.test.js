@@ -84,7 +84,7 @@ describe('the tarball, bundled for GJS', () => {
     assert.deepEqual(found('NodeGtkPlatform', 'NativePlatform'), []);
   });
 
-  it("has the original's names, too", () => {
+  it("has kiwi.tasklet's names, too", () => {
     project.write({ 'app.js': NAMES });
     assert.equal(bundleAndRun(), 'a message\n');
   });

@@ -123,12 +123,12 @@ describe('the tarball, copied for an extension', () => {
     assert.deepEqual(new Set(said), new Set(['one stops', 'one ticks', 'other stops', 'other ticks']));
   });
 
-  it("serves a script, too, with the original's names", () => {
+  it("serves a script, too, with kiwi.tasklet's names", () => {
     extension.write({ 'script.js': NAMES });
     assert.equal(extension.read(['gjs', '-m', 'script.js']), 'true\n');
   });
 
-  it("does without the folder of the original's names", () => {
+  it("does without the directory of kiwi.tasklet's names", () => {
     const without = new OwnFolder();
     try {
       without.addTarball();

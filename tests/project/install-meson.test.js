@@ -118,7 +118,7 @@ for (const [what, prepare] of [
       }
     });
 
-    it('has its C library found on Node.js, with the variables of the page on installing', () => {
+    it('has its native helper library found on Node.js, with the variables of the page on installing', () => {
       folder.write({ 'node/program.mjs': PROGRAM(inPrefix('node.js'), inPrefix('kiwi', 'node.js')) });
       const command = `${variables}\n'${process.execPath}' node/program.mjs`;
       assert.equal(folder.shell(command, { PREFIX: prefix }), 'native true true\n');

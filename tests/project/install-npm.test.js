@@ -90,7 +90,7 @@ describe('the tarball, in a project of npm', () => {
     });
   }
 
-  it('brings the C library for this platform, which is found without more ado', () => {
+  it('brings the native helper library for this platform, which is found without more ado', () => {
     project.write({ 'platform.mjs': PLATFORM });
     assert.equal(node('platform.mjs'), 'native null\n');
   });
@@ -105,12 +105,12 @@ describe('the tarball, in a project of npm', () => {
     assert.equal(node('loop.cjs'), 'native\n');
   });
 
-  it("can be required with the original's names", () => {
+  it("can be required with kiwi.tasklet's names", () => {
     project.write({ 'names.cjs': REQUIRING_NAMES });
     assert.equal(node('names.cjs'), 'a message\n');
   });
 
-  it('gives a CommonJS script the exit code of its main tasklet', () => {
+  it('returns a CommonJS script the exit code of its main tasklet', () => {
     project.write({ 'failing.cjs': FAILING });
     assert.equal(project.run([process.execPath, 'failing.cjs']).status, 3);
   });
@@ -122,7 +122,7 @@ describe('the tarball, in a project of npm', () => {
     assert.match(project.run([process.execPath, older, 'wait.cjs']).stderr, /ERR_REQUIRE_ESM/);
   });
 
-  it('can build the C library where it is installed, as the page on installing says', () => {
+  it('can build the native helper library where it is installed, as the page on installing says', () => {
     project.write({ 'platform.mjs': PLATFORM });
     rmSync(join(project.path, 'node_modules', 'gtasklet', 'dist', 'native'), { recursive: true });
     assert.match(node('platform.mjs'), /^node-gtk /);

@@ -95,12 +95,12 @@ for (const [name, runtime] of Object.entries(runtimes)) {
     });
 
     if (!isGjs) {
-      it('uses a loop that the script runs behind it, and leaves it running', async () => {
+      it('uses a loop that the script runs after it, and leaves it running', async () => {
         const result = await runs(`${starting(BODY)} start(); loop.run();`);
         assert.deepEqual(result, { code: 7, lines: LINES, stderr: '' });
       });
 
-      it('ends the program after a signal in a loop that the script runs behind it', async () => {
+      it('ends the program after a signal in a loop that the script runs after it', async () => {
         const result = await runs(`main(${WAITING}); createLoop().run();`, { ready: 'SIGINT' });
         assert.deepEqual(result, { code: 130, lines: ['ready', 'has cleaned up'], stderr: '' });
       });

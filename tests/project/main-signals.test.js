@@ -24,7 +24,7 @@ for (const [name, runtime] of Object.entries(runtimes)) {
 
   describeOn(name, `main() with signals on ${name}`, () => {
     for (const [signal, code] of Object.entries(codes)) {
-      it(`cancels the tasklet by ${signal}, and gives ${code} when it has cleaned up`, async () => {
+      it(`cancels the tasklet by ${signal}, and returns ${code} when it has cleaned up`, async () => {
         const text = `
           main(function* () {
             try {
@@ -49,12 +49,12 @@ for (const [name, runtime] of Object.entries(runtimes)) {
       });
     }
 
-    it('gives the code of the second signal when that is another one', async () => {
+    it('returns the code of the second signal when that is another one', async () => {
       const result = await runs(cleaningForEver, { ready: 'SIGINT', 'cleans up': 'SIGTERM' });
       assert.deepEqual(result, { code: 143, lines: ['ready', 'cleans up'], stderr: '' });
     });
 
-    it('gives the number that is returned after a signal', async () => {
+    it('returns the number that is returned after a signal', async () => {
       const text = `
         main(function* () {
           try {
@@ -67,7 +67,7 @@ for (const [name, runtime] of Object.entries(runtimes)) {
       assert.deepEqual(await runs(text, { ready: 'SIGTERM' }), { code: 7, lines: ['ready'], stderr: '' });
     });
 
-    it('gives 1 after a signal when the clean-up fails, and reports that', async () => {
+    it('returns 1 after a signal when the clean-up fails, and reports that', async () => {
       const text = `
         main(function* program() {
           try {

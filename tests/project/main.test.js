@@ -9,22 +9,22 @@ for (const [name, runtime] of Object.entries(runtimes)) {
   const runs = (text) => runScript(runtime, text);
 
   describeOn(name, `main() on ${name}`, () => {
-    it('gives exit code 0 when nothing is returned', async () => {
+    it('sets exit code 0 if nothing is returned', async () => {
       const { code, lines, stderr } = await runs("main(function* () { yield new WaitForTimeout(1); say('waited'); });");
       assert.deepEqual([code, lines, stderr], [0, ['waited'], '']);
     });
 
-    it('gives the number that is returned for the exit code', async () => {
+    it('returns the number that is returned for the exit code', async () => {
       const { code, stderr } = await runs('main(function* () { yield new WaitForTimeout(1); return 7; });');
       assert.deepEqual([code, stderr], [7, '']);
     });
 
-    it('ends the program when the body ends at once', async () => {
+    it('ends the program when the generator ends at once', async () => {
       assert.equal((await runs('main(function* () {});')).code, 0);
       assert.equal((await runs('main(function* () { return 255; });')).code, 255);
     });
 
-    it('reports a number that is no exit code, and gives 1', async () => {
+    it('reports a number that is no exit code, and returns 1', async () => {
       for (const number of [-1, 1.5]) {
         const { code, stderr } = await runs(`main(function* wrong() { return ${number}; });`);
         assert.equal(code, 1, stderr);
@@ -35,7 +35,7 @@ for (const [name, runtime] of Object.entries(runtimes)) {
       }
     });
 
-    it('gives 1 for a number that is no exit code when the error handler is asynchronous, too', async () => {
+    it('returns 1 for a number that is no exit code when the error handler is asynchronous, too', async () => {
       const { code, lines } = await runs(`
         setErrorHandler(async ({ message }) => { say(message); await null; });
         main(function* () { yield new WaitForTimeout(1); return 256; });`);
@@ -43,7 +43,7 @@ for (const [name, runtime] of Object.entries(runtimes)) {
       assert.match(lines[0], /^main: expected an exit code/);
     });
 
-    it('reports an error once, with the name and the place of the tasklet, and gives 1', async () => {
+    it('reports an error once, with the name and the place of the tasklet, and returns 1', async () => {
       const { code, stderr } = await runs(`
         main(function* program() { yield new WaitForTimeout(1); throw new RangeError('out of bounds'); });`);
       assert.equal(code, 1, stderr);
@@ -69,7 +69,7 @@ for (const [name, runtime] of Object.entries(runtimes)) {
       assert.match(stderr, /^gtasklet: tasklet "other": Error: lost\n/);
     });
 
-    it('gives the exit code while a promise job is pending', async () => {
+    it('returns the exit code while a promise job is pending', async () => {
       const { code, stderr } = await runs(`
         main(function* () {
           yield new WaitForTimeout(1);
@@ -133,14 +133,14 @@ for (const [name, runtime] of Object.entries(runtimes)) {
       assert.equal(lines.length, 3);
     });
 
-    it(`runs the body ${isGjs ? 'before' : 'after'} the code behind it`, async () => {
+    it(`runs the generator ${isGjs ? 'before' : 'after'} the code after it`, async () => {
       const { code, lines } = await runs(
         "main(function* () { say('body'); yield new WaitForTimeout(1); say('end'); }); say('behind');",
       );
       assert.deepEqual([code, lines], [0, isGjs ? ['body', 'end', 'behind'] : ['behind', 'body', 'end']]);
     });
 
-    it('gives 0 when the tasklet is cancelled by something else than a signal', async () => {
+    it('returns 0 when the tasklet is cancelled by something else than a signal', async () => {
       const { code, stderr } = await runs(`
         main(function* () {
           const { current } = Tasklet;
@@ -151,14 +151,14 @@ for (const [name, runtime] of Object.entries(runtimes)) {
     });
 
     if (!isGjs) {
-      it('does not run the body when the tasklet is cancelled before', async () => {
+      it('does not run the generator when the tasklet is cancelled before', async () => {
         const { code, lines, stderr } = await runs("main(function* () { say('body'); return 7; }).cancel();");
         assert.deepEqual([code, lines, stderr], [0, [], '']);
       });
     }
 
     if (!isGjs && runtime.file.endsWith('.mjs')) {
-      it('runs the body behind an await of the module', async () => {
+      it('runs the generator after an await of the module', async () => {
         const { code, lines, stderr } = await runs(`
           await new Promise((resolve) => setTimeout(resolve, 1));
           main(function* () { yield new WaitForTimeout(1); say('ended'); return 7; });`);

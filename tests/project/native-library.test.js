@@ -72,7 +72,7 @@ function becomeAnother(native) {
   writeChecksums(native);
 }
 
-describe('the C library beside the JavaScript', () => {
+describe('the native helper library beside the JavaScript', () => {
   /** Where the library is installed, as it is and as an older one. */
   const installed = new Map();
   let folder;

@@ -15,7 +15,7 @@ const LONGEST_MS = 600_000;
 const SOURCES = ['meson.build', 'meson_options.txt', 'src/native', 'tests/native'];
 
 /** The tests that are written in C, in tests/native. */
-describe('the C library', () => {
+describe('the native helper library', () => {
   let directory;
 
   before(async () => {

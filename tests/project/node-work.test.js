@@ -74,7 +74,7 @@ for (const [name, runtime] of Object.entries(runtimes)) {
 
   describeOn(name, `work of Node's under main() on ${name}`, () => {
     for (const [caller, call] of Object.entries(callers)) {
-      it(`goes on when main() is called from ${caller}: fetch() answers, and a timer of before is in time`, async () => {
+      it(`continues when main() is called from ${caller}: fetch() answers, and a timer of before is in time`, async () => {
         const result = await runs(`
           const start = () => {
             const timer = new Promise((resolve) => setTimeout(resolve, 40));
@@ -89,7 +89,7 @@ for (const [name, runtime] of Object.entries(runtimes)) {
     }
 
     for (const [what, promise] of Object.entries(work)) {
-      it(`goes on in a program that waits for a signal alone: ${what}`, async () => {
+      it(`continues in a program that waits for a signal alone: ${what}`, async () => {
         const result = await runs(`
           main(function* () {
             const told = new WaitForCall();
@@ -102,7 +102,7 @@ for (const [name, runtime] of Object.entries(runtimes)) {
     }
 
     for (const [crowd, text] of Object.entries(crowds)) {
-      it(`goes on beside ${crowd}`, async () => {
+      it(`continues beside ${crowd}`, async () => {
         const result = await runs(`
           let isOver = false;
           const gather = () => {${text}};
@@ -116,7 +116,7 @@ for (const [name, runtime] of Object.entries(runtimes)) {
       });
     }
 
-    it('goes on in a loop inside a tasklet that has waited', async () => {
+    it('continues in a loop inside a tasklet that has waited', async () => {
       const result = await runs(`
         main(function* () {
           yield new WaitForTimeout(1);
@@ -127,7 +127,7 @@ for (const [name, runtime] of Object.entries(runtimes)) {
       assert.deepEqual(result, { code: 0, lines: ['hello'], stderr: '' });
     });
 
-    it('goes on when main() is called again', async () => {
+    it('continues when main() is called again', async () => {
       const result = await runs(`
         const program = main(function* () { yield new WaitForTimeout(1); });
         program.then(() => main(function* () {

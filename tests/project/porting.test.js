@@ -35,7 +35,7 @@ describe(PAGE, () => {
     assert.deepEqual(missing, []);
   });
 
-  it("has the original's name of every member in its table of members, beside ours", () => {
+  it("has kiwi.tasklet's name of every member in its table of members, beside ours", () => {
     const rows = rowsUnder('Members');
     const { functions: _functions, ...classes } = names;
     const pairs = Object.values(classes).flatMap((aliases) => Object.entries(aliases));

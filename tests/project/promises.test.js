@@ -13,7 +13,7 @@ for (const [name, runtime] of Object.entries(runtimes)) {
   const runs = (text) => runScript(runtime, text);
 
   describeOn(name, `promises on ${name}`, () => {
-    it('a rejection of `await task` that nobody handles is told once, by the runtime; it ends Node', async () => {
+    it('a rejection of `await task` that nobody handles is reported once, by the runtime; it ends Node', async () => {
       const { code, lines, stderr } = await runs(`
         main(function* () {
           const task = ${FAILING};
@@ -26,7 +26,7 @@ for (const [name, runtime] of Object.entries(runtimes)) {
       assert.match(stderr, isGjs ? /Unhandled promise rejection/ : /\nError: lost\n/);
     });
 
-    it('a rejection of `await task` that is handled is told by nobody', async () => {
+    it('a rejection of `await task` that is handled is notified by nobody', async () => {
       const { code, lines, stderr } = await runs(`
         main(function* () {
           const task = ${FAILING};
@@ -37,7 +37,7 @@ for (const [name, runtime] of Object.entries(runtimes)) {
       assert.deepEqual([code, lines, stderr], [0, ['lost'], '']);
     });
 
-    it('an error that nobody awaits is told once, by the library', async () => {
+    it('an error that nobody awaits is reported once, by the library', async () => {
       const { code, stderr } = await runs(`
         main(function* () {
           ${FAILING};
@@ -48,7 +48,7 @@ for (const [name, runtime] of Object.entries(runtimes)) {
       assert.match(stderr, /^gtasklet: tasklet "failing": Error: lost\n/);
     });
 
-    it('the rejection of a promise that a tasklet has given up on is told once, by the library', async () => {
+    it('the rejection of a promise that a tasklet has given up on is reported once, by the library', async () => {
       const { code, stderr } = await runs(`
         main(function* () {
           let reject;
@@ -64,7 +64,7 @@ for (const [name, runtime] of Object.entries(runtimes)) {
       assert.match(stderr, /^gtasklet: tasklet "waiter": Error: lost\n/);
     });
 
-    it('a rejection that ends the main tasklet is told once, and gives exit code 1', async () => {
+    it('a rejection that ends the main tasklet is reported once, and returns exit code 1', async () => {
       const { code, stderr } = await runs(`
         main(function* program() { yield Promise.reject(new Error('lost')); });`);
       assert.equal(code, 1, stderr);
@@ -83,7 +83,7 @@ for (const [name, runtime] of Object.entries(runtimes)) {
       assert.deepEqual([code, lines, stderr], [7, ['2', '3'], '']);
     });
 
-    it('the tasklet can run a main loop of its own behind a promise, in which others are settled', async () => {
+    it('the tasklet can run a main loop of its own after a promise, in which others are settled', async () => {
       const { code, lines, stderr } = await runs(`
         const later = async (value) => { await null; await null; return value; };
         main(function* () {
@@ -113,7 +113,7 @@ for (const [name, runtime] of Object.entries(runtimes)) {
       assert.deepEqual([code, lines, stderr], [7, ['one', 'two'], '']);
     });
 
-    it('Node is kept awake while somebody waits for a promise, and no longer', async () => {
+    it('Node is kept awake while a tasklet waits for a promise, and no longer', async () => {
       const { lines, stderr } = await runs(`
         const timers = () => process.getActiveResourcesInfo().filter((kind) => kind === 'Timeout').length;
         const told = () => say(String(timers()));

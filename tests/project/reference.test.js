@@ -178,7 +178,7 @@ describe('npm run docs', () => {
     );
   });
 
-  it('tells of every class of the original which members that does not have', () => {
+  it('tells of every class of kiwi.tasklet which members that does not have', () => {
     const ofBase = new Set(
       classesOf(library)
         .find(({ name }) => name === 'WaitCondition')

@@ -10,9 +10,9 @@ const loops = {
   node: "import gi from 'node-gtk'; const loop = gi.require('GLib', '2.0').MainLoop.new(null, false);",
 };
 
-describe('an error that nobody waits for', () => {
+describe('an error that nothing waits for', () => {
   for (const runtime of Object.keys(loops)) {
-    it(`is written to the standard error on ${runtime}, with the stack and the name, and the program goes on`, () => {
+    it(`is written to the standard error on ${runtime}, with the stack and the name, and the program continues`, () => {
       const { status, stderr, stdout } = runProgram(
         runtime,
         (entry) => `

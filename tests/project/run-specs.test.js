@@ -63,7 +63,7 @@ for (const runtime of ['gjs', 'native']) {
       assert.match(result.problems[0].text, /on purpose/);
     });
 
-    it('fails a test for what it leaves in GLib, says or lets GLib warn of, and goes on', async () => {
+    it('fails a test for what it leaves in GLib, says or lets GLib warn of, and continues', async () => {
       const result = await runTexts(
         `${library}
          it('leaves a source', () => void ${leaving});
@@ -83,7 +83,7 @@ for (const runtime of ['gjs', 'native']) {
       assert.deepEqual(titles(result), ['leaves a source', 'has an error that nobody takes', 'is warned by GLib']);
     });
 
-    it('fails the test in which a callback of GLib throws, and goes on', async () => {
+    it('fails the test in which a callback of GLib throws, and continues', async () => {
       const result = await runTexts(
         `it('throws', (done) => {
            add(() => { throw new Error('in a callback'); });

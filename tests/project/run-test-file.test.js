@@ -20,7 +20,7 @@ async function runText(text) {
 }
 
 describe("a run of a file of the project's tests", () => {
-  it('fails the test that an error comes from when it is over, and goes on', async () => {
+  it('fails the test that an error comes from when it is over, and continues', async () => {
     const { counts, problems } = await runText(`
       it('throws late', () => void setImmediate(() => { throw new Error('late'); }));
       it('passes', () => new Promise((resolve) => setTimeout(resolve, 20)));

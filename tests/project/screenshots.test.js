@@ -27,7 +27,7 @@ describe('npm run screenshots', () => {
   after(() => rmSync(folder, { recursive: true }));
 
   for (const scene of scenes) {
-    it(`takes a picture of ${scene.name}, which is a small file, of the window alone`, async () => {
+    it(`takes a screenshot of ${scene.name}, which is a small file, of the window alone`, async () => {
       await takePicture(scene, folder);
       const picture = readFileSync(join(folder, `${scene.name}.png`));
       assert.deepEqual(picture.subarray(0, SIGNATURE.length), SIGNATURE);
@@ -36,7 +36,7 @@ describe('npm run screenshots', () => {
       assert.ok(picture.readUInt32BE(WIDTH_AT) < width && picture.readUInt32BE(HEIGHT_AT) < height);
     });
 
-    it(`has left the picture of ${scene.name} for the documentation`, () => {
+    it(`has left the screenshot of ${scene.name} for the documentation`, () => {
       assert.ok(existsSync(join(root, 'docs', 'images', `${scene.name}.png`)));
     });
   }

@@ -55,7 +55,7 @@ describe('a source of chunks()', () => {
 });
 
 describe('an error of the system at chunks()', () => {
-  it('is that of a folder, and the end comes then', () => {
+  it('is that of a directory, and the end comes then', () => {
     withFile('', (_fd, path) => {
       const folder = runtime().streams.open(path.replace(/[^/]*$/, ''));
       const reader = chunks(folder);

@@ -34,7 +34,7 @@ describe('the text of chunks()', () => {
       });
     }
 
-    it(`has "${character}" whole when each of its bytes comes by itself`, () => {
+    it(`has "${character}" whole when each of its bytes comes on its own`, () => {
       assert.deepEqual(readText(['a', ...bytes.map((byte) => [byte]), 'b']), ['a', character, 'b']);
     });
   }
@@ -48,7 +48,7 @@ describe('the text of chunks()', () => {
     });
   });
 
-  it('has U+FFFD where it is none, at once, and goes on', () => {
+  it('has U+FFFD where it is none, at once, and continues', () => {
     assert.deepEqual(readText(['one', [97, 0xff, 98], [0xff], [0x80, 0xc0], 'two']), [
       'one',
       `a${NONE}b`,
@@ -84,7 +84,7 @@ describe('the text of chunks()', () => {
     assert.deepEqual(readText([[...MARK_BYTES, 0xff]]), [NONE]);
   });
 
-  it('is never empty, be it for a mark by itself', () => {
+  it('is never empty, be it for a mark on its own', () => {
     assert.deepEqual(readText([MARK]), []);
     assert.deepEqual(readText([...MARK_BYTES.map((byte) => [byte]), 'a']), ['a']);
     assert.deepEqual(readText([MARK_BYTES, MARK_BYTES]), [MARK]);

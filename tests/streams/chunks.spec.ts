@@ -13,7 +13,7 @@ const CHUNK_BYTES = 65_536;
 const PRIORITY_DEFAULT_IDLE = 200;
 
 describe('chunks()', () => {
-  it('gives what has been written as it comes, before a newline, and null at the end', () => {
+  it('returns what has been written as it comes, before a newline, and null at the end', () => {
     withPipe(({ readEnd, write, closeWriteEnd }) => {
       const reader = chunks(readEnd);
       const seen: unknown[] = [];
@@ -33,7 +33,7 @@ describe('chunks()', () => {
     });
   });
 
-  it('gives in one what has been written in several parts before it is read', () => {
+  it('returns in one what has been written in several parts before it is read', () => {
     withPipe(({ readEnd, write, closeWriteEnd }) => {
       write('one\ntw');
       write('o');
@@ -43,7 +43,7 @@ describe('chunks()', () => {
     });
   });
 
-  it('gives nothing of a source without a byte', () => {
+  it('returns nothing of a source without a byte', () => {
     assert.deepEqual(
       readPartsBy((fd) => chunks(fd), []),
       [],
@@ -63,7 +63,7 @@ describe('chunks()', () => {
     );
   });
 
-  it('gives a file in chunks of 64 KiB', () => {
+  it('returns a file in chunks of 64 KiB', () => {
     const text = '0123456789abcdef'.repeat(20_000);
     withFile(text, (fd) => {
       const read = complete(readingAll(chunks(fd))) as readonly string[];
@@ -75,7 +75,7 @@ describe('chunks()', () => {
     });
   });
 
-  it('gives one chunk in a turn of the main loop while others wait for their turn', () => {
+  it('returns one chunk in a turn of the main loop while others wait for their turn', () => {
     withFile('x'.repeat(20 * CHUNK_BYTES), (fd) => {
       let turn = 0;
       const idle = runtime().addIdle(PRIORITY_DEFAULT_IDLE, () => {
@@ -114,7 +114,7 @@ describe('chunks()', () => {
     }
   });
 
-  it('reads nothing while nobody waits', () => {
+  it('reads nothing while nothing waits', () => {
     withPipe(({ readEnd, write }) => {
       const reader = chunks(readEnd);
       write('one');
@@ -132,7 +132,7 @@ describe('chunks()', () => {
     });
   });
 
-  it('close() ends the wait of whoever waits, and reads no more', () => {
+  it('close() ends the wait of a tasklet, and reads no more', () => {
     withPipe(({ readEnd, write }) => {
       const reader = chunks(readEnd);
       const tasklets = [start(() => readingAll(reader)), start(() => readingAll(reader))];
@@ -167,7 +167,7 @@ describe('chunks()', () => {
     });
   });
 
-  it('gives each chunk to one of several tasklets, in the order that they came', () => {
+  it('returns each chunk to one of several tasklets, in the order that they came', () => {
     withPipe(({ readEnd, write, closeWriteEnd }) => {
       const reader = chunks(readEnd);
       const seen: string[] = [];

@@ -10,7 +10,7 @@ import { runtime } from '../support/runtime.ts';
 import { trackedPlatform } from '../support/tracking.ts';
 
 describe('an error of the system at lines()', () => {
-  it('is that of a folder, and the end comes then', () => {
+  it('is that of a directory, and the end comes then', () => {
     const path = runtime().createFile('');
     const folder = runtime().streams.open(path.replace(/[^/]*$/, ''));
     const reader = lines(folder);

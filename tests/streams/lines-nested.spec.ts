@@ -41,7 +41,7 @@ describe('the wait for a line, where steps run main loops of their own,', () => 
     });
   });
 
-  it('has no more read than somebody else waits for', () => {
+  it('reads no more than a tasklet waits for', () => {
     const text = Array.from({ length: 1000 }, (_each, index) => `${index} `.padEnd(1023, '.')).join('\n');
     withFile(text, (fd) => {
       const reader = lines(fd);
@@ -79,7 +79,7 @@ describe('the wait for a line, where steps run main loops of their own,', () => 
     });
   });
 
-  it('keeps the lines that come with one for somebody else, and reads on behind them', () => {
+  it('keeps the lines that come with one for other code, and reads on after them', () => {
     withPipe(({ readEnd, write, closeWriteEnd }) => {
       const reader = lines(readEnd);
       const next = reader.next();
@@ -120,7 +120,7 @@ describe('the wait for a line, where steps run main loops of their own,', () => 
     });
   });
 
-  it('does not end when what came while the step ran was an error that somebody else took', () => {
+  it('does not end when what came while the step ran was an error that other code took', () => {
     withPipe(({ readEnd, write, closeWriteEnd }) => {
       const reader = lines(readEnd);
       const others: unknown[] = [];

@@ -120,7 +120,7 @@ describe('a Gio.InputStream as a source of lines()', () => {
     assert.deepEqual(complete(readingAll(lines(memory))), [], 'it can be read again');
   });
 
-  it('that is closed, or is read by somebody else, is an error at the wait, and the end then', () => {
+  it('that is closed, or is read by other code, is an error at the wait, and the end then', () => {
     const closed = runtime().streams.createMemory(text);
     runtime().streams.closeStream(closed);
     const [error, ...others] = complete(readingAll(lines(closed)));

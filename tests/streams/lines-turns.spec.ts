@@ -52,7 +52,7 @@ describe('lines() and the turns of the main loop', () => {
     });
   }
 
-  it('a tasklet that waits for timeouts goes on while lines without end are read', () => {
+  it('a tasklet that waits for timeouts continues while lines without end are read', () => {
     const zeros = runtime().streams.open('/dev/zero');
     const ticks: number[] = [];
     const body = function* (): TaskletGenerator<unknown> {
@@ -92,7 +92,7 @@ describe('lines() and the turns of the main loop', () => {
     }
   });
 
-  it('reads nothing while nobody waits', () => {
+  it('reads nothing while nothing waits', () => {
     withPipe(({ readEnd, write }) => {
       const reader = lines(readEnd);
       write('one\ntwo\n');
@@ -110,7 +110,7 @@ describe('lines() and the turns of the main loop', () => {
     });
   });
 
-  it('reads nothing while a body has lines to take, and while its step runs a main loop', () => {
+  it('reads nothing while a generator has lines to take, and while its step runs a main loop', () => {
     withPipe(({ readEnd, write, closeWriteEnd }) => {
       const next = lines(readEnd).next();
       const rest: string[] = [];

@@ -10,7 +10,7 @@ import { runtime } from '../support/runtime.ts';
 import { trackedPlatform } from '../support/tracking.ts';
 
 describe('lines()', () => {
-  it('gives the lines of a pipe without their newlines, and null at the end', () => {
+  it('returns the lines of a pipe without their newlines, and null at the end', () => {
     withPipe(({ readEnd, write, closeWriteEnd }) => {
       write('one\ntwo\nthree\n');
       closeWriteEnd();
@@ -22,7 +22,7 @@ describe('lines()', () => {
     });
   });
 
-  it('gives null again and again at the end', () => {
+  it('returns null again and again at the end', () => {
     withPipe(({ readEnd, closeWriteEnd }) => {
       closeWriteEnd();
       const reader = lines(readEnd);
@@ -37,16 +37,16 @@ describe('lines()', () => {
     });
   });
 
-  it('gives empty lines', () => {
+  it('returns empty lines', () => {
     assert.deepEqual(readParts(['\n\na\n\n', '\n', 'b\n']), ['', '', 'a', '', '', 'b']);
   });
 
-  it('gives a last line that has no newline', () => {
+  it('returns a last line that has no newline', () => {
     assert.deepEqual(readParts(['one\ntwo']), ['one', 'two']);
     assert.deepEqual(readParts(['one', ' and a half']), ['one and a half']);
   });
 
-  it('gives nothing of a source without a byte', () => {
+  it('returns nothing of a source without a byte', () => {
     assert.deepEqual(readParts([]), []);
   });
 
@@ -54,7 +54,7 @@ describe('lines()', () => {
     assert.deepEqual(readParts(['o', 'n', 'e\nt', 'wo', '\n', 'three\nfour', '\n']), ['one', 'two', 'three', 'four']);
   });
 
-  it('gives a line as soon as its newline has come', () => {
+  it('returns a line as soon as its newline has come', () => {
     withPipe(({ readEnd, write, closeWriteEnd }) => {
       const reader = lines(readEnd);
       const seen: unknown[] = [];
@@ -78,7 +78,7 @@ describe('lines()', () => {
     assert.deepEqual(readParts(['a\0b\n\0\n\0\0']), ['a\0b', '\0', '\0\0']);
   });
 
-  it('gives very long lines', () => {
+  it('returns very long lines', () => {
     const long = 'äb€ '.repeat(500_000);
     withFile(`first\n${long}\n\n${long}last`, (fd) => {
       const [first, second, third, last] = complete(readingAll(lines(fd))) as readonly string[];
@@ -88,7 +88,7 @@ describe('lines()', () => {
     });
   });
 
-  it('gives a hundred thousand lines in their order', () => {
+  it('returns a hundred thousand lines in their order', () => {
     const texts = Array.from({ length: 100_000 }, (_each, index) => `line ${index}`);
     withFile(texts.join('\n'), (fd) => {
       const read = complete(readingAll(lines(fd)));
@@ -112,7 +112,7 @@ describe('lines()', () => {
     });
   });
 
-  it('close() ends the wait of whoever waits', () => {
+  it('close() ends the wait of a tasklet', () => {
     withPipe(({ readEnd }) => {
       const reader = lines(readEnd);
       const tasklets = [start(() => readingAll(reader)), start(() => readingAll(reader))];

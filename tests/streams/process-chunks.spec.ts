@@ -10,7 +10,7 @@ import { readingAll } from '../support/reading.ts';
 const CHUNK_BYTES = 65_536;
 const FLOOD_BYTES = 10_000_000;
 
-describe("the output of a program with read 'chunks'", () => {
+describe("the output of a subprocess with read 'chunks'", () => {
   it('is read as it comes, be it a question without a newline', () => {
     const body = function* (): TaskletGenerator<readonly unknown[]> {
       const script = 'printf "Name? "; read name; printf "10 %%\\r"; read go; printf "Hello, $name"';

@@ -38,7 +38,7 @@ function opened(body: () => TaskletGenerator<unknown>): number {
   return count;
 }
 
-describe('the file descriptors of a program that has ended, in a tasklet that goes on', () => {
+describe('the file descriptors of a subprocess that has ended, in a tasklet that continues', () => {
   it('are closed when nothing was read', () => {
     const body = function* (): TaskletGenerator {
       yield* spawnProcess(HELLO).wait();
@@ -105,7 +105,7 @@ describe('the file descriptors of a program that has ended, in a tasklet that go
     assert.isAtMost(opened(body), 0);
   });
 
-  it('are those of pipes that nobody has read, and what was in them is read later', () => {
+  it('are those of pipes that nothing has read, and what was in them is read later', () => {
     const read = complete(
       (function* (): TaskletGenerator<readonly unknown[]> {
         const before = openDescriptors();
@@ -134,7 +134,7 @@ describe('the file descriptors of a program that has ended, in a tasklet that go
     assert.deepEqual(read, ['last']);
   });
 
-  it('are closed with the tasklet while a process that has inherited the pipe writes for ever', () => {
+  it('are closed with the tasklet while a process that has inherited the pipe writes forever', () => {
     let before = 0;
     const tasklet = start(function* (): TaskletGenerator {
       before = openDescriptors();

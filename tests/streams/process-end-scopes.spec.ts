@@ -26,7 +26,7 @@ const NEVER_MS = 1e9;
 /** Ends only by SIGKILL; says when it has come so far. */
 const STUBBORN = ['sh', '-c', 'trap "" TERM; echo ready; while :; do sleep 0.01; done'];
 
-describe('the end of a program that was started in a part of a tasklet', () => {
+describe('the end of a subprocess that was started in a part of a tasklet', () => {
   it('comes before the scope ends that it was started in', () => {
     const known: Known[] = [];
     const body = function* (): TaskletGenerator<readonly unknown[]> {
@@ -69,7 +69,7 @@ describe('the end of a program that was started in a part of a tasklet', () => {
     for (const process of known) assertEndedBy(process, SIGTERM);
   });
 
-  it('does not come by the cancel of what is around a shield, but at the end of that', () => {
+  it('does not come by the cancellation of what is around a shield, but at the end of that', () => {
     const known: Known[] = [];
     const gate = new WaitForCall();
     const tasklet = start(function* () {

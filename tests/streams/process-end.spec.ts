@@ -21,7 +21,7 @@ const TIDY = [
   'trap "echo told; read line; echo tidied; exit 5" TERM; echo ready; while :; do sleep 0.01; done',
 ];
 
-describe('the end of a program that a tasklet has started', () => {
+describe('the end of a subprocess that a tasklet has started', () => {
   it('comes when the tasklet returns, before that has ended', () => {
     const known: Known[] = [];
     const tasklet = start(function* () {
@@ -36,7 +36,7 @@ describe('the end of a program that a tasklet has started', () => {
     assert.equal(trackedPlatform().held, 0);
   });
 
-  it('comes when the body of the tasklet waits for nothing', () => {
+  it('comes when the generator of the tasklet waits for nothing', () => {
     const known: Known[] = [];
     const tasklet = start(function* () {
       known.push(spawnProcess(['sleep', '60']));

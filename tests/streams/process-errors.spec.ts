@@ -11,7 +11,7 @@ import { swallowed } from '../support/tracking.ts';
 
 const PROGRAMS = 20;
 
-describe('a program that cannot be started', () => {
+describe('a subprocess that cannot be started', () => {
   const wrong: Readonly<Record<string, () => unknown>> = {
     'that does not exist': () => spawnProcess(['/no/such/program']),
     'that is not in the PATH': () => spawnProcess(['gtasklet-no-such-program']),
@@ -120,7 +120,7 @@ describe('what spawnProcess() leaves behind', () => {
     });
   });
 
-  it('is nothing, when nobody has read its output and the tasklet has ended', () => {
+  it('is nothing, when nothing has read its output and the tasklet has ended', () => {
     assertNothingLeft(() => {
       const body = function* (): TaskletGenerator {
         for (let count = 0; count < 20; count++) {
@@ -133,7 +133,7 @@ describe('what spawnProcess() leaves behind', () => {
     });
   });
 
-  it('is collected, when the program belongs to nobody and nobody has read its output', () => {
+  it('is collected, when the program belongs to nobody and nothing has read its output', () => {
     const [before, processesBefore] = [openDescriptors(), children().length];
     for (let count = 0; count < PROGRAMS; count++) {
       const process = spawnProcess(['echo', 'one']);
@@ -148,7 +148,7 @@ describe('what spawnProcess() leaves behind', () => {
     assert.equal(processes, processesBefore);
   });
 
-  it('is nothing in a tasklet that goes on, when the programs have ended and their output has been read', () => {
+  it('is nothing in a tasklet that continues, when the programs have ended and their output has been read', () => {
     assertNothingLeft(() => {
       const body = function* (): TaskletGenerator<number> {
         const before = children().length;

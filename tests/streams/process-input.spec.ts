@@ -21,7 +21,7 @@ import { trackedPlatform } from '../support/tracking.ts';
 /** More than a pipe takes. */
 const MUCH = 'x'.repeat(200_000);
 
-describe('the standard input of a program', () => {
+describe('the standard input of a subprocess', () => {
   it('is text, in UTF-8, and ends by close()', () => {
     const body = function* (): TaskletGenerator<readonly unknown[]> {
       const process = spawnProcess(['cat']);
@@ -76,7 +76,7 @@ describe('the standard input of a program', () => {
     assert.isTrue(complete(body()).join('\n') === text);
   });
 
-  it('blocks nothing where nobody reads: others go on, and write() waits', () => {
+  it('blocks nothing where nobody reads: others continue, and write() waits', () => {
     let ticks = 0;
     const body = function* (): TaskletGenerator<unknown> {
       const process = spawnProcess(['sh', '-c', 'read line; cat >/dev/null', 'sh']);

@@ -13,7 +13,7 @@ import { trackedPlatform } from '../support/tracking.ts';
 /** Writes to both, one after the other. */
 const BOTH = ['sh', '-c', 'echo one; echo two >&2; echo three; echo four >&2'];
 
-describe('the output of a program', () => {
+describe('the output of a subprocess', () => {
   it('is read by lines, and its standard error by lines of its own', () => {
     const body = function* (): TaskletGenerator<readonly unknown[]> {
       const process = spawnProcess(BOTH);
@@ -132,7 +132,7 @@ describe('the output of a program', () => {
     assert.deepEqual(complete(body()), [true, true]);
   });
 
-  it('that nobody reads stops the program, and is not read', () => {
+  it('without readers stops the program, and is not read', () => {
     const body = function* (): TaskletGenerator<readonly unknown[]> {
       const process = spawnProcess(['yes', 'a line']);
       const first = yield* process.stdout.next();

@@ -28,7 +28,7 @@ const HELD = ['sh', '-c', 'exec 3<&0; sleep 0.2 <&3 3<&- & exec true'];
 /** Exits with 3 when its standard input is closed. */
 const UNTIL_CLOSED = ['sh', '-c', 'read line; exit 3'];
 
-describe('a wait for the end of a program', () => {
+describe('a wait for the end of a subprocess', () => {
   it('can be one of several things to wait for, and can lose', () => {
     const body = function* (): TaskletGenerator<readonly unknown[]> {
       const program = spawnProcess(UNTIL_CLOSED);
@@ -126,8 +126,8 @@ describe('a wait for the end of a program', () => {
   });
 });
 
-describe('a program that runs', () => {
-  it('takes one source, that of its grace time, from when it is told to end to its end', () => {
+describe('a running subprocess', () => {
+  it('takes one source, that of its grace time, from when it is notified to end to its end', () => {
     const known: Pick<Process, 'kill'>[] = [];
     const tasklet = start(function* () {
       const program = spawnProcess(STUBBORN);
@@ -173,7 +173,7 @@ describe('a program that runs', () => {
     assert.equal(trackedPlatform().held, 0);
   });
 
-  it('is told to end once, however it comes about', () => {
+  it('is notified to end once, however it comes about', () => {
     const body = function* (): TaskletGenerator<readonly unknown[]> {
       const lines: unknown[] = [];
       const script = 'trap "echo told" TERM; echo ready; while read line; do :; done; echo over';

@@ -45,7 +45,7 @@ describe('spawnProcess()', () => {
     assert.deepEqual(complete(outputOf(show)), [`,none,${path},${home}`], 'this environment is as it was');
   });
 
-  it('gives the exit code of the program, and its raw wait status', () => {
+  it('returns the exit code of the program, and its raw wait status', () => {
     const process = spawnProcess(['sh', '-c', 'exit 3']);
     assert.deepEqual([process.status, process.exitCode, process.signum], [null, null, null]);
     const status = complete(waitingFor(process));
@@ -57,13 +57,13 @@ describe('spawnProcess()', () => {
     }
   });
 
-  it('gives the signal that has ended the program', () => {
+  it('returns the signal that has ended the program', () => {
     const process = spawnProcess(['sh', '-c', 'kill -USR1 $$']);
     complete(waitingFor(process));
     assert.deepEqual([process.exitCode, process.signum], [null, 10]);
   });
 
-  it('gives the pid of the program', () => {
+  it('returns the pid of the program', () => {
     const process = spawnProcess(['sh', '-c', 'echo $$; read line']);
     const [pid] = complete(
       (function* () {
@@ -77,7 +77,7 @@ describe('spawnProcess()', () => {
     assert.isFalse(isThere(process.pid));
   });
 
-  it('gives null for a pid that cannot be known any more, and never 0, which would be a group of processes', () => {
+  it('returns null for a pid that cannot be known any more, and never 0, which would be a group of processes', () => {
     const processes = Array.from({ length: 30 }, () => spawnProcess(['true'], { stdin: 'ignore' }));
     for (const process of processes) complete(waitingFor(process));
     const known = processes.map(({ pid }) => pid).filter((pid) => pid !== null);
@@ -111,7 +111,7 @@ describe('spawnProcess()', () => {
     assert.equal(process.exitCode, 0);
   });
 
-  it('has the end noticed of a program that ends while this one starts others', () => {
+  it('has the end noticed of a subprocess that ends while this one starts others', () => {
     const process = spawnProcess(['cat']);
     complete(
       (function* () {
@@ -137,7 +137,7 @@ describe('spawnProcess()', () => {
     assert.equal(other.signum, SIGKILL);
   });
 
-  it('kill() reaches a program that goes on', () => {
+  it('kill() reaches a program that continues', () => {
     const process = spawnProcess(['sh', '-c', 'trap "echo got it" USR1; echo ready; while :; do :; done']);
     const body = function* (): TaskletGenerator<readonly unknown[]> {
       const first = yield* process.stdout.next();

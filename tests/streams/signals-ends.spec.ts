@@ -11,7 +11,7 @@ import { runtime } from '../support/runtime.ts';
 import { takeSaid, trackedPlatform } from '../support/tracking.ts';
 
 describe('a stream that is opened in a tasklet', () => {
-  it('is closed when that returns, before whoever waits for it knows', () => {
+  it('is closed when that returns, before the tasklets that wait for it knows', () => {
     const { object, gate, opened } = opener();
     const tasklet = start(() => opening(object, opened, gate));
     const closed: unknown[] = [];
@@ -65,7 +65,7 @@ describe('a stream that is opened in a tasklet', () => {
     assert.isTrue(tasklet.hasEnded);
   });
 
-  it('gives those that read it elsewhere the end', () => {
+  it('returns those that read it elsewhere the end', () => {
     const { object, gate, opened } = opener();
     const tasklet = start(() => opening(object, opened, gate));
     const order: unknown[] = [];
@@ -81,7 +81,7 @@ describe('a stream that is opened in a tasklet', () => {
     assert.deepEqual(order, [[1], 'the end', 'the tasklet has ended']);
   });
 
-  it('is open in the clean-up after a cancel: what was there and what comes can be read', () => {
+  it('is open in the clean-up after a cancellation: what was there and what comes can be read', () => {
     const { object } = opener();
     const cleaned = new WaitForCall();
     const read: unknown[] = [];

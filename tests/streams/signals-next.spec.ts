@@ -94,7 +94,7 @@ describe('the next() of a stream', () => {
     assert.deepEqual(read.slice(3), ['the gate', [4], null, null]);
   });
 
-  it('one next() gets everything that has come while the body ran, whatever has resumed that', () => {
+  it('one next() gets everything that has come while the generator ran, whatever has resumed that', () => {
     const { object, stream } = open();
     const [next, gate] = [stream.next(), new WaitForCall()];
     const read: unknown[] = [];

@@ -56,7 +56,7 @@ describe('the buffer of signals()', () => {
       assert.deepEqual(read, [[1], [4], [5]]);
     });
 
-    it(`{ ${kind}: 0 }: what comes while the body runs is not at its next wait for the same next() either`, () => {
+    it(`{ ${kind}: 0 }: what comes while the generator runs is not at its next wait for the same next() either`, () => {
       const object = new (runtime().emitterClass)();
       const stream = signals(object, 'ping', { buffer });
       const next = stream.next();
@@ -78,7 +78,7 @@ describe('the buffer of signals()', () => {
 });
 
 describe('the arguments of signals()', () => {
-  it('what is no GObject, and what is no name of a signal, is told', () => {
+  it('what is no GObject, and what is no name of a signal, is notified', () => {
     const object = new (runtime().emitterClass)();
     const { emitterClass } = runtime();
     assertThrows(() => signals(42 as never, 'ping'), TypeError, /^signals: object: expected a GObject, got 42$/);
@@ -92,7 +92,7 @@ describe('the arguments of signals()', () => {
     assertThrows(() => signals(object, 'ping::loud'), RangeError, /^signals: signal: .*, got "ping::loud"$/);
   });
 
-  it('options that there are not are told', () => {
+  it('options that there are not are notified', () => {
     const object = new (runtime().emitterClass)();
     const open = (options: unknown) => () => signals(object, 'ping', options as never);
     assertThrows(open(null), TypeError, /^signals: options: expected an object with buffer, got null$/);

@@ -29,7 +29,7 @@ describe('readers of a stream', () => {
     stream.close();
   });
 
-  it('one that takes what is there is not told of a cancel, as it does not wait', () => {
+  it('one that takes what is there is not told of a cancellation, as it does not wait', () => {
     const { object, stream } = open();
     const read: string[] = [];
     const body = start(
@@ -49,7 +49,7 @@ describe('readers of a stream', () => {
     stream.close();
   });
 
-  it('one that is cancelled, or goes on with something else, leaves its place and takes nothing', () => {
+  it('one that is cancelled, or continues with something else, leaves its place and takes nothing', () => {
     const { object, stream } = open();
     const gate = new WaitForCall();
     const read: string[] = [];

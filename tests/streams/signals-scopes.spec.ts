@@ -54,7 +54,7 @@ describe('a stream that is opened in a scope', () => {
     assert.isTrue(tasklet.hasEnded);
   });
 
-  it('is closed when the scope is cancelled, or a child fails, and the tasklet goes on', () => {
+  it('is closed when the scope is cancelled, or a child fails, and the tasklet continues', () => {
     const { object, gate, opened } = opener();
     const [failed, last] = [new WaitForCall(), new WaitForCall()];
     const failure = new Error('of a child');
@@ -96,7 +96,7 @@ describe('a stream that is opened in a scope', () => {
     assert.isTrue(tasklet.isCancelled);
   });
 
-  it('as in a shield, which is left undisturbed by a cancel', () => {
+  it('as in a shield, which is left undisturbed by a cancellation', () => {
     const { object, gate, opened } = opener();
     let afterwards: unknown;
     const tasklet = start(function* (): TaskletGenerator {

@@ -51,7 +51,7 @@ describe('the next item of a stream, among other things', () => {
     ]);
   });
 
-  it('race() beside bodies: one that comes while they clean up is not lost', () => {
+  it('race() beside generators: one that comes while they clean up is not lost', () => {
     const { object, stream } = open();
     const [gate, cleaned] = [new WaitForCall(), new WaitForCall()];
     const order: string[] = [];
@@ -69,7 +69,7 @@ describe('the next item of a stream, among other things', () => {
     stream.close();
   });
 
-  it('race() beside a body that the same emission ends: the item is still there', () => {
+  it('race() beside a generator that the same emission ends: the item is still there', () => {
     const object = new (runtime().emitterClass)();
     let stream: SignalStream | undefined;
     const tasklet = start(function* (): TaskletGenerator<readonly unknown[]> {
@@ -142,7 +142,7 @@ describe('the next item of a stream, among other things', () => {
     stream.close();
   });
 
-  it('a cancel in the step in which an item comes leaves the item to others', () => {
+  it('a cancellation in the step in which an item comes leaves the item to others', () => {
     const { object, stream } = open();
     const next = stream.next();
     const tasklet = start(function* (): TaskletGenerator {
@@ -158,7 +158,7 @@ describe('the next item of a stream, among other things', () => {
     stream.close();
   });
 
-  it('a timeout beside it goes on counting while items come', () => {
+  it('a timeout beside it continues counting while items come', () => {
     const { object, stream } = open();
     const over = sleep(30);
     let items = 0;
@@ -181,7 +181,7 @@ describe('the next item of a stream, among other things', () => {
 });
 
 describe('an error in the place of an item', () => {
-  it('is thrown at who reads it, in its turn, and the stream goes on', () => {
+  it('is thrown at who reads it, in its turn, and the stream continues', () => {
     const numbers = new Numbers();
     const failure = new Error('of the stream');
     const later = start(() => caughtBetween(numbers));
@@ -196,7 +196,7 @@ describe('an error in the place of an item', () => {
     numbers.close();
   });
 
-  it('is for one reader; another one, whose tasklet ran meanwhile, goes on waiting', () => {
+  it('is for one reader; another one, whose tasklet ran meanwhile, continues waiting', () => {
     const numbers = new Numbers();
     const failure = new Error('of the stream');
     const call = new WaitForCall();

@@ -9,7 +9,7 @@ import { runtime } from '../support/runtime.ts';
 import { trackedPlatform } from '../support/tracking.ts';
 
 describe('signals()', () => {
-  it('gives every emission from its opening on, in their order, whatever the reader does meanwhile', () => {
+  it('returns every emission from its opening on, in their order, whatever the reader does meanwhile', () => {
     const object = new (runtime().emitterClass)();
     const [gate, last] = [new WaitForCall(), new WaitForCall()];
     const read: unknown[] = [];
@@ -50,7 +50,7 @@ describe('signals()', () => {
     assert.deepEqual(read, [[1], 'the end']);
   });
 
-  it('gives the arguments without the emitter, an empty list where there are none', () => {
+  it('returns the arguments without the emitter, an empty list where there are none', () => {
     const object = new (runtime().emitterClass)();
     const action = runtime().createAction('a');
     const [asked, enabled, activated] = [
@@ -102,7 +102,7 @@ describe('signals()', () => {
     assert.deepEqual(second, [[1], [2], [3], 'the end']);
   });
 
-  it('that is closed gives what was there before, and then null, each time', () => {
+  it('that is closed returns what was there before, and then null, each time', () => {
     const object = new (runtime().emitterClass)();
     const stream = signals(object, 'ping');
     object.ping(1);
@@ -174,7 +174,7 @@ describe('signals()', () => {
     assert.deepEqual(tasklet.returnValue, [[], null, null]);
   });
 
-  it('of an object that was disposed of meanwhile is closed without a word', () => {
+  it('of an object that was disposed of meanwhile is closed silently', () => {
     const action = runtime().createAction('a');
     const stream = signals(action, 'activate');
     action.activate(null);
@@ -226,7 +226,7 @@ describe('signals()', () => {
     assert.isFalse(object.ask(), 'a closed stream has no say');
   });
 
-  it('keeps ten thousand emissions that nobody has read yet', () => {
+  it('keeps ten thousand emissions that nothing has read yet', () => {
     const object = new (runtime().emitterClass)();
     const stream = signals(object, 'ping');
     const emissions = 10_000;

@@ -32,7 +32,7 @@ describe('debounce()', () => {
     assert.deepEqual(order, ['the items have come', 'less time', 3, 'more time']);
   });
 
-  it('each item puts the work off', () => {
+  it('each item puts the task off', () => {
     const { object, stream, order } = pingScene();
     const tasklet = start(() => debounce(20, stream, ([number]) => noting(order, number)));
     const pinging = (number: number): void => {

@@ -13,7 +13,7 @@ const NEVER_MS = 60_000;
 
 for (const paced of [debounce, throttle]) {
   describe(`${paced.name}(), as the other one that counts time,`, () => {
-    it('a cancel while it counts leaves nothing, and the item is not worked on', () => {
+    it('a cancellation while it counts leaves nothing, and the item is not worked on', () => {
       const { object, stream, order } = pingScene();
       const tasklet = start(() => paced(NEVER_MS, stream, ([number]) => noting(order, number)));
       object.ping(1);
@@ -50,7 +50,7 @@ for (const paced of [debounce, throttle]) {
       assert.equal(trackedPlatform().held, 0);
     });
 
-    it('a time that is none is told when it begins', () => {
+    it('a time that is none is notified when it begins', () => {
       const { stream } = pingScene();
       const error = (ms: unknown): unknown =>
         start(() => caught(paced(ms as never, stream, () => returning(1)))).returnValue;

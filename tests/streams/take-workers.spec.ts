@@ -37,7 +37,7 @@ const FOUR: Readonly<Record<string, Taking>> = {
 
 for (const [name, taking] of Object.entries(FOUR)) {
   describe(`${name}(), as the other three,`, () => {
-    it('gives the worker the further arguments, then the item', () => {
+    it('returns the worker the further arguments, then the item', () => {
       const numbers = new Numbers();
       const calls: unknown[] = [];
       const worker = (...args: readonly unknown[]): TaskletGenerator => returning(void calls.push(args));
@@ -136,7 +136,7 @@ for (const [name, taking] of Object.entries(FOUR)) {
       assert.strictEqual(complete(caught(taking(numbers, worker))), failure);
     });
 
-    it('an error of a worker in its first step is thrown alone, though more items are there', () => {
+    it('an error of a worker before its first wait is thrown alone, though more items are there', () => {
       const numbers = new Numbers();
       const failure = new Error('of the worker');
       for (const number of [1, 2, 3]) numbers.add(number);
@@ -173,7 +173,7 @@ for (const [name, taking] of Object.entries(FOUR)) {
       assert.equal(trackedPlatform().held, 0);
     });
 
-    it('a worker that is cancelled by itself is no error', () => {
+    it('a worker that is cancelled on its own is no error', () => {
       const numbers = new Numbers();
       const worked: number[] = [];
       const tasklet = start(() =>
@@ -195,7 +195,7 @@ for (const [name, taking] of Object.entries(FOUR)) {
       assert.instanceOf(end.returnValue, TaskletCancelled);
     });
 
-    it('a cancel cancels the workers, waits for their clean-up, and leaves nothing', () => {
+    it('a cancellation cancels the workers, waits for their clean-up, and leaves nothing', () => {
       const [numbers, cleaned] = [new Numbers(), new WaitForCall()];
       const order: string[] = [];
       const tasklet = start(() => taking(numbers, () => cleaningUp(order, 'worker', { until: cleaned })));
@@ -211,7 +211,7 @@ for (const [name, taking] of Object.entries(FOUR)) {
       assert.deepEqual(numbers.takeNewest(), 2, 'nobody reads it any more');
     });
 
-    it('a worker can be any function that returns work; one that returns none is a TypeError', async () => {
+    it('a worker can be any function that returns a task; one that returns none is a TypeError', async () => {
       const numbers = new Numbers();
       const tasklet = start(() =>
         taking(numbers, (number: number) => (number === 1 ? new WaitForCall() : start(() => returning(1)))),
@@ -231,7 +231,7 @@ for (const [name, taking] of Object.entries(FOUR)) {
       await promised;
     });
 
-    it('wrong arguments are told when it begins', () => {
+    it('reports wrong arguments when it begins', () => {
       const numbers = new Numbers();
       const error = (body: TaskletGenerator): unknown => start(() => caught(body)).returnValue;
       const noStream = error(taking(new WaitForCall() as never, () => returning(1)));

@@ -73,7 +73,7 @@ describe('takeLatest()', () => {
     stream.close();
   });
 
-  it('has a worker that is shielded do its work before the next', () => {
+  it('has a worker that is shielded do its task before the next', () => {
     const { object, stream, order } = scene();
     const gate = new WaitForCall();
     const worker = ([number]: readonly unknown[]): TaskletGenerator => shield(() => working(order, number, { gate }));
@@ -118,7 +118,7 @@ describe('takeLatest()', () => {
 });
 
 describe('takeLeading()', () => {
-  it('does the work of an item, and leaves out what comes meanwhile', () => {
+  it('does the task of an item, and leaves out what comes meanwhile', () => {
     const { object, stream, order } = scene();
     const gate = new WaitForCall();
     const tasklet = start(() => takeLeading(stream, ([number]) => working(order, number, { gate })));

@@ -72,14 +72,14 @@ describe('Utf8Cutter', () => {
   }
 
   for (const bytes of BEGINNINGS) {
-    it(`keeps ${inHex(bytes)} until more comes, and gives U+FFFD for it at the end`, () => {
+    it(`keeps ${inHex(bytes)} until more comes, and returns U+FFFD for it at the end`, () => {
       const cutter = new Utf8Cutter();
       assert.deepEqual(cutter.feed(Uint8Array.of(0x61, ...bytes)), ['a']);
       assert.deepEqual(cutter.feed(Uint8Array.of()), []);
       assert.deepEqual(cutter.end(), [NONE]);
     });
 
-    it(`gives U+FFFD for ${inHex(bytes)} with what comes when that is something else`, () => {
+    it(`returns U+FFFD for ${inHex(bytes)} with what comes when that is something else`, () => {
       const cutter = new Utf8Cutter();
       assert.deepEqual(cutter.feed(Uint8Array.from(bytes)), []);
       assert.deepEqual(cutter.feed(Uint8Array.of(0x62)), [`${NONE}b`]);
@@ -88,7 +88,7 @@ describe('Utf8Cutter', () => {
   }
 
   for (const bytes of NO_BEGINNINGS) {
-    it(`gives U+FFFD for each of ${inHex(bytes)} at once`, () => {
+    it(`returns U+FFFD for each of ${inHex(bytes)} at once`, () => {
       const cutter = new Utf8Cutter();
       assert.deepEqual(cutter.feed(Uint8Array.of(0x61, ...bytes)), [`a${NONE.repeat(bytes.length)}`]);
       assert.deepEqual(cutter.end(), []);

@@ -61,7 +61,7 @@ describe('many timeouts, armed again and again,', () => {
     assert.deepEqual(order, ['40 ms after the iteration', '25 ms after it']);
   });
 
-  it('count anew from a restart, which each can have at any time', () => {
+  it('count again from a restart, which each can have at any time', () => {
     const order: number[] = [];
     const timeouts = numbers.map(() => new WaitForTimeout(10));
     const tasklets = timeouts.map((timeout, index) =>
@@ -77,7 +77,7 @@ describe('many timeouts, armed again and again,', () => {
     assert.deepEqual(order, [...numbers.filter((index) => index !== 200), 200]);
   });
 
-  it('stand behind the others after a restart, those that are due at the same time', () => {
+  it('stand after the others after a restart, those that are due at the same time', () => {
     const order: number[] = [];
     const timeouts = numbers.map(() => new WaitForTimeout(5));
     const tasklets = timeouts.map((timeout, index) =>

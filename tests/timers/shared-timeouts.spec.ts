@@ -80,7 +80,7 @@ describe('many timeouts', () => {
     }
   });
 
-  it('go on in a main loop inside one of them, which is not entered again', () => {
+  it('continue in a main loop inside one of them, which is not entered again', () => {
     const order: string[] = [];
     const [first, last] = [0, MANY - 1];
     const tasklets = startMany(function* (index) {
@@ -124,7 +124,7 @@ describe('many timeouts', () => {
     }
   });
 
-  it('that are due when one of them quits its inner loop come when the outer goes on, each once', () => {
+  it('that are due when one of them quits its inner loop come when the outer continues, each once', () => {
     const order: number[] = [];
     const tasklets = startMany(function* (index) {
       yield new WaitForTimeout(5);

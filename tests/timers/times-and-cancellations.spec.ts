@@ -28,7 +28,7 @@ describe('A time that is refused', () => {
     ['debounce', () => debounce(-1, signals(runtime().createAction('a'), 'activate'), done)],
     ['throttle', () => throttle(-1, signals(runtime().createAction('a'), 'activate'), done)],
   ] as const) {
-    it(`is told of by ${name}()`, () => {
+    it(`is notified of by ${name}()`, () => {
       const { returnValue } = start(function* (): TaskletGenerator<unknown> {
         return yield* caught(body()); // what it opens is closed at the end of the tasklet
       });
@@ -37,7 +37,7 @@ describe('A time that is refused', () => {
     });
   }
 
-  it('is told of by sleep(), which takes it by place', () => {
+  it('is notified of by sleep(), which takes it by place', () => {
     assertThrows(() => sleep(-1), RangeError, /^sleep: ms: .* got -1$/);
     assertThrows(() => sleep({ timeout: 1 } as never), TypeError, /^sleep: ms: .* got { timeout }$/);
   });

@@ -40,9 +40,9 @@ const beginnings: Readonly<Record<string, (body: () => TaskletGenerator<unknown>
   },
 };
 
-describe('a tasklet that is to get a cancel', () => {
+describe('a tasklet that is to get a cancellation', () => {
   for (const [name, begin] of Object.entries(beginnings)) {
-    it(`begins nothing by ${name}, gets its own cancel there, and cleans up undisturbed`, () => {
+    it(`begins nothing by ${name}, gets its own cancellation there, and cleans up undisturbed`, () => {
       let entered = 0;
       const order: unknown[] = [];
       const tasklet = start(function* () {

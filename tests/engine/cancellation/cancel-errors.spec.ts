@@ -9,7 +9,7 @@ import { settle, untilEnded } from '../../support/loop.ts';
 import { takeReports } from '../../support/reports.ts';
 
 describe('cancelled tasklets and errors', () => {
-  it('nothing is reported of a cancelled tasklet that nobody waits for', () => {
+  it('nothing is reported of a cancelled tasklet that nothing waits for', () => {
     const reports = takeReports(() => {
       standing().tasklet.cancel();
       settle();
@@ -17,7 +17,7 @@ describe('cancelled tasklets and errors', () => {
     assert.isEmpty(reports);
   });
 
-  it('an error that the clean-up throws takes the place of the cancel, and is thrown at who waits', () => {
+  it('an error that the clean-up throws takes the place of the cancellation, and is thrown at who waits', () => {
     const failure = new Error('could not clean up');
     const tasklet = start(() => failingCleanUp(failure));
     const joiner = start(() => catching(tasklet));
@@ -29,7 +29,7 @@ describe('cancelled tasklets and errors', () => {
     assert.strictEqual(joiner.returnValue, failure);
   });
 
-  it('an error that the clean-up throws is reported when nobody waits', () => {
+  it('an error that the clean-up throws is reported when nothing waits', () => {
     const failure = new Error('could not clean up');
     const tasklet = start(() => failingCleanUp(failure));
     const reports = takeReports(() => {
@@ -39,7 +39,7 @@ describe('cancelled tasklets and errors', () => {
     assert.deepEqual(reports, [{ error: failure, tasklet }]);
   });
 
-  it('the cancel of one tasklet is an error of another that waits for it and does not catch it', () => {
+  it('the cancellation of one tasklet is an error of another that waits for it and does not catch it', () => {
     const { tasklet: victim } = standing();
     const joiner = start(() => waiting(victim));
     const reports = takeReports(() => {
@@ -52,7 +52,7 @@ describe('cancelled tasklets and errors', () => {
     assert.deepEqual(reports, [{ error: victim.error, tasklet: joiner }]);
   });
 
-  it('a cancelled tasklet whose clean-up waits for one that it cancels has ended by its own cancel', () => {
+  it('a cancelled tasklet whose clean-up waits for one that it cancels has ended by its own cancellation', () => {
     const { tasklet: child } = standing();
     const parent = start(function* () {
       try {

@@ -42,7 +42,7 @@ const BODIES: Readonly<Record<string, () => TaskletGenerator<unknown>>> = {
     }),
 };
 
-describe('what a body throws that is made to return, after it has swallowed its cancellation', () => {
+describe('what a generator throws that is made to return, after it has swallowed its cancellation', () => {
   for (const [name, body] of Object.entries(BODIES)) {
     const check = (error: unknown): void => {
       if (name !== 'a scope in which children fail') {
@@ -52,7 +52,7 @@ describe('what a body throws that is made to return, after it has swallowed its 
       assertError(error, AggregateError, /2 errors in .*: .*of the child; .*of the body/);
     };
 
-    it(`is thrown where somebody waits for the tasklet: ${name}`, () => {
+    it(`is thrown where a tasklet waits for the tasklet: ${name}`, () => {
       const task = start(body);
       const joiner = start(() => caught(waiting(task)));
       task.cancel();
@@ -62,7 +62,7 @@ describe('what a body throws that is made to return, after it has swallowed its 
       assert.lengthOf(takeSaid(), 1);
     });
 
-    it(`is reported once where nobody does: ${name}`, () => {
+    it(`is reported once where none does: ${name}`, () => {
       const reports = takeReports(() => {
         const task: Tasklet = start(body).cancel();
         untilEnded(task);

@@ -63,7 +63,7 @@ const OWNERS: Readonly<Record<string, (objects: readonly object[]) => Tasklet>> 
 
 describe('cancelOn()', () => {
   for (const [name, tie] of Object.entries(OWNERS)) {
-    it(`has what an object throws that is let go of reported, and lets go of the others: ${name}`, () => {
+    it(`has what an object throws that is released reported, and releases the others: ${name}`, () => {
       const object = new (runtime().emitterClass)();
       let ended: Tasklet | undefined;
       const reports = takeReports(() => {

@@ -32,7 +32,7 @@ describe('Tasklet.cancelOn()', () => {
     assert.isTrue(pinged.isCancelled);
   });
 
-  it('lets go of the object at the end of the tasklet, however that comes', () => {
+  it('releases the object at the end of the tasklet, however that comes', () => {
     const object = new (runtime().emitterClass)();
     const { tasklet, call } = standing();
     tasklet.cancelOn(object).cancelOn(object, 'ping');
@@ -119,7 +119,7 @@ describe('Tasklet.cancelOn()', () => {
     object.destroy();
   });
 
-  it('lets go of an object without `destroy` that was disposed of meanwhile, without a word', () => {
+  it('releases an object without `destroy` that was disposed of meanwhile, silently', () => {
     const action = runtime().createAction('stop');
     const { tasklet, call } = standing();
     tasklet.cancelOn(action, 'activate');
@@ -128,7 +128,7 @@ describe('Tasklet.cancelOn()', () => {
     assert.isTrue(tasklet.hasEnded);
   });
 
-  it('wrong arguments are told, and change nothing', () => {
+  it('reports wrong arguments, and change nothing', () => {
     const object = runtime().createObject();
     const { tasklet } = standing();
     assertThrows(

@@ -8,7 +8,7 @@ import { caught, failingCleanUp } from '../../support/clean-up-bodies.ts';
 import { untilEnded } from '../../support/loop.ts';
 
 describe('an error of the clean-up of what is owned', () => {
-  it('does not take the place of the cancel at the wait, so a loop that tries again ends', () => {
+  it('does not take the place of the cancellation at the wait, so a loop that tries again ends', () => {
     const failure = new Error('in the clean-up');
     let tries = 0;
     const tasklet = start(function* () {
@@ -58,7 +58,7 @@ describe('an error of the clean-up of what is owned', () => {
     assert.deepEqual(others, [failure, 'goes on']);
   });
 
-  it('comes together with what the body throws, in the order in which they came', () => {
+  it('comes together with what the generator throws, in the order in which they came', () => {
     const [ofChild, ofBody] = [new Error('of the child'), new Error('of the body')];
     const tasklet = start(function* () {
       try {
@@ -74,7 +74,7 @@ describe('an error of the clean-up of what is owned', () => {
     assert.deepEqual(joiner.returnValue.errors, [ofChild, ofBody]);
   });
 
-  it('ends a tasklet that has swallowed the cancel and returned', () => {
+  it('ends a tasklet that has swallowed the cancellation and returned', () => {
     const failure = new Error('in the clean-up');
     const tasklet = start(function* () {
       yield* caught(scope(() => waiting(failingCleanUp(failure))));
@@ -87,7 +87,7 @@ describe('an error of the clean-up of what is owned', () => {
     assert.isUndefined(tasklet.returnValue);
   });
 
-  it('of a scope in the clean-up of the tasklet is thrown by that scope; the clean-up goes on undisturbed', () => {
+  it('of a scope in the clean-up of the tasklet is thrown by that scope; the clean-up continues undisturbed', () => {
     let waits = 0;
     const failure = new Error('in the clean-up');
     const errors: unknown[] = [];

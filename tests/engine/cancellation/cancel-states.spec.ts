@@ -18,7 +18,7 @@ import { untilEnded } from '../../support/loop.ts';
 import { trackedPlatform } from '../../support/tracking.ts';
 
 describe('Tasklet.cancel() of a tasklet that does not wait', () => {
-  it('a tasklet that has not been started just ends: its body is never entered', () => {
+  it('a tasklet that has not been started just ends: its generator is never entered', () => {
     const calls: unknown[] = [];
     let isEntered = false;
     const tasklet = start(
@@ -97,7 +97,7 @@ describe('Tasklet.cancel() of a tasklet that does not wait', () => {
     assertError(joiner.returnValue, Error, /before/);
   });
 
-  it('a cancel that comes while the conditions are armed is thrown at that wait, and they are disarmed', () => {
+  it('a cancellation that comes while the conditions are armed is thrown at that wait, and they are disarmed', () => {
     class Cancelling extends WaitCondition {
       override arm(_tasklet: Waiter): void {
         tasklet.cancel();

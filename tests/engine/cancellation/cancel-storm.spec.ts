@@ -23,7 +23,7 @@ const STORMS = dose(1, 20);
 const MEMBERS = 200;
 const TOKENS = 50;
 
-describe('a storm of cancels while messages fly', () => {
+describe('a storm of cancellations while messages fly', () => {
   it('each tasklet says goodbye once, no sender stays in its sending, and the scope ends', () => {
     checkAtRandom(STORMS, storm);
   });

@@ -20,8 +20,8 @@ import { takeSaid, trackedPlatform } from '../../support/tracking.ts';
 const MOST_WAITS = 100;
 const LONGEST_US = 5_000_000;
 
-describe('a tasklet that swallows a cancel', () => {
-  it('and returns without a further wait has ended by that, not by the cancel', () => {
+describe('a tasklet that swallows a cancellation', () => {
+  it('and returns without a further wait has ended by that, not by the cancellation', () => {
     const tasklet = start(function* (): TaskletGenerator<string> {
       yield* catching(new WaitForCall());
       return 'a part of it';
@@ -50,7 +50,7 @@ describe('a tasklet that swallows a cancel', () => {
     assert.isEmpty(others);
   });
 
-  it(`and goes on is named in a warning after ${MOST_WAITS} waits, and made to return when it has had its time, too`, () => {
+  it(`and continues is named in a warning after ${MOST_WAITS} waits, and made to return when it has had its time, too`, () => {
     let rounds = 0;
     const order: string[] = [];
     const tasklet = start(
@@ -143,7 +143,7 @@ describe('a tasklet that swallows a cancel', () => {
     assert.lengthOf(takeSaid(), 1);
   });
 
-  it('a scope whose body is made to return ends after its children all the same', () => {
+  it('a scope whose generator is made to return ends after its children all the same', () => {
     const order: string[] = [];
     const done = new WaitForCall();
     const tasklet = start(function* () {
@@ -164,7 +164,7 @@ describe('a tasklet that swallows a cancel', () => {
     assert.lengthOf(takeSaid(), 1);
   });
 
-  it('and goes on behind a yield* in which it was made to return is made to return again', () => {
+  it('and continues after a yield* in which it was made to return is made to return again', () => {
     let rounds = 0;
     function* deaf(): TaskletGenerator {
       try {

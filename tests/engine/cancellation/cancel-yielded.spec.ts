@@ -16,7 +16,7 @@ import { catching, standing, start, waiting } from '../../support/bodies.ts';
 import { settle, untilEnded } from '../../support/loop.ts';
 
 describe('a generator that is yielded, when the tasklet is cancelled', () => {
-  it('is cancelled before the tasklet is told, and ends first, however long its clean-up waits', () => {
+  it('is cancelled before the tasklet is notified, and ends first, however long its clean-up waits', () => {
     const done = new WaitForCall();
     const order: string[] = [];
     const parent = start(() => cleaningUp(order, 'parent', { from: cleaningUp(order, 'child', { until: done }) }));
@@ -102,7 +102,7 @@ describe('a generator that is yielded, when the tasklet is cancelled', () => {
     assert.deepEqual(events, [message]);
   });
 
-  it('a further cancel changes nothing while it cleans up', () => {
+  it('a further cancellation changes nothing while it cleans up', () => {
     const done = new WaitForCall();
     const parent = start(() => waiting(cleaningUp([], 'child', { until: done })));
     parent.cancel('first').cancel('second');

@@ -113,7 +113,7 @@ describe('Tasklet.cancel()', () => {
     assert.equal(trackedPlatform().held, 0);
   });
 
-  it('clean-up may wait for the very condition that the cancel has interrupted', () => {
+  it('clean-up may wait for the very condition that the cancellation has interrupted', () => {
     const exited = new WaitForCall();
     let events = 0;
     const tasklet = start(function* () {
@@ -145,7 +145,7 @@ describe('Tasklet.cancel()', () => {
     assert.isTrue(tasklet.isCancelled);
   });
 
-  it('whoever waits for the tasklet gets the TaskletCancelled when the clean-up is done, and not before', () => {
+  it('a tasklet that waits for the tasklet gets the TaskletCancelled when the clean-up is done, and not before', () => {
     const done = new WaitForCall();
     const tasklet = start(() => cleaningUp([], 'tasklet', { until: done }));
     const joiner = start(function* (): TaskletGenerator<unknown> {
@@ -159,7 +159,7 @@ describe('Tasklet.cancel()', () => {
     assert.instanceOf(joiner.returnValue, TaskletCancelled);
   });
 
-  it('a cancel that comes while a finally block that was entered normally waits is thrown there; nothing after it runs', () => {
+  it('a cancellation that comes while a finally block that was entered normally waits is thrown there; nothing after it runs', () => {
     const closed = new WaitForCall();
     const order: string[] = [];
     const tasklet = start(function* () {

@@ -75,7 +75,7 @@ const ENDLESS: Readonly<Record<string, (target: Target) => TaskletGenerator<unkn
 describe('a wait in clean-up for a tasklet that waits for that clean-up', () => {
   for (const [what, make] of Object.entries(ABOVE)) {
     for (const [how, wait] of Object.entries(ENDLESS)) {
-      it(`is an error, not for ever: ${what}, by ${how}`, () => {
+      it(`is an error, not forever: ${what}, by ${how}`, () => {
         let error: unknown;
         const cancel = make(function* (target) {
           try {

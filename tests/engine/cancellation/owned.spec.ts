@@ -18,7 +18,7 @@ import { caught, cleaningUp as notingCleanUp } from '../../support/clean-up-bodi
 import { settle } from '../../support/loop.ts';
 import { takeSaid } from '../../support/tracking.ts';
 
-describe('what belongs to a part of a body', () => {
+describe('what belongs to a part of a generator', () => {
   it('is left at the end of that, the newest first, unless it is gone before', () => {
     const order: string[] = [];
     start(function* (): TaskletGenerator {
@@ -29,7 +29,7 @@ describe('what belongs to a part of a body', () => {
     assert.deepEqual(order, ['the body', 'three: left', 'two: left', 'one: left']);
   });
 
-  it('is told of a cancel before the body is, and left when the body has cleaned up', () => {
+  it('is notified of a cancellation before the generator is, and left when the generator has cleaned up', () => {
     const order: string[] = [];
     const cleaned = new WaitForCall();
     const tasklet = start(() => cleaningUp(order, cleaned));
@@ -44,20 +44,20 @@ describe('what belongs to a part of a body', () => {
     );
   });
 
-  it('is told of a cancel once', () => {
+  it('is notified of a cancellation once', () => {
     const order: string[] = [];
     start(() => cleaningUp(order)).cancel();
     assert.deepEqual(order, ['thing: cancelled', 'body is told', 'body is done', 'thing: left']);
   });
 
-  it('and clean-up that waits after a cancel are no reason for a warning', () => {
+  it('and clean-up that waits after a cancellation are no reason for a warning', () => {
     const cleaned = new WaitForCall();
     start(() => cleaningUp([], cleaned)).cancel();
     cleaned();
     assert.deepEqual(takeSaid(), []);
   });
 
-  it('of a body that runs is told at its next wait; of one that does not wait any more, never', () => {
+  it('of a generator that runs is notified at its next wait; of one that does not wait any more, never', () => {
     const order: string[] = [];
     const body = function* (name: string, end: () => TaskletGenerator<unknown>): TaskletGenerator {
       void new Thing(name, order);
@@ -89,7 +89,7 @@ describe('what belongs to a part of a body', () => {
     assert.isTrue(joiner.hasEnded);
   });
 
-  it('a cancel while it is waited for changes nothing: the body has ended', () => {
+  it('a cancellation while it is waited for changes nothing: the generator has ended', () => {
     const [kept, failing]: [Thing[], Thing[]] = [[], []];
     const failure = new Error('of the body');
     const tasklet = start(() => owning(kept, returning('kept')));
@@ -105,7 +105,7 @@ describe('what belongs to a part of a body', () => {
     assert.deepEqual(kept[0]?.order, ['slow: left'], 'nor is it told');
   });
 
-  it('a cancel while it is waited for does not hide the cancel of another tasklet that the body has failed by', () => {
+  it('a cancellation while it is waited for does not hide the cancellation of another tasklet that the generator has failed by', () => {
     const things: Thing[] = [];
     const { tasklet: other } = standing();
     const tasklet = start(() => owning(things, waiting(other)));
@@ -146,7 +146,7 @@ describe('what belongs to a part of a body', () => {
 });
 
 describe('what belongs to a scope or a shield', () => {
-  it('is gone when the body goes on behind it; what belongs to the tasklet is not', () => {
+  it('is gone when the generator continues after it; what belongs to the tasklet is not', () => {
     const [ofTasklet, ofScope, ofShield]: [Thing[], Thing[], Thing[]] = [[], [], []];
     const order: unknown[] = [];
     const tasklet = start(function* (): TaskletGenerator {
@@ -165,7 +165,7 @@ describe('what belongs to a scope or a shield', () => {
     tasklet.cancel();
   });
 
-  it('errors are thrown when it is gone; a cancel that comes meanwhile comes at the next wait', () => {
+  it('errors are thrown when it is gone; a cancellation that comes meanwhile comes at the next wait', () => {
     const things: Thing[] = [];
     const failure = new Error('of the body');
     const seen: unknown[] = [];
@@ -186,7 +186,7 @@ describe('what belongs to a scope or a shield', () => {
     assert.deepEqual(things[1]?.order, ['slow: left']);
   });
 
-  it('is told of a cancel of that alone, not of one that a shield holds off', () => {
+  it('is notified of a cancellation of that alone, not of one that a shield holds off', () => {
     const order: string[] = [];
     const gate = new WaitForCall();
     let inner: CancellableScope | undefined;

@@ -33,7 +33,7 @@ describe('Tasklet.stop()', () => {
     assert.equal((task.error as TaskletCancelled).reason, 'why');
   });
 
-  it('goes on at once where the tasklet has ended, or ends by that', () => {
+  it('continues at once where the tasklet has ended, or ends by that', () => {
     for (const make of [() => returning(1), () => waiting(new WaitForCall())]) {
       const order: string[] = [];
       start(() => stopping(start(make), order));
@@ -55,7 +55,7 @@ describe('Tasklet.stop()', () => {
     settle();
   });
 
-  it('has it reported where nobody waits', () => {
+  it('has it reported where nothing waits', () => {
     const failure = new Error('of the clean-up');
     const task = start(() => failingCleanUp(failure));
     const reports = takeReports(() => {
@@ -85,7 +85,7 @@ describe('Tasklet.stop()', () => {
     untilEnded(both);
   });
 
-  it('a cancel of the tasklet that waits ends its wait, and leaves the other to its clean-up', () => {
+  it('a cancellation of the tasklet that waits ends its wait, and leaves the other to its clean-up', () => {
     const done = new WaitForCall();
     const task = start(() => cleaningUp([], 'task', { until: done }));
     const stopper = start(() => stopping(task, []));
@@ -96,7 +96,7 @@ describe('Tasklet.stop()', () => {
     assert.isTrue(task.isCancelled);
   });
 
-  it('by the tasklet itself is its cancel', () => {
+  it('by the tasklet itself is its cancellation', () => {
     const task: ReturnType<typeof start> = start(function* (): TaskletGenerator {
       yield new WaitForIdle();
       yield* task.stop();
