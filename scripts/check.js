@@ -91,7 +91,7 @@ function needing(packageName, check) {
 }
 
 const SOURCE = /\.(?:c|h|js|ts)$|(?:^|\/)meson\.build$|^\.ci\/run$/;
-const GENERATED = /^(?:package-lock\.json$|gir-types\/G|tests\/data\/.*\.json$)/;
+const GENERATED = /\.png$|^(?:package-lock\.json$|gir-types\/G|tests\/data\/.*\.json$)/;
 const BARREL = /^src\/(?:gjs\.ts$|index\.ts$|node\.ts$|kiwi\/)/;
 const SPDX = ['SPDX-FileCopyrightText: The gtasklet contributors', 'SPDX-License-Identifier: LGPL-2.1-or-later'];
 const EXPORT = /^export (?:abstract |async )?(?:class|const|function\*?|interface|let|type) (?<name>\w+)/gm;

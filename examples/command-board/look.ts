@@ -2,16 +2,8 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 import { type TaskletGenerator, WaitForSignal } from '../../src/index.ts';
-import type {
-  Adw1,
-  AdwMessageDialog,
-  Application,
-  HeaderBar,
-  MessageDialog,
-  Toolkit,
-  Widget,
-  Window,
-} from '../runtime/gtk4.ts';
+import type { Adw1, AdwMessageDialog } from '../runtime/adw1.ts';
+import type { Application, HeaderBar, MessageDialog, Toolkit, Widget, Window } from '../runtime/gtk4.ts';
 
 /** A question that can be answered by going on, or by leaving things as they are. */
 export interface Question {

@@ -1,4 +1,4 @@
-// Searches the files of a folder while one types, in a window of GTK 4 (npm run example find-text -- FOLDER).
+// Searches the files of a directory as you type, in a GTK 4 window (npm run example find-text -- DIRECTORY).
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
@@ -17,66 +17,65 @@ import {
 import type { Toolkit } from '../runtime/gtk4.ts';
 import { FindWindow } from './find-window.ts';
 
-/** How long nobody must have typed for a search to begin. */
+/** The time without a key press after which a search starts. */
 const REST_MS = 200;
-/** How long a search may take. */
-const LONGEST_MS = 10_000;
-/** How much of what is found is shown. */
-const MOST_CHARACTERS = 20_000;
+/** The time limit of a search. */
+const LIMIT_MS = 10_000;
+/** The number of matches after which a search stops. */
+const MOST_MATCHES = 100;
+/** A line of grep's output. */
+const MATCH = /^(?<place>.+?:\d+):(?<line>.*)$/;
 
 /**
  * Shows the window until it is closed.
  *
- * @param folder - where the files are.
- * @param command - what is run to search: takes the options of grep's.
+ * @param directory - the directory of the files.
+ * @param command - the command that searches, with the options of grep.
  */
-export function findText(toolkit: Toolkit, folder = '.', command = 'grep'): void {
+export function findText(toolkit: Toolkit, directory = '.', command = 'grep'): void {
+  toolkit.Adw?.init();
   main(function* () {
-    const view = new FindWindow(toolkit, folder);
+    const view = new FindWindow(toolkit, directory);
     const closed = new WaitForSignal(view.window, 'close-request');
-    yield* race({ searching: searchAsOneTypes(view, [command, folder]), closed });
+    yield* race({ searching: searchAsYouType(view, [command, directory]), closed });
   });
 }
 
-/** Begins a search when one has stopped typing for a moment, and stops it when one goes on. */
-function* searchAsOneTypes(view: FindWindow, where: Where): TaskletGenerator {
+/** Starts a search when the user stops typing; the next key press cancels it. */
+function* searchAsYouType(view: FindWindow, where: Where): TaskletGenerator {
   const changes = signals(view.entry, 'changed', { buffer: { newest: 1 } });
   yield* takeLatest(changes, function* () {
     yield* sleep(REST_MS);
-    view.clear();
-    const word = view.entry.text;
-    if (word !== '') yield* searchFor(word, where, view);
+    const text = view.entry.text;
+    if (text === '') view.clear();
+    else yield* searchFor(text, where, view);
   });
 }
 
-/** Does one search, and tells how it has ended. */
-function* searchFor(word: string, where: Where, view: FindWindow): TaskletGenerator {
-  view.tell('Searching…');
+/** Runs one search, and shows its end. */
+function* searchFor(text: string, where: Where, view: FindWindow): TaskletGenerator {
+  view.begin();
   try {
-    const length = yield* withTimeout(LONGEST_MS, search(word, where, view));
-    if (length > MOST_CHARACTERS) view.tell('There is more');
-    else view.tell(length === 0 ? 'There is none' : 'That is all');
+    const matches = yield* withTimeout(LIMIT_MS, search(text, where, view));
+    if (matches === 0) view.showStatus('No Results Found', 'Try a different search');
+    else if (matches === MOST_MATCHES) view.say(`The first ${MOST_MATCHES} results`);
+    else view.say(matches === 1 ? '1 result' : `${matches} results`);
   } catch (error) {
     if (!(error instanceof TimeoutError)) throw error;
-    view.tell('That took too long');
+    view.say('The search took too long');
   }
 }
 
-/**
- * Shows what is found, as it comes, and returns how much that is. The program ends with this tasklet: when there is more
- * than is shown, at a timeout, at a cancel.
- */
-function* search(word: string, [command, folder]: Where, view: FindWindow): TaskletGenerator<number> {
-  const argv = [command, '-rnIF', '--', word, folder];
-  const { stdout } = spawnProcess(argv, { stdin: 'ignore', stderr: 'stdout', read: 'chunks' });
-  let length = 0;
-  while (length <= MOST_CHARACTERS) {
-    const text = yield* stdout.next();
-    if (text === null) break;
-    view.add(text);
-    length += text.length;
+/** Shows the matches as they arrive, and returns their number. The command is terminated when this tasklet ends. */
+function* search(text: string, [command, directory]: Where, view: FindWindow): TaskletGenerator<number> {
+  const argv = [command, '-rnIF', '--', text, directory];
+  const { stdout } = spawnProcess(argv, { stdin: 'ignore', stderr: 'stdout' });
+  let matches = 0;
+  for (let line; matches < MOST_MATCHES && (line = yield* stdout.next()) !== null; matches++) {
+    const { place = '', line: found = line } = MATCH.exec(line)?.groups ?? {};
+    view.add({ place, line: found.trim() });
   }
-  return length;
+  return matches;
 }
 
-type Where = readonly [command: string, folder: string];
+type Where = readonly [command: string, directory: string];

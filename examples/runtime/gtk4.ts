@@ -2,17 +2,26 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 /**
- * What the examples use of GTK 4, of libadwaita and of Gio, by the names that GJS has for it. Signals are told as the
- * declarations for GJS do it, in `$signals`: it is there that TypeScript looks their arguments up.
+ * The parts of GTK 4 and Gio that the examples use, by their names on GJS. Signals are declared as in the
+ * declarations for GJS, in `$signals`, where TypeScript finds the types of their arguments.
  */
 
-type New<T> = new (properties?: Readonly<Record<string, unknown>>) => T;
-type Constants<Name extends string> = Readonly<Record<Name, number>>;
+import type { Adw1 } from './adw1.ts';
+
+/** A class. */
+export type New<T> = new (properties?: Readonly<Record<string, unknown>>) => T;
+/** Constants of an enumeration. */
+export type Constants<Name extends string> = Readonly<Record<Name, number>>;
 
 /** `Gtk.Widget`. */
 export interface Widget {
   readonly $signals: object;
   hexpand: boolean;
+  marginBottom: number;
+  marginEnd: number;
+  marginStart: number;
+  marginTop: number;
+  valign: number;
   visible: boolean;
   sensitive: boolean;
   tooltipText: string | null;
@@ -36,6 +45,12 @@ export interface Button extends Widget {
 /** `Gtk.Entry`. */
 export interface Entry extends Widget {
   readonly $signals: { activate(): void; changed(): void };
+  text: string;
+}
+
+/** `Gtk.SearchEntry`. */
+export interface SearchEntry extends Widget {
+  readonly $signals: { changed(): void };
   text: string;
 }
 
@@ -65,6 +80,13 @@ export interface Image extends Widget {
 export interface Stack extends Widget {
   visibleChildName: string;
   add_named(child: Widget, name: string): void;
+}
+
+/** `Gtk.ListBox`. */
+export interface ListBox extends Widget {
+  append(child: Widget): void;
+  get_first_child(): Widget | null;
+  remove(child: Widget): void;
 }
 
 /** `Gtk.FlowBox`. */
@@ -155,15 +177,6 @@ export interface MessageDialog extends Window {
   set_default_response(id: number): void;
 }
 
-/** `Adw.MessageDialog`. */
-export interface AdwMessageDialog extends Window {
-  readonly $signals: Window['$signals'] & { response(id: string): void };
-  add_response(id: string, label: string): void;
-  set_response_appearance(id: string, appearance: number): void;
-  set_default_response(id: string): void;
-  set_close_response(id: string): void;
-}
-
 /** `Gtk.Settings`: the second takes the place of the first in GTK 4.20. */
 export interface Settings {
   gtkApplicationPreferDarkTheme: boolean;
@@ -195,10 +208,13 @@ export interface Gtk4 {
   readonly HeaderBar: New<HeaderBar>;
   readonly Image: New<Image>;
   readonly Label: New<Label>;
+  readonly ListBox: New<ListBox>;
+  readonly ListBoxRow: New<Widget>;
   readonly MenuButton: New<Widget>;
   readonly MessageDialog: New<MessageDialog>;
   readonly Popover: New<Widget>;
   readonly ScrolledWindow: New<ScrolledWindow>;
+  readonly SearchEntry: New<SearchEntry>;
   readonly Settings: { get_default(): Settings | null };
   readonly SpinButton: New<SpinButton>;
   readonly Stack: New<Stack>;
@@ -207,17 +223,6 @@ export interface Gtk4 {
   readonly TextTag: New<object>;
   readonly TextView: New<TextView>;
   readonly Window: New<Window>;
-}
-
-/** The namespace `Adw`, version 1. */
-export interface Adw1 {
-  readonly Application: New<Application>;
-  readonly ApplicationWindow: New<Window>;
-  readonly ColorScheme: Constants<'FORCE_DARK' | 'FORCE_LIGHT'>;
-  readonly HeaderBar: New<HeaderBar>;
-  readonly MessageDialog: New<AdwMessageDialog>;
-  readonly ResponseAppearance: Constants<'DESTRUCTIVE'>;
-  readonly StyleManager: { get_default(): { readonly dark: boolean; colorScheme: number } };
 }
 
 /** The namespaces that a program with windows of GTK 4 uses. */

@@ -10,6 +10,28 @@ const COMMANDS = [
   'npm test',
 ];
 
+const DARK = 'toolkit.Adw.StyleManager.get_default().colorScheme = toolkit.Adw.ColorScheme.FORCE_DARK;';
+
+/** A search that has ended. */
+function findScene(name, runtime, before) {
+  return {
+    name,
+    example: 'find-text',
+    version: 4,
+    runtime,
+    size: '760x640',
+    start: "example.findText(toolkit, 'examples');",
+    acts: `
+      const entry = yield* person.until(() => person.all('SearchEntry')[0] ?? null, 'a field');
+      ${before}
+      yield* person.focus(entry);
+      person.type('withTimeout');
+      yield* person.until(() => person.texts().some((text) => text.endsWith(' results')), 'the end of the search');
+      yield* person.shoot(entry);
+      yield* person.close(entry);`,
+  };
+}
+
 /** A board with commands in every state. */
 function boardScene(name, runtime, before) {
   return {
@@ -38,11 +60,7 @@ function boardScene(name, runtime, before) {
  */
 export const scenes = [
   boardScene('command-board', 'gjs', ''),
-  boardScene(
-    'command-board-dark',
-    'node',
-    'toolkit.Adw.StyleManager.get_default().colorScheme = toolkit.Adw.ColorScheme.FORCE_DARK;',
-  ),
+  boardScene('command-board-dark', 'node', DARK),
   {
     name: 'countdown-dialog',
     example: 'countdown-dialog',
@@ -55,21 +73,8 @@ export const scenes = [
       yield* person.shoot(left);
       yield* person.close(left);`,
   },
-  {
-    name: 'find-text',
-    example: 'find-text',
-    version: 4,
-    runtime: 'gjs',
-    size: '700x500',
-    start: "example.findText(toolkit, 'examples');",
-    acts: `
-      const entry = yield* person.until(() => person.all('Entry')[0] ?? null, 'a field');
-      yield* person.focus(entry);
-      person.type('withTimeout');
-      yield* person.see('That is all');
-      yield* person.shoot(entry);
-      yield* person.close(entry);`,
-  },
+  findScene('find-text', 'gjs', ''),
+  findScene('find-text-dark', 'node', DARK),
   {
     name: 'command-window',
     example: 'command-window',

@@ -156,7 +156,7 @@ describe('npm run example', function () {
       'countdown-dialog',
       'counter',
       'debounce',
-      'find-text FOLDER',
+      'find-text DIRECTORY',
       'first-of-several',
       'messages',
       'race-with-a-timeout',

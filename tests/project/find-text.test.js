@@ -7,15 +7,22 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describeExampleWithWindows, runByCommand, says, withFolder } from './support/example-program.js';
 
-/** What the person finds in the program. */
+/** The search entry of the program, and the labels in the rows of its list: the line, and its place. */
 const WINDOW = `
-  const entry = yield* person.until(() => person.all('Entry')[0] ?? null, 'a field');
-  const view = yield* person.until(() => person.all('TextView')[0] ?? null, 'a place for what is found');
-  const shown = () => view.get_buffer().text;
+  const entry = yield* person.until(() => person.all('SearchEntry')[0] ?? null, 'a search entry');
+  const shown = () => {
+    const rows = [];
+    const [list] = person.all('ListBox');
+    for (let row = list?.get_first_child() ?? null; row !== null; row = row.get_next_sibling()) {
+      const line = row.get_first_child().get_first_child();
+      rows.push([line, line.get_next_sibling()].map((label) => label.get_text()));
+    }
+    return rows;
+  };
   yield* person.focus(entry);`;
 const CLOSE = 'yield* person.close(entry);';
 
-/** Stands for grep: says what it searches for and how it ends, finds one thing, and ends only when it is told to. */
+/** Replaces grep: logs its start and its end, prints one match, and ends only at SIGTERM. */
 const ENDLESS = `#!/bin/sh
 cd "$4" || exit
 echo "begin $3" >> log
@@ -32,7 +39,7 @@ describeExampleWithWindows('find-text', ({ setup, display, runs }) => {
       acts: `${WINDOW} ${acts}`,
       start: `example.findText(toolkit, ${JSON.stringify(folder)}, ${JSON.stringify(command)});`,
     });
-  /** The same with a search that does not end by itself; returns also what has begun and ended, line by line. */
+  /** The same with a search that never ends; also returns the log, line by line. */
   const findsEndlessly = (acts) =>
     withFolder(async (folder) => {
       const command = join(folder, 'endless');
@@ -47,47 +54,47 @@ describeExampleWithWindows('find-text', ({ setup, display, runs }) => {
       const result = await finds(
         folder,
         `person.type('basil');
-         yield* person.see('That is all');
-         for (const line of shown().trimEnd().split('\\n')) say(line.slice(${folder.length + 1}));
+         yield* person.see('2 results');
+         for (const [line, place] of shown()) say(place.slice(${folder.length + 1}) + ' ' + line);
          ${CLOSE}`,
       );
-      assert.deepEqual(result, says('herbs:2:basil', 'herbs:3:lemon basil'));
+      assert.deepEqual(result, says('herbs:2 basil', 'herbs:3 lemon basil'));
     }));
 
-  it('says when there is none, and when nothing is typed any more', () =>
+  it('shows a page when there is no match, and when the entry is empty again', () =>
     withFolder(async (folder) => {
       writeFileSync(join(folder, 'herbs'), 'mint\n');
       const result = await finds(
         folder,
-        `yield* person.see('Type a word');
+        `yield* person.see('Find Text');
          person.type('m');
-         yield* person.see('That is all');
+         yield* person.see('1 result');
          person.type('x');
-         yield* person.see('There is none');
-         say('shown: ' + shown());
+         yield* person.see('No Results Found');
+         say('rows: ' + shown().length);
          person.press('BackSpace', 'BackSpace');
-         yield* person.see('Type a word');
+         yield* person.see('Find Text');
          ${CLOSE}`,
       );
-      assert.deepEqual(result, says('shown: '));
+      assert.deepEqual(result, says('rows: 0'));
     }));
 
-  it('shows no more than a person can read, and stops the search then', () =>
+  it('shows the first hundred matches, and stops the search then', () =>
     withFolder(async (folder) => {
       writeFileSync(join(folder, 'herbs'), 'basil\n'.repeat(100_000));
       const result = await finds(
         folder,
-        `person.type('basil'); yield* person.see('There is more'); say(shown().length < 200_000); ${CLOSE}`,
+        `person.type('basil'); yield* person.see('The first 100 results'); say(shown().length === 100); ${CLOSE}`,
       );
       assert.deepEqual(result, says('true'));
     }));
 
-  it('stops a search when one continues typing, before it begins the next', async () => {
+  it('stops a search at the next key press, before it starts the next one', async () => {
     const { result, log } = await findsEndlessly(`
       person.type('b');
-      yield* person.until(() => shown() === 'something with b\\n', 'the first search');
+      yield* person.until(() => shown().join() === 'something with b,', 'the first search');
       person.type('a');
-      yield* person.until(() => shown() === 'something with ba\\n', 'the second search');
+      yield* person.until(() => shown().join() === 'something with ba,', 'the second search');
       ${CLOSE}`);
     assert.deepEqual(result, says());
     assert.deepEqual(log, ['begin b', 'end b', 'begin ba', 'end ba']);
@@ -96,7 +103,7 @@ describeExampleWithWindows('find-text', ({ setup, display, runs }) => {
   it('stops the search and ends with exit code 0 when the window is closed', async () => {
     const { result, log } = await findsEndlessly(`
       person.type('b');
-      yield* person.until(() => shown() !== '', 'the search');
+      yield* person.until(() => shown().length > 0, 'the search');
       ${CLOSE}`);
     assert.deepEqual(result, says());
     assert.deepEqual(log, ['begin b', 'end b']);
@@ -106,7 +113,7 @@ describeExampleWithWindows('find-text', ({ setup, display, runs }) => {
     const { code, stdout } = await runByCommand(setup, display(), ['find-text', 'docs'], async () => {
       const close = () =>
         display()
-          .requests.closeTitled('^Find text$')
+          .requests.closeTitled('^Find Text$')
           .then(
             () => true,
             () => false, // there is no window yet
