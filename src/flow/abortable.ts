@@ -4,7 +4,7 @@
 import { type Signal, createAborter } from '../platform/abort-controller.ts';
 import type { TaskletGenerator } from '../engine/yieldable.ts';
 import { platform } from '../platform/current.ts';
-import { awaitAbortable } from './under-way.ts';
+import { awaitAbortable } from './await-abortable.ts';
 
 /**
  * Waits for a promise that an `AbortSignal` aborts: `yield* abortable((signal) => fetch(url, { signal }))`. When the wait is

@@ -4,7 +4,7 @@
 import { isObjectLiteral } from '../arguments.ts';
 import { describe } from '../describe.ts';
 import type { TaskletGenerator } from '../engine/yieldable.ts';
-import { branching, numbered } from './branches.ts';
+import { runConcurrently, numberTasks } from './concurrent-tasks.ts';
 import type { ResultOf, TaskLike } from './task-like.ts';
 
 /** The results of tasks: an array for an array, an object for an object. */
@@ -30,9 +30,9 @@ export function* all<const W extends readonly TaskLike[] | Readonly<Record<strin
   if (!Array.isArray(tasks) && !isObjectLiteral(tasks)) {
     throw new TypeError(`all: tasks: expected an array or an object of tasks, got ${describe(tasks)}`);
   }
-  const entries = Array.isArray(tasks) ? numbered(tasks) : Object.entries<TaskLike>({ ...tasks });
+  const entries = Array.isArray(tasks) ? numberTasks(tasks) : Object.entries<TaskLike>({ ...tasks });
   const results = new Map<string, unknown>(entries); // in this order, whichever is done first
-  yield* branching('all', 'all', entries, function* (branches) {
+  yield* runConcurrently('all', 'all', entries, function* (branches) {
     for (let left = entries.length; left > 0; left--) {
       const { key, value } = yield* branches.next();
       results.set(key, value);

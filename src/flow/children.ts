@@ -64,16 +64,16 @@ export abstract class Children {
    */
   add(child: Tasklet, isDaemon: boolean | undefined): void {
     if (this.running.has(child) || this.places.has(child)) {
-      if (isDaemon !== undefined) this.change(child, isDaemon);
+      if (isDaemon !== undefined) this.setDaemon(child, isDaemon);
       return;
     }
     if (isDaemon === true && !child.hasEnded) this.daemons.add(child);
     this.onAdded(child);
     if (child.hasEnded) {
-      this.ended(child);
+      this.childEnded(child);
       return;
     }
-    child.addJoinCallback(() => this.ended(child));
+    child.addJoinCallback(() => this.childEnded(child));
     if (child.hasStarted || this.cancelled !== null) this.running.add(child);
     else if (isDaemon === true || (this.places.size === 0 && this.hasRoom)) this.start(child);
     else this.places.set(child, this.inOrder.add(child));
@@ -111,18 +111,18 @@ export abstract class Children {
     return this.running.size - this.daemons.size < this.limit;
   }
 
-  private change(child: Tasklet, isDaemon: boolean): void {
+  private setDaemon(child: Tasklet, isDaemon: boolean): void {
     if (!isDaemon) {
       this.daemons.delete(child);
       return;
     }
     this.daemons.add(child);
     if (this.places.has(child) && this.cancelled === null) this.start(child);
-    this.startWaiting();
-    this.tell();
+    this.startQueued();
+    this.notify();
   }
 
-  private waitNoMore(child: Tasklet): void {
+  private dequeue(child: Tasklet): void {
     const place = this.places.get(child);
     if (place === undefined) return;
     this.places.delete(child);
@@ -130,30 +130,30 @@ export abstract class Children {
   }
 
   private start(child: Tasklet): void {
-    this.waitNoMore(child);
+    this.dequeue(child);
     if (child.hasEnded) return; // at the second attempt, where the stack was full when it had run
     this.running.add(child);
     startOrDefer(child, child); // it may have started already
   }
 
-  private ended(child: Tasklet): void {
+  private childEnded(child: Tasklet): void {
     this.running.delete(child);
     this.daemons.delete(child);
-    this.waitNoMore(child);
+    this.dequeue(child);
     this.onEnded?.(child);
-    this.startWaiting();
+    this.startQueued();
     // After all other join callbacks, which so run before the end of the scope or group.
-    if (this.size === this.daemons.size) child.addJoinCallback(() => this.tell());
+    if (this.size === this.daemons.size) child.addJoinCallback(() => this.notify());
   }
 
-  private tell(): void {
+  private notify(): void {
     if (this.size === 0) this.onEmpty?.();
     if (this.size === this.daemons.size) this.someEnded.set();
     if (this.size === 0) this.lastEnded.set();
   }
 
   /** One after the other, not one inside the other: a child may end before its start() returns. */
-  private startWaiting(): void {
+  private startQueued(): void {
     if (this.isStarting) return;
     this.isStarting = true;
     try {

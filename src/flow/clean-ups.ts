@@ -4,7 +4,7 @@
 import { describe } from '../describe.ts';
 import type { TaskletGenerator } from '../engine/yieldable.ts';
 import { shield } from './shield.ts';
-import { isTaskFunction, taskOf } from './task-like.ts';
+import { isTaskFunction, asTask } from './task-like.ts';
 
 /** Deferred clean-up. If it returns a task, the task is waited for; any other return value is ignored. */
 export type DeferredCleanUp = () => unknown;
@@ -38,7 +38,7 @@ export class CleanUps {
   *run(onError: (error: unknown) => void): TaskletGenerator {
     for (let cleanUp = this.deferred.pop(); cleanUp !== undefined; cleanUp = this.deferred.pop()) {
       try {
-        const task = taskOf(`${this.subject}: cleanUp`, cleanUp());
+        const task = asTask(`${this.subject}: cleanUp`, cleanUp());
         if (task !== undefined) yield* shield(task);
       } catch (error) {
         onError(error);

@@ -8,7 +8,7 @@ import type { WaitForPromise } from '../conditions/wait-for-promise.ts';
 import { Tasklet } from '../engine/tasklet.ts';
 import type { TaskletBody, TaskletGenerator } from '../engine/yieldable.ts';
 import type { Message } from '../message.ts';
-import { type Done, branching, numbered } from './branches.ts';
+import { type TaskResult, runConcurrently, numberTasks } from './concurrent-tasks.ts';
 import type { TaskLike } from './task-like.ts';
 
 /**
@@ -44,16 +44,16 @@ type EventOfStarted<D> = D extends WaitForMessages
  */
 export function* firstEvent<W extends readonly TaskLike[]>(...tasks: W): TaskletGenerator<EventOf<W[number]>> {
   if (tasks.length === 0) throw new TypeError('firstEvent: tasks: expected at least one, got none');
-  return yield* branching('firstEvent', 'first', numbered(tasks), function* (branches) {
+  return yield* runConcurrently('firstEvent', 'first', numberTasks(tasks), function* (branches) {
     const done = yield* branches.next();
-    branches.dismiss();
+    branches.cancelRest();
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the type is made from those of the tasks
-    return eventOf(done) as EventOf<W[number]>;
+    return getEventOf(done) as EventOf<W[number]>;
   });
 }
 
 /** The event; of a tasklet, what a `yield` of it gives. */
-function eventOf({ task, by }: Done): TaskletEvent {
+function getEventOf({ task, by }: TaskResult): TaskletEvent {
   if (!(by instanceof Tasklet)) return by;
   if (task instanceof WaitCondition) return task;
   const joined = new WaitForTasklet(by);

@@ -18,11 +18,11 @@ export class GroupChildren extends Children {
   }
 
   protected override onAdded(child: Tasklet): void {
-    if (this.onError !== null) child['gtasklet:driver'].outcome.reporter ??= (error) => this.tellError(error, child);
+    if (this.onError !== null) child['gtasklet:driver'].outcome.reporter ??= (error) => this.handleError(error, child);
   }
 
   /** Handles an error that is thrown nowhere. */
-  tellError(error: unknown, tasklet: Tasklet): void {
+  handleError(error: unknown, tasklet: Tasklet): void {
     try {
       (this.onError ?? reportError)(error, tasklet);
     } catch (fault) {

@@ -12,7 +12,7 @@ import { describe } from '../describe.ts';
  * @throws {@link TypeError} if one has the wrong type.
  * @throws {@link RangeError} if the limit is not an integer from 1.
  */
-export function nameAndLimit(
+export function checkNameAndLimit(
   subject: string,
   { name, limit = Infinity }: { readonly name?: unknown; readonly limit?: unknown },
 ): { readonly name: string | null; readonly limit: number } {

@@ -13,18 +13,18 @@ import { Tasklet } from '../engine/tasklet.ts';
 import type { TaskletBody, TaskletGenerator } from '../engine/yieldable.ts';
 import { checkAdoptable } from './adoption.ts';
 import { CleanUps, type DeferredCleanUp } from './clean-ups.ts';
-import { nameAndLimit } from './name-and-limit.ts';
+import { checkNameAndLimit } from './name-and-limit.ts';
 import { ScopeChildren } from './scope-children.ts';
 import {
   type ResultOf,
   type TaskLike,
-  bodyOf,
+  toGenerator,
   checkGenerated,
-  doable,
+  toTask,
   isTaskFunction,
-  nameOfFunction,
-  nameOfWork,
-  nothing,
+  getTaskFunctionName,
+  getTaskName,
+  createEmptyGenerator,
 } from './task-like.ts';
 
 import type { ScopeOptions } from './scope-options.ts';
@@ -59,7 +59,7 @@ export class Scope {
   /** @internal */
   constructor(tasklet: Tasklet, options: ScopeOptions) {
     checkOptions('scope', options, ['name', 'limit']);
-    const { name, limit } = nameAndLimit('scope', options);
+    const { name, limit } = checkNameAndLimit('scope', options);
     this.name = name;
     this.#tasklet = tasklet;
     this.#region = tasklet.cancellation.enter(false);
@@ -102,17 +102,19 @@ export class Scope {
     }
     this.#checkOpen('Scope.spawn');
     const given =
-      this.#children.areCancelled && isTaskFunction(task) ? nothing() : doable('Scope.spawn', task, this.#tasklet);
+      this.#children.areCancelled && isTaskFunction(task)
+        ? createEmptyGenerator()
+        : toTask('Scope.spawn', task, this.#tasklet);
     this.#checkOpen('Scope.spawn'); // the function may have ended it
     checkAdoptable('Scope.spawn', given, this.#tasklet);
     const number = ++this.#spawned;
-    const name = options.name ?? nameOfFunction(task);
-    const spareName = this.name === null ? nameOfWork(task, given) : `${this.name} ${number}`;
+    const name = options.name ?? getTaskFunctionName(task);
+    const spareName = this.name === null ? getTaskName(task, given) : `${this.name} ${number}`;
     const outer = current.tasklet;
     let child: Tasklet;
     try {
       current.tasklet ??= this.#tasklet; // for calls from outside of all tasklets: this one is the parent
-      child = given instanceof Tasklet ? given : new Tasklet(bodyOf(given), { start: false, name, spareName });
+      child = given instanceof Tasklet ? given : new Tasklet(toGenerator(given), { start: false, name, spareName });
     } finally {
       current.tasklet = outer;
     }

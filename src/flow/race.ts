@@ -4,7 +4,7 @@
 import { isObjectLiteral } from '../arguments.ts';
 import { describe } from '../describe.ts';
 import type { TaskletGenerator } from '../engine/yieldable.ts';
-import { branching } from './branches.ts';
+import { runConcurrently } from './concurrent-tasks.ts';
 import type { ResultOf, TaskLike } from './task-like.ts';
 
 /** The name of the first task that is done, and its result. For TypeScript the name determines the type of the value. */
@@ -40,9 +40,9 @@ export function* race<T extends Readonly<Record<string, TaskLike>>>(tasks: T): T
     throw new TypeError(`race: tasks: expected an object such as { one, other }, got ${describe(tasks)}${hint}`);
   }
   if (Object.keys(tasks).length === 0) throw new TypeError('race: tasks: expected at least one, got none');
-  return yield* branching('race', 'first', Object.entries(tasks), function* (branches) {
+  return yield* runConcurrently('race', 'first', Object.entries(tasks), function* (branches) {
     const { key: name, value } = yield* branches.next();
-    branches.dismiss();
+    branches.cancelRest();
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the types are made from those of the tasks
     return { name, value } as unknown as RaceResult<T>;
   });

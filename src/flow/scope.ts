@@ -7,7 +7,7 @@ import type { TaskletBody, TaskletGenerator } from '../engine/yieldable.ts';
 import { CancellableScope } from './cancellable-scope.ts';
 import type { Scope } from './open-scope.ts';
 import type { ScopeOptions } from './scope-options.ts';
-import { currentTasklet } from './task-like.ts';
+import { getCurrentTasklet } from './task-like.ts';
 
 /**
  * Runs a generator function that starts children, and does not end before they have ended: `yield* scope(function* (s) { … })`
@@ -50,6 +50,6 @@ export function* scope<R>(
   if (typeof body !== 'function') {
     throw new TypeError(`scope: body: expected a generator function, got ${describe(body)}${hintForCalled(body)}`);
   }
-  const opened = new CancellableScope(currentTasklet('scope'), options);
+  const opened = new CancellableScope(getCurrentTasklet('scope'), options);
   return yield* opened.run(body);
 }

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 import type { TaskletGenerator } from '../engine/yieldable.ts';
-import { type ResultOf, type TaskLike, currentTasklet, doable, perform } from './task-like.ts';
+import { type ResultOf, type TaskLike, getCurrentTasklet, toTask, perform } from './task-like.ts';
 
 /**
  * Protects a task from cancellation: `yield* shield(task)` evaluates to its result. A cancellation during the task is thrown at
@@ -16,11 +16,11 @@ import { type ResultOf, type TaskLike, currentTasklet, doable, perform } from '.
  * @remarks Not in kiwi.tasklet.
  */
 export function* shield<W extends TaskLike>(task: W): TaskletGenerator<ResultOf<W>> {
-  const tasklet = currentTasklet('shield');
+  const tasklet = getCurrentTasklet('shield');
   const region = tasklet.cancellation.enter(true);
   let result: unknown;
   try {
-    result = yield* perform(doable('shield', task, tasklet));
+    result = yield* perform(toTask('shield', task, tasklet));
   } catch (error) {
     region.noteError(error);
   } finally {

@@ -15,16 +15,16 @@ import { Tasklet } from '../engine/tasklet.ts';
 import type { TaskletGenerator } from '../engine/yieldable.ts';
 import { CleanUps, type DeferredCleanUp } from './clean-ups.ts';
 import { GroupChildren } from './group-children.ts';
-import { nameAndLimit } from './name-and-limit.ts';
+import { checkNameAndLimit } from './name-and-limit.ts';
 import {
   type ResultOf,
   type TaskLike,
-  bodyOf,
-  currentTasklet,
-  doable,
-  nameOfFunction,
-  nameOfWork,
-  nothing,
+  toGenerator,
+  getCurrentTasklet,
+  toTask,
+  getTaskFunctionName,
+  getTaskName,
+  createEmptyGenerator,
 } from './task-like.ts';
 
 /**
@@ -83,7 +83,7 @@ export class TaskGroup implements AsyncDisposable {
    */
   constructor(options: TaskGroupOptions = {}) {
     checkOptions('TaskGroup', options, ['name', 'limit', 'onError']);
-    const { name, limit } = nameAndLimit('TaskGroup', options);
+    const { name, limit } = checkNameAndLimit('TaskGroup', options);
     const { onError } = options;
     if (onError !== undefined && typeof onError !== 'function') {
       throw new TypeError(`TaskGroup: onError: expected a function, got ${describe(onError)}`);
@@ -121,10 +121,12 @@ export class TaskGroup implements AsyncDisposable {
    */
   run<W extends TaskLike>(task: W, options: TaskOptions = {}): Tasklet<ResultOf<W>> {
     checkOptions('TaskGroup.run', options, ['name']);
-    const given = this.isCancelled && typeof task === 'function' ? nothing() : doable('TaskGroup.run', task, null);
-    const spareName = this.name === null ? nameOfWork(task, given) : `${this.name} ${++this.#started}`;
-    const name = options.name ?? nameOfFunction(task);
-    const tasklet = given instanceof Tasklet ? given : new Tasklet(bodyOf(given), { start: false, name, spareName });
+    const given =
+      this.isCancelled && typeof task === 'function' ? createEmptyGenerator() : toTask('TaskGroup.run', task, null);
+    const spareName = this.name === null ? getTaskName(task, given) : `${this.name} ${++this.#started}`;
+    const name = options.name ?? getTaskFunctionName(task);
+    const tasklet =
+      given instanceof Tasklet ? given : new Tasklet(toGenerator(given), { start: false, name, spareName });
     // It may wait for its turn: the promise's rejection is its error.
     if (given instanceof WaitForPromise) tasklet.addJoinCallback(given.hold(tasklet));
     if (this.#closing !== null) awaitedBy(this.#closing, tasklet);
@@ -190,7 +192,7 @@ export class TaskGroup implements AsyncDisposable {
   }
 
   #cleanUp(): TaskletGenerator {
-    return this.#cleanUps.run((error) => this.#children.tellError(error, currentTasklet('TaskGroup.defer')));
+    return this.#cleanUps.run((error) => this.#children.handleError(error, getCurrentTasklet('TaskGroup.defer')));
   }
 
   get #what(): string {

@@ -66,14 +66,14 @@ type ResultOfStarted<D> =
  * @param args - the arguments of a function.
  * @throws {@link TypeError} if it is not a task.
  */
-export function doable(subject: string, work: TaskLike, tasklet: Waiter | null): Task;
-export function doable(subject: string, work: TaskLike | TimedTask, tasklet: Waiter, deadline: Deadline): Task;
-export function doable(subject: string, work: unknown, tasklet: Waiter | null, ...args: readonly unknown[]): Task {
+export function toTask(subject: string, work: TaskLike, tasklet: Waiter | null): Task;
+export function toTask(subject: string, work: TaskLike | TimedTask, tasklet: Waiter, deadline: Deadline): Task;
+export function toTask(subject: string, work: unknown, tasklet: Waiter | null, ...args: readonly unknown[]): Task {
   const isFunction = isTaskFunction(work);
   if (isFunction) noteName(work, getFunctionName(work));
   const given: unknown = isFunction ? Reflect.apply(work, undefined, args) : work;
   if (tasklet !== null) listenTo(given, tasklet);
-  const task = taskOf(`${subject}: task`, given);
+  const task = asTask(`${subject}: task`, given);
   if (task !== undefined) return task;
   const got = isFunction ? `${describe(work)} that returns ${describe(given)}` : describe(work);
   throw new TypeError(
@@ -87,7 +87,7 @@ export function doable(subject: string, work: unknown, tasklet: Waiter | null, .
  * @param subject - the beginning of error messages.
  * @throws {@link TypeError} if it is a generator that another tasklet runs.
  */
-export function taskOf(subject: string, given: unknown): Task | undefined {
+export function asTask(subject: string, given: unknown): Task | undefined {
   if (given instanceof WaitCondition || given instanceof Tasklet) return given;
   if (isGenerator(given)) return checkUnclaimed(subject, given);
   return isPromise(given) ? new WaitForPromise(given) : undefined;
@@ -99,7 +99,7 @@ export function isTaskFunction(work: unknown): work is () => Startable {
 }
 
 /** Returns the name of work that is a function, if it has one. */
-export function nameOfFunction(work: unknown): string | undefined {
+export function getTaskFunctionName(work: unknown): string | undefined {
   const name = isTaskFunction(work) ? getFunctionName(work) : '';
   return name === '' ? undefined : name;
 }
@@ -108,23 +108,23 @@ export function nameOfFunction(work: unknown): string | undefined {
  * Returns the name of a task: that of the function, of the tasklet, or of the class of the condition. Undefined for a
  * generator, which has its own.
  *
- * @param task - the return value of {@link doable} for it.
+ * @param task - the return value of {@link toTask} for it.
  */
-export function nameOfWork(work: unknown, task: Task): string | undefined {
-  const name = nameOfFunction(work);
+export function getTaskName(work: unknown, task: Task): string | undefined {
+  const name = getTaskFunctionName(work);
   if (name !== undefined) return name;
   if (task instanceof Tasklet) return task.name;
   return task instanceof WaitCondition ? getClassName(task) : undefined;
 }
 
 /** Returns a generator that does it, in whatever tasklet drives it. */
-export function bodyOf(given: Task): TaskletBody {
+export function toGenerator(given: Task): TaskletBody {
   return isGenerator(given) ? given : waitFor(given);
 }
 
 /** Does a task in the tasklet that runs. */
 export function* perform(task: Task): TaskletGenerator<unknown> {
-  const body = bodyOf(task);
+  const body = toGenerator(task);
   claim(body);
   return yield* body;
 }
@@ -137,7 +137,7 @@ export function checkGenerated<R>(subject: string, body: unknown, given: Tasklet
 }
 
 /** Returns the tasklet that runs. @throws {@link TaskletError} outside all tasklets. */
-export function currentTasklet(subject: string): Tasklet {
+export function getCurrentTasklet(subject: string): Tasklet {
   const { current } = Tasklet;
   if (current !== null) return current;
   throw new TaskletError(
@@ -146,7 +146,7 @@ export function currentTasklet(subject: string): Tasklet {
 }
 
 /** Returns a generator in place of one that is not to be made, as nothing is to be started any more. It has no name. */
-export function nothing(): TaskletGenerator {
+export function createEmptyGenerator(): TaskletGenerator {
   return (function* (): TaskletGenerator {
     // A tasklet that is cancelled before its start does not get here.
   })();

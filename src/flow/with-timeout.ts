@@ -11,15 +11,15 @@ import { ManualEvent } from '../engine/manual-event.ts';
 import { type TaskletGenerator, isGenerator } from '../engine/yieldable.ts';
 import { TimeoutError } from '../errors.ts';
 import { PRIORITY_HIGH } from '../platform/platform.ts';
-import { branching } from './branches.ts';
+import { runConcurrently } from './concurrent-tasks.ts';
 import {
   type Deadline,
   type ResultOf,
   type TimedTask,
   type TaskLike,
-  currentTasklet,
-  doable,
-  nameOfWork,
+  getCurrentTasklet,
+  toTask,
+  getTaskName,
 } from './task-like.ts';
 
 /**
@@ -39,18 +39,18 @@ import {
  * @remarks Not in kiwi.tasklet.
  */
 export function* withTimeout<W extends TaskLike | TimedTask>(ms: number, task: W): TaskletGenerator<ResultOf<W>> {
-  const tasklet = currentTasklet('withTimeout');
+  const tasklet = getCurrentTasklet('withTimeout');
   listenTo(task, tasklet); // the time may be refused
   const timeout = new RestartedTimeout(checkMilliseconds('withTimeout', ms, 'ms'));
   if (isCancelDue(tasklet)) yield new ManualEvent(false); // and gets it there
-  const started = doable('withTimeout', task, tasklet, timeout.deadline);
-  const given = nameOfWork(task, started);
+  const started = toTask('withTimeout', task, tasklet, timeout.deadline);
+  const given = getTaskName(task, started);
   const tasks = [['deadline', timeout.condition] as const, [given ?? '0', started] as const]; // counts before the work takes its time
-  return yield* branching('withTimeout', 'first', tasks, function* (branches) {
+  return yield* runConcurrently('withTimeout', 'first', tasks, function* (branches) {
     for (;;) {
       const done = yield* branches.next();
       if (done.task === started) {
-        branches.dismiss();
+        branches.cancelRest();
         // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the type of the result is made from that of the work
         return done.value as ResultOf<W>;
       }

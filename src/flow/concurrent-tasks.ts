@@ -13,7 +13,7 @@ import { EachNeeded, type TaskletGenerator, isGenerator } from '../engine/yielda
 import { Message } from '../message.ts';
 import { checkAdoptable } from './adoption.ts';
 import { CancellableScope } from './cancellable-scope.ts';
-import { type Task, type TaskLike, currentTasklet, doable, nameOfWork } from './task-like.ts';
+import { type Task, type TaskLike, getCurrentTasklet, toTask, getTaskName } from './task-like.ts';
 
 /** Up to this number, conditions are waited for by the tasklet itself: at each wait it looks at all of them. */
 const FEW = 32;
@@ -31,7 +31,7 @@ interface Branch {
 }
 
 /** One that is done. */
-export interface Done extends Branch {
+export interface TaskResult extends Branch {
   /** The result. */
   readonly value: unknown;
   /** The condition or message that ended the wait, or the tasklet that has done the task. */
@@ -45,18 +45,18 @@ export type Needed = 'first' | 'all';
  * Several tasks that are under way at once. Conditions are waited for by the tasklet that runs, which so gets the
  * messages, too; everything else is done by tasklets, the children of a scope.
  */
-export class Branches {
+export class ConcurrentTasks {
   private readonly tasklet: Tasklet;
   private readonly scope: CancellableScope | null;
   private readonly needed: Needed;
   private waiting: readonly (Branch & { readonly task: WaitCondition })[] = [];
   /** Of each condition that is waited for by a child: it can be there twice. */
   private readonly children = new Map<Task, Tasklet>();
-  private readonly done = new Queue<Done>();
+  private readonly done = new Queue<TaskResult>();
   /** True after the first error or cancellation of a tasklet. */
   private isBroken = false;
   /** A tasklet that ended before its first wait, during which an earlier condition fired, or a message arrived. */
-  private overtaken: Done | undefined;
+  private overtakingResult: TaskResult | undefined;
   private readonly someEnded = new ManualEvent(false);
 
   /**
@@ -76,7 +76,7 @@ export class Branches {
   }
 
   /** Waits for the next one to be done. Throws what ends one of them. */
-  *next(): TaskletGenerator<Done> {
+  *next(): TaskletGenerator<TaskResult> {
     for (;;) {
       if (isCancelDue(this.tasklet)) yield new ManualEvent(false); // what has been started may have cancelled it
       // A task has failed at the start: the cancellation of the scope ends the wait, and throws that error.
@@ -88,13 +88,13 @@ export class Branches {
       const conditions = EachNeeded.from<WaitCondition>(this.conditions);
       if (this.scope !== null) conditions.push(this.someEnded);
       this.fired(yield conditions);
-      if (this.overtaken !== undefined) this.done.add(this.overtaken);
-      this.overtaken = undefined;
+      if (this.overtakingResult !== undefined) this.done.add(this.overtakingResult);
+      this.overtakingResult = undefined;
     }
   }
 
   /** Has everything cancelled that is not done. */
-  dismiss(): void {
+  cancelRest(): void {
     this.scope?.cancelChildren(NOT_NEEDED);
   }
 
@@ -107,16 +107,16 @@ export class Branches {
     this.waiting = branches.filter(isForMessages);
     const passed: WaitForMessages[] = [];
     let isSettled = false;
-    for (const branch of [...branches].sort((one, other) => rank(one) - rank(other))) {
+    for (const branch of [...branches].sort((one, other) => getRank(one) - getRank(other))) {
       const { key, task } = branch;
       if (isForMessages(branch)) {
         passed.push(branch.task);
       } else if (!isWaitedForHere(task, branches.length)) {
         if (!isSettled) this.arm();
         isSettled ||= this.isSettled(passed);
-        if (isSettled) this.leaveOut(task);
+        if (isSettled) this.skip(task);
         else this.begin(branch);
-        if (this.needed === 'first' && this.hasFired(passed)) this.overtaken = this.done.take();
+        if (this.needed === 'first' && this.hasFired(passed)) this.overtakingResult = this.done.take();
       } else if (!isSettled) {
         this.add(key, task);
       }
@@ -158,7 +158,7 @@ export class Branches {
   }
 
   /** Ends a task that comes too late as the others are ended. */
-  private leaveOut(task: Task): void {
+  private skip(task: Task): void {
     if (isGenerator(task)) {
       new Tasklet(task, { start: false }).cancel(NOT_NEEDED);
     } else if (task instanceof Tasklet) {
@@ -184,27 +184,27 @@ export class Branches {
  * @param body - asks for the results.
  * @throws {@link TypeError} if one of the tasks is not valid; nothing has been started then.
  */
-export function* branching<R>(
+export function* runConcurrently<R>(
   subject: string,
   needed: Needed,
   tasks: readonly (readonly [key: string, work: TaskLike])[],
-  body: (branches: Branches) => TaskletGenerator<R>,
+  body: (branches: ConcurrentTasks) => TaskletGenerator<R>,
 ): TaskletGenerator<R> {
-  const tasklet = currentTasklet(subject);
+  const tasklet = getCurrentTasklet(subject);
   for (const [, work] of tasks) listenTo(work, tasklet); // one before it may be refused
   if (isCancelDue(tasklet)) yield new ManualEvent(false); // and gets it there
-  const branches = tasks.map(([key, work]) => branchOf(key, work, doable(subject, work, tasklet)));
+  const branches = tasks.map(([key, work]) => createBranch(key, work, toTask(subject, work, tasklet)));
   check(subject, tasklet, branches);
   // An asynchronous call that has not ended must have ended when this returns: a scope waits for that.
   if (!branches.every(({ task }) => isWaitedForHere(task, branches.length) && !(task instanceof WaitForAsync))) {
     const scope = new CancellableScope(tasklet, {});
-    const value = yield* scope.run((opened) => body(new Branches(tasklet, opened, needed, branches)));
+    const value = yield* scope.run((opened) => body(new ConcurrentTasks(tasklet, opened, needed, branches)));
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only a failure cancels the scope, and is thrown
     return value as R;
   }
   const { conditions: before } = tasklet.armed;
   try {
-    return yield* body(new Branches(tasklet, null, needed, branches));
+    return yield* body(new ConcurrentTasks(tasklet, null, needed, branches));
   } finally {
     tasklet.armed.restore(before);
   }
@@ -219,18 +219,18 @@ function check(subject: string, tasklet: Tasklet, branches: readonly Branch[]): 
 }
 
 /** Tasks that have ended come before running ones, and these before the ones to be started. */
-function rank({ task }: Branch): number {
+function getRank({ task }: Branch): number {
   if (!(task instanceof Tasklet) || !task.hasStarted) return 2;
   return task.hasEnded ? 0 : 1;
 }
 
 /** Gives each work its place for a name. */
-export function numbered(tasks: readonly TaskLike[]): readonly (readonly [string, TaskLike])[] {
+export function numberTasks(tasks: readonly TaskLike[]): readonly (readonly [string, TaskLike])[] {
   return Array.from(tasks, (work, index) => [String(index), work]); // which sees holes, too
 }
 
-function branchOf(key: string, work: TaskLike, task: Task): Branch {
-  return { key, task, name: /^\d+$/.test(key) ? nameOfWork(work, task) : key };
+function createBranch(key: string, work: TaskLike, task: Task): Branch {
+  return { key, task, name: /^\d+$/.test(key) ? getTaskName(work, task) : key };
 }
 
 function isForMessages(branch: Branch): branch is Branch & { readonly task: WaitForMessages } {

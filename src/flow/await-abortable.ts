@@ -10,7 +10,7 @@ import { ManualEvent } from '../engine/manual-event.ts';
 import type { TaskletGenerator } from '../engine/yieldable.ts';
 import { platform } from '../platform/current.ts';
 import { PRIORITY_DEFAULT, SOURCE_REMOVE, type SourceHandle, type SourceTarget } from '../platform/platform.ts';
-import { currentTasklet } from './task-like.ts';
+import { getCurrentTasklet } from './task-like.ts';
 
 /** The longest time to wait for an aborted promise. */
 const LONGEST_WAIT_MS = 5000;
@@ -36,7 +36,7 @@ export function* awaitAbortable<T, A>(
   start: (given: A) => PromiseLike<T>,
   makeAborter: () => Aborter<A>,
 ): TaskletGenerator<T> {
-  const tasklet = currentTasklet(subject);
+  const tasklet = getCurrentTasklet(subject);
   if (typeof start !== 'function') {
     throw new TypeError(`${subject}: start: expected a function, got ${describe(start)}`);
   }
@@ -46,19 +46,19 @@ export function* awaitAbortable<T, A>(
   if (!isPromise(promise)) {
     throw new TypeError(`${subject}: start: expected a function that returns a promise, got ${describe(promise)}`);
   }
-  const underWay = new UnderWay<T>(subject, tasklet, promise, abort);
-  underWay.release = tasklet.cancellation.own(underWay);
+  const wait = new AbortableWait<T>(subject, tasklet, promise, abort);
+  wait.release = tasklet.cancellation.own(wait);
   try {
-    const settled = yield* new WaitForPromise(underWay.settled);
-    underWay.end();
+    const settled = yield* new WaitForPromise(wait.settled);
+    wait.end();
     if ('error' in settled) throw settled.error;
     return settled.value;
   } finally {
-    underWay.onLeave();
+    wait.onLeave();
   }
 }
 
-class UnderWay<T> implements Owned, SourceTarget {
+class AbortableWait<T> implements Owned, SourceTarget {
   readonly endsFirst = true;
   /** Fulfilled with what the promise is settled with. */
   readonly settled: Promise<Settled<T>>;
@@ -66,7 +66,7 @@ class UnderWay<T> implements Owned, SourceTarget {
   private readonly subject: string;
   private readonly tasklet: TaskletRef;
   private readonly abort: (reason: unknown) => void;
-  private readonly letSleep = platform().keepAwake();
+  private readonly stopKeepingAwake = platform().keepAwake();
   private outcome: Settled<T> | null = null;
   private limit: SourceHandle | null = null;
   private isAborted = false;
@@ -122,7 +122,7 @@ class UnderWay<T> implements Owned, SourceTarget {
     if (this.isOver) return;
     this.isOver = true;
     if (this.limit !== null) platform().removeSource(this.limit);
-    this.letSleep();
+    this.stopKeepingAwake();
     this.release?.(failure);
   }
 }
