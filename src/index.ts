@@ -73,4 +73,4 @@ export { type Process } from './streams/process.ts';
 export { type SignalBuffer, type SignalStream, type SignalsOptions, signals } from './streams/signals.ts';
 export { spawnProcess } from './streams/spawn-process.ts';
 export { type Stream } from './streams/stream.ts';
-export { type Worker, debounce, takeLatest, takeLeading, throttle } from './streams/take.ts';
+export { type Worker, debounce, takeLatest, takeLeading, throttle } from './streams/workers.ts';

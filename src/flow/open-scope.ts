@@ -52,7 +52,7 @@ export class Scope {
   readonly #region: Region;
   readonly #children: ScopeChildren;
   readonly #cleanUps = new CleanUps('Scope.defer');
-  readonly #letGo: (() => void)[] = [];
+  readonly #unlinkers: (() => void)[] = [];
   #spawned = 0;
   #hasEnded = false;
 
@@ -128,14 +128,14 @@ export class Scope {
   /** Cancels the children, then the function; has no effect if the scope has ended. @internal */
   'gtasklet:cancel'(reason: unknown): void {
     if (this.#hasEnded) return;
-    this.#tasklet.cancellation.request(this.#region, this.#what, reason);
+    this.#tasklet.cancellation.request(this.#region, this.#description, reason);
     this.cancelChildren(reason); // where the function runs, and gets its cancellation later
   }
 
   /** Cancels the scope when an object says so, until it has ended. @internal */
   'gtasklet:cancelOn'(object: object, signal: string | undefined): void {
     if (this.#hasEnded) return;
-    this.#letGo.push(watchForCancel(object, signal, (reason) => this['gtasklet:cancel'](reason)));
+    this.#unlinkers.push(watchForCancel(object, signal, (reason) => this['gtasklet:cancel'](reason)));
   }
 
   /**
@@ -173,7 +173,7 @@ export class Scope {
       this.cancelChildren(error);
     } finally {
       yield* this.#leave();
-      this.#region.check(() => this.#what); // also where the generator is closed
+      this.#region.check(() => this.#description); // also where the generator is closed
     }
     return value;
   }
@@ -188,14 +188,14 @@ export class Scope {
     } while (this.#children.size > 0 || !this.#cleanUps.isEmpty);
     yield* this.#tasklet.cancellation.leave(this.#region);
     this.#hasEnded = true;
-    for (const letGo of this.#letGo) attempt(letGo, this.#tasklet);
+    for (const unlink of this.#unlinkers) attempt(unlink, this.#tasklet);
   }
 
   #checkOpen(subject: string): void {
-    if (this.#hasEnded) throw new TaskletError(`${subject}: expected a scope that is open, got ${this.#what}`);
+    if (this.#hasEnded) throw new TaskletError(`${subject}: expected a scope that is open, got ${this.#description}`);
   }
 
-  get #what(): string {
+  get #description(): string {
     return this.name === null ? `a scope of tasklet "${this.#tasklet.name}"` : `scope "${this.name}"`;
   }
 }

@@ -71,7 +71,7 @@ export class TaskGroup implements AsyncDisposable {
   readonly #children: GroupChildren;
   readonly #cleanUps = new CleanUps('TaskGroup.defer');
   /** The handlers of the objects that the group is tied to. */
-  readonly #letGo: (() => void)[] = [];
+  readonly #unlinkers: (() => void)[] = [];
   /** Waits for the end of the group; null until it is cancelled. */
   #closing: Tasklet<void> | null = null;
   #started = 0;
@@ -129,7 +129,7 @@ export class TaskGroup implements AsyncDisposable {
       given instanceof Tasklet ? given : new Tasklet(toGenerator(given), { start: false, name, spareName });
     // It may wait for its turn: the promise's rejection is its error.
     if (given instanceof WaitForPromise) tasklet.addJoinCallback(given.hold(tasklet));
-    if (this.#closing !== null) awaitedBy(this.#closing, tasklet);
+    if (this.#closing !== null) addParent(this.#closing, tasklet);
     this.#children.add(tasklet, false);
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the type of the result is made from that of the work
     return tasklet as Tasklet<ResultOf<W>>;
@@ -144,7 +144,10 @@ export class TaskGroup implements AsyncDisposable {
    * tasklet of the group cannot wait for it: the `yield` throws a `TypeError`.
    */
   cancel(reason?: unknown): Tasklet<void> {
-    const closing = (this.#closing ??= new Tasklet(this.#close(), { start: false, name: `the end of ${this.#what}` }));
+    const closing = (this.#closing ??= new Tasklet(this.#close(), {
+      start: false,
+      name: `the end of ${this.#description}`,
+    }));
     if (!closing.hasStarted) this.#cancelAll(closing, reason); // once more where the stack was full
     return closing;
   }
@@ -161,9 +164,9 @@ export class TaskGroup implements AsyncDisposable {
    */
   cancelOn(object: object, signal?: string): this {
     if (this.isCancelled) return this;
-    const letGo = watchForCancel(object, signal, (reason) => void this.cancel(reason));
-    if (this.isCancelled) letGo(); // at once
-    else this.#letGo.push(letGo);
+    const unlink = watchForCancel(object, signal, (reason) => void this.cancel(reason));
+    if (this.isCancelled) unlink(); // at once
+    else this.#unlinkers.push(unlink);
     return this;
   }
 
@@ -176,12 +179,16 @@ export class TaskGroup implements AsyncDisposable {
    */
   defer(cleanUp: DeferredCleanUp): void {
     this.#cleanUps.add(cleanUp);
-    if (this.#closing?.hasEnded === true) void new Tasklet(this.#cleanUp(), { name: `the end of ${this.#what}` });
+    if (this.#closing?.hasEnded === true) {
+      void new Tasklet(this.#cleanUp(), { name: `the end of ${this.#description}` });
+    }
   }
 
   #cancelAll(closing: Tasklet<void>, reason: unknown): void {
-    for (const tasklet of this) awaitedBy(closing, tasklet);
-    for (let letGo = this.#letGo.pop(); letGo !== undefined; letGo = this.#letGo.pop()) attempt(letGo, closing);
+    for (const tasklet of this) addParent(closing, tasklet);
+    for (let unlink = this.#unlinkers.pop(); unlink !== undefined; unlink = this.#unlinkers.pop()) {
+      attempt(unlink, closing);
+    }
     runDespiteFullStack(() => this.#children.cancel(reason));
     runDespiteFullStack(() => startOrDefer(closing, closing));
   }
@@ -195,13 +202,13 @@ export class TaskGroup implements AsyncDisposable {
     return this.#cleanUps.run((error) => this.#children.handleError(error, getCurrentTasklet('TaskGroup.defer')));
   }
 
-  get #what(): string {
+  get #description(): string {
     return this.name === null ? 'a group' : `group "${this.name}"`;
   }
 }
 
 /** Notes that the end of a group does not come before that of a tasklet, which therefore cannot wait for it. */
-function awaitedBy(closing: Tasklet<void>, tasklet: Tasklet): void {
+function addParent(closing: Tasklet<void>, tasklet: Tasklet): void {
   if (!closing.hasEnded && !tasklet.hasEnded) tasklet['gtasklet:parents'] = [...tasklet['gtasklet:parents'], closing];
 }
 

@@ -1,29 +1,29 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import type { ByteListener, ByteSource, SourceOpener } from './byte-source.ts';
-import { Failed } from './failed.ts';
+import type { ByteListener, InputReader, InputOpener } from './input-reader.ts';
+import { StreamError } from './stream-error.ts';
 import { Stream } from './stream.ts';
 
 /** Makes items from bytes that arrive in pieces. */
 export interface ByteCutter<T> {
   /** Takes a piece, and returns the items that are complete now; an error in place of one that cannot be made. */
-  feed(piece: Uint8Array): readonly (T | Failed)[];
+  feed(piece: Uint8Array): readonly (T | StreamError)[];
   /** Returns what is left at the end. */
-  end(): readonly (T | Failed)[];
+  end(): readonly (T | StreamError)[];
 }
 
 /** A stream of the items that a cutter makes from the bytes of an input, which is read only while a tasklet waits. */
 export abstract class ByteReader<T> extends Stream<T> implements ByteListener {
   protected readonly cutter: ByteCutter<T>;
-  private readonly source: ByteSource;
+  private readonly input: InputReader;
 
   /** @internal */
-  constructor(open: SourceOpener, cutter: ByteCutter<T>) {
+  constructor(open: InputOpener, cutter: ByteCutter<T>) {
     super();
     this.cutter = cutter;
-    this.source = open(this);
-    this.opened();
+    this.input = open(this);
+    this.registerOwner();
   }
 
   /** Called with what has been read. @internal */
@@ -38,21 +38,21 @@ export abstract class ByteReader<T> extends Stream<T> implements ByteListener {
 
   /** Called with an error of the system. @internal */
   failed(error: unknown): void {
-    this.end([new Failed(error)]);
+    this.end([new StreamError(error)]);
   }
 
   /** @internal */
-  protected override whenWanted(): void {
-    this.source.start();
+  protected override onDemand(): void {
+    this.input.start();
   }
 
   /** @internal */
-  protected override whenUnwanted(): void {
-    this.source.stop();
+  protected override onIdle(): void {
+    this.input.stop();
   }
 
   /** @internal */
-  protected override whenClosed(): void {
-    this.source.close();
+  protected override onClose(): void {
+    this.input.close();
   }
 }

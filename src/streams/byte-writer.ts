@@ -61,7 +61,7 @@ export class ByteWriter {
         if (!this.wasClosed) yield [turn, writable]; // which tells when it is closed in between
         const piece = bytes.subarray(offset, offset + PIECE_BYTES);
         const count = this.wasClosed ? null : this.output.write(piece);
-        if (count === null) throw this.closedError();
+        if (count === null) throw this.createClosedError();
         offset += count;
       }
     } finally {
@@ -79,13 +79,13 @@ export class ByteWriter {
   }
 
   /** Closes the writer because the reading end is closed. For the process to call. @internal */
-  broken(): void {
+  markBroken(): void {
     if (this.wasClosed) return;
     this.isBroken = true;
     this.close();
   }
 
-  private closedError(): TaskletError {
+  private createClosedError(): TaskletError {
     if (this.wasClosed && !this.isBroken) {
       return new TaskletError('ByteWriter.write: the writer is closed');
     }

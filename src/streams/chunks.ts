@@ -5,9 +5,9 @@ import { checkOptions, checkPriority } from '../arguments.ts';
 import type { IOSource } from '../conditions/wait-for-io.ts';
 import { PRIORITY_DEFAULT_IDLE } from '../platform/platform.ts';
 import { type ByteCutter, ByteReader } from './byte-reader.ts';
-import type { SourceOpener } from './byte-source.ts';
+import type { InputOpener } from './input-reader.ts';
 import { findDecoder } from './marked-text-decoder.ts';
-import { openSource } from './open-source.ts';
+import { openInput } from './open-input.ts';
 import { Utf8Cutter } from './utf8-cutter.ts';
 
 /** Options for {@link chunks}. */
@@ -45,7 +45,7 @@ export function chunks(source: IOSource, options: ChunksOptions = {}): ChunkRead
   checkOptions('chunks', options, ['encoding', 'priority']);
   const { encoding = 'utf-8', priority = PRIORITY_DEFAULT_IDLE } = options;
   checkPriority('chunks', priority);
-  return chunkReaderOf('chunks', encoding)((listener) => openSource('chunks', source, priority, listener));
+  return openChunkReader('chunks', encoding)((listener) => openInput('chunks', source, priority, listener));
 }
 
 /**
@@ -64,10 +64,10 @@ export class ChunkReader<T extends string | Uint8Array = string> extends ByteRea
  * @throws {@link TypeError} if the encoding is neither a string nor null.
  * @throws {@link RangeError} if it is not UTF-8.
  */
-export function chunkReaderOf(
+export function openChunkReader(
   subject: string,
   encoding: unknown,
-): (open: SourceOpener) => ChunkReader | ChunkReader<Uint8Array> {
+): (open: InputOpener) => ChunkReader | ChunkReader<Uint8Array> {
   if (encoding === null) return (open) => new ChunkReader(open, ownBytes);
   findDecoder(subject, encoding, ({ isUtf8 }) => isUtf8, EXPECTED);
   return (open) => new ChunkReader(open, new Utf8Cutter());

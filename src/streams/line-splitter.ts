@@ -3,7 +3,7 @@
 
 import { EncodingError } from '../errors.ts';
 import type { ByteCutter } from './byte-reader.ts';
-import { Failed } from './failed.ts';
+import { StreamError } from './stream-error.ts';
 import { joinBytes } from './join-bytes.ts';
 import type { MarkedTextDecoder } from './marked-text-decoder.ts';
 
@@ -33,7 +33,7 @@ export class LineSplitter<T> implements ByteCutter<T> {
   }
 
   /** Takes a piece, and returns the lines that are complete now; in place of one that is not text, an error. */
-  feed(piece: Uint8Array): readonly (T | Failed)[] {
+  feed(piece: Uint8Array): readonly (T | StreamError)[] {
     const end = piece.lastIndexOf(NEWLINE);
     if (end === -1) {
       this.pieces.push(piece);
@@ -42,44 +42,44 @@ export class LineSplitter<T> implements ByteCutter<T> {
     const complete =
       this.pieces.length === 0 ? piece.subarray(0, end) : joinBytes([...this.pieces, piece.subarray(0, end)]);
     this.pieces = end + 1 === piece.length ? [] : [piece.slice(end + 1)];
-    return this.decoded(complete);
+    return this.decode(complete);
   }
 
   /** Returns the line that has no newline at its end, if there is one. */
-  end(): readonly (T | Failed)[] {
+  end(): readonly (T | StreamError)[] {
     const { pieces } = this;
     this.pieces = [];
-    return pieces.length === 0 ? [] : this.decoded(joinBytes(pieces));
+    return pieces.length === 0 ? [] : this.decode(joinBytes(pieces));
   }
 
-  private decoded(bytes: Uint8Array): readonly (T | Failed)[] {
-    let lines: readonly (T | Failed)[];
+  private decode(bytes: Uint8Array): readonly (T | StreamError)[] {
+    let lines: readonly (T | StreamError)[];
     try {
       lines = this.decoder.all(bytes, this.count === 0);
     } catch {
-      lines = [...lineBytes(bytes)].map((line, index) => this.decodedOne(line, this.count + index + 1));
+      lines = [...lineBytes(bytes)].map((line, index) => this.decodeOne(line, this.count + index + 1));
     }
     this.count += lines.length;
     return lines;
   }
 
-  private decodedOne(line: Uint8Array, number: number): T | Failed {
+  private decodeOne(line: Uint8Array, number: number): T | StreamError {
     try {
       return this.decoder.one(line, number === 1);
     } catch (error) {
-      return new Failed(new EncodingError(number, line, error));
+      return new StreamError(new EncodingError(number, line, error));
     }
   }
 }
 
 /** Leaves the bytes as they are. */
-export const asBytes: Decoder<Uint8Array> = {
+export const toBytes: Decoder<Uint8Array> = {
   all: (bytes) => [...lineBytes(bytes)],
   one: (bytes) => bytes,
 };
 
 /** Decodes text. */
-export function asText(decoder: MarkedTextDecoder): Decoder<string> {
+export function toText(decoder: MarkedTextDecoder): Decoder<string> {
   return {
     one: (bytes, isFirst) => decoder.decode(bytes, isFirst),
     all: (bytes, areFirst) => decoder.decode(bytes, areFirst).split('\n'),

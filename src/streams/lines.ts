@@ -5,10 +5,10 @@ import { checkOptions, checkPriority } from '../arguments.ts';
 import type { IOSource } from '../conditions/wait-for-io.ts';
 import { PRIORITY_DEFAULT_IDLE } from '../platform/platform.ts';
 import { ByteReader } from './byte-reader.ts';
-import type { SourceOpener } from './byte-source.ts';
-import { LineSplitter, asBytes, asText } from './line-splitter.ts';
+import type { InputOpener } from './input-reader.ts';
+import { LineSplitter, toBytes, toText } from './line-splitter.ts';
 import { type MarkedTextDecoder, findDecoder } from './marked-text-decoder.ts';
-import { openSource } from './open-source.ts';
+import { openInput } from './open-input.ts';
 
 /** Options for {@link lines}. */
 export interface LinesOptions {
@@ -50,7 +50,7 @@ export function lines(source: IOSource, options: LinesOptions = {}): LineReader 
   checkOptions('lines', options, ['encoding', 'priority']);
   const { encoding = 'utf-8', priority = PRIORITY_DEFAULT_IDLE } = options;
   checkPriority('lines', priority);
-  return lineReaderOf('lines', encoding)((listener) => openSource('lines', source, priority, listener));
+  return openLineReader('lines', encoding)((listener) => openInput('lines', source, priority, listener));
 }
 
 /**
@@ -69,13 +69,13 @@ export class LineReader<T extends string | Uint8Array = string> extends ByteRead
  * @throws {@link TypeError} if the encoding is neither a string nor null.
  * @throws {@link RangeError} if there is no such encoding, or a newline is more than one byte in it.
  */
-export function lineReaderOf(
+export function openLineReader(
   subject: string,
   encoding: unknown,
-): (open: SourceOpener) => LineReader | LineReader<Uint8Array> {
-  if (encoding === null) return (open) => new LineReader(open, new LineSplitter(asBytes));
+): (open: InputOpener) => LineReader | LineReader<Uint8Array> {
+  if (encoding === null) return (open) => new LineReader(open, new LineSplitter(toBytes));
   const expected = 'an encoding that this runtime knows, and in which a newline is one byte';
-  const decoder = asText(findDecoder(subject, encoding, hasNewlineOfOneByte, expected));
+  const decoder = toText(findDecoder(subject, encoding, hasNewlineOfOneByte, expected));
   return (open) => new LineReader(open, new LineSplitter(decoder));
 }
 

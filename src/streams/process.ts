@@ -9,7 +9,7 @@ import { platform } from '../platform/current.ts';
 import type { Launched } from '../platform/gio.ts';
 import { PRIORITY_DEFAULT, SOURCE_REMOVE, type SourceHandle } from '../platform/platform.ts';
 import type { ByteWriter } from './byte-writer.ts';
-import type { FdSource } from './fd-source.ts';
+import type { FdReader } from './fd-reader.ts';
 import type { OutputReader } from './process-options.ts';
 import { Exit, WaitForExit } from './wait-for-exit.ts';
 
@@ -53,7 +53,7 @@ export class Process<
   private readonly exit = new Exit();
   private readonly launched: Launched;
   /** The inputs of its output streams. */
-  private readonly outputs: readonly FdSource[];
+  private readonly outputs: readonly FdReader[];
   private readonly gracePeriodMs: number;
   private readonly release: Release | undefined;
   /** The timeout of its grace period: undefined before SIGTERM, null after the timeout. */
@@ -63,7 +63,7 @@ export class Process<
   constructor(
     launched: Launched,
     { stdin, stdout, stderr }: Pipes<Stdin, Stdout, Stderr>,
-    outputs: readonly FdSource[],
+    outputs: readonly FdReader[],
     gracePeriodMs: number,
   ) {
     this.pid = launched.pid;
@@ -133,8 +133,8 @@ export class Process<
 
   private ended(status: number): void {
     if (this.grace !== undefined && this.grace !== null) platform().removeSource(this.grace);
-    this.exit.come(status);
-    this.stdin?.broken();
+    this.exit.set(status);
+    this.stdin?.markBroken();
     for (const output of this.outputs) output.endWithWriters();
     this.release?.();
   }

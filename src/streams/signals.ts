@@ -81,7 +81,7 @@ export class SignalStream<O extends object = object, S extends string = string>
     }
     checkOptions('signals', options, ['buffer']);
     const { buffer = 'unbounded' } = options;
-    const [mostKept, dropsNewest] = limitOf(buffer);
+    const [mostKept, dropsNewest] = getLimit(buffer);
     const details = findSignal('signals', object, signal);
     super();
     this.object = object;
@@ -90,14 +90,14 @@ export class SignalStream<O extends object = object, S extends string = string>
     this.dropsNewest = dropsNewest;
     this.watch = new ObjectWatch(object, details, this);
     if (!this.watch.connect()) throw this.watch.destroyedError('signals');
-    this.opened();
+    this.registerOwner();
   }
 
   /** Called with what is emitted. @internal */
   'gtasklet:emitted'(args: readonly unknown[]): unknown {
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- GLib has checked them
     this.push(args as SignalArgs<O, S>);
-    if (this.size > this.mostKept) this.drop(this.dropsNewest);
+    if (this.size > this.mostKept) this.discard(this.dropsNewest);
     if (this.signal === 'destroy') this.close();
     return this.returnValue;
   }
@@ -108,13 +108,13 @@ export class SignalStream<O extends object = object, S extends string = string>
   }
 
   /** @internal */
-  protected override whenClosed(): void {
+  protected override onClose(): void {
     this.watch.disconnect();
   }
 }
 
 /** Returns the number of kept emissions, and whether the newest is dropped when there are more. */
-function limitOf(buffer: unknown): readonly [mostKept: number, dropsNewest: boolean] {
+function getLimit(buffer: unknown): readonly [mostKept: number, dropsNewest: boolean] {
   if (buffer === 'unbounded') return [Infinity, false];
   if (isByName(buffer, ['newest']) && 'newest' in buffer) return [checkMost(buffer['newest']), false];
   if (isByName(buffer, ['oldest']) && 'oldest' in buffer) return [checkMost(buffer['oldest']), true];

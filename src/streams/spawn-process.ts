@@ -4,11 +4,11 @@
 import { platform } from '../platform/current.ts';
 import { PRIORITY_DEFAULT_IDLE } from '../platform/platform.ts';
 import type { FdPipe } from '../platform/gio.ts';
-import type { ByteListener } from './byte-source.ts';
+import type { ByteListener } from './input-reader.ts';
 import { ByteWriter } from './byte-writer.ts';
-import { chunkReaderOf } from './chunks.ts';
-import { FdSource } from './fd-source.ts';
-import { lineReaderOf } from './lines.ts';
+import { openChunkReader } from './chunks.ts';
+import { FdReader } from './fd-reader.ts';
+import { openLineReader } from './lines.ts';
 import { type AllPiped, type OutputReader, type Piped, type ProcessOptions, checkProcess } from './process-options.ts';
 import { type Pipes, Process } from './process.ts';
 
@@ -44,12 +44,12 @@ export function spawnProcess<const O extends ProcessOptions = AllPiped>(
   const { cwd, env = {}, stdin = 'pipe', stdout = 'pipe', stderr = 'pipe' } = options;
   const { read = 'lines', encoding = 'utf-8' } = options;
   const openReader =
-    read === 'chunks' ? chunkReaderOf('spawnProcess', encoding) : lineReaderOf('spawnProcess', encoding);
+    read === 'chunks' ? openChunkReader('spawnProcess', encoding) : openLineReader('spawnProcess', encoding);
   const flags = FLAGS.stdin[stdin] | FLAGS.stdout[stdout] | FLAGS.stderr[stderr];
   const launched = platform().gio.launch(argv, flags, cwd ?? null, env);
-  const outputs: FdSource[] = [];
-  const open = (pipe: FdPipe, listener: ByteListener): FdSource => {
-    const output = new FdSource(read, pipe.fd, PRIORITY_DEFAULT_IDLE, listener, () => pipe.close());
+  const outputs: FdReader[] = [];
+  const open = (pipe: FdPipe, listener: ByteListener): FdReader => {
+    const output = new FdReader(read, pipe.fd, PRIORITY_DEFAULT_IDLE, listener, () => pipe.close());
     outputs.push(output);
     return output;
   };

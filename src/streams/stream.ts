@@ -5,8 +5,8 @@ import type { Owned, Release } from '../conditions/shared/owned.ts';
 import { LinkedList } from '../linked-list.ts';
 import { Queue } from '../queue.ts';
 import { Tasklet } from '../engine/tasklet.ts';
-import { Failed } from './failed.ts';
-import { type Source, WaitForNext } from './wait-for-next.ts';
+import { StreamError } from './stream-error.ts';
+import { type ItemSupply, WaitForNext } from './wait-for-next.ts';
 
 /**
  * A sequence of items that are kept until they are read: `yield* stream.next()` evaluates to the next item, or to null when the
@@ -17,18 +17,18 @@ import { type Source, WaitForNext } from './wait-for-next.ts';
  *
  * @remarks Not in kiwi.tasklet.
  */
-export abstract class Stream<T> implements Source<T>, Owned {
-  private readonly queue = new Queue<T | Failed>();
+export abstract class Stream<T> implements ItemSupply<T>, Owned {
+  private readonly queue = new Queue<T | StreamError>();
   /** The armed conditions, in order. Invariant: none of them waits while there is an item. */
   private readonly readers = new LinkedList<WaitForNext<T>>();
   /** The readers that were notified of an item while their tasklets ran, and have not taken it. */
-  private readonly told = new Set<WaitForNext<T>>();
+  private readonly notified = new Set<WaitForNext<T>>();
   private wasClosed = false;
   /** Takes the stream from what owns it. */
   private release: Release | undefined;
 
   /** To be called at the end of a constructor: the current region owns the stream. @internal */
-  protected opened(): void {
+  protected registerOwner(): void {
     this.release = Tasklet.current?.cancellation.own(this);
   }
 
@@ -46,7 +46,7 @@ export abstract class Stream<T> implements Source<T>, Owned {
   close(): void {
     if (this.wasClosed) return;
     this.wasClosed = true;
-    this.whenClosed();
+    this.onClose();
     this.offer();
     this.release?.();
   }
@@ -59,17 +59,17 @@ export abstract class Stream<T> implements Source<T>, Owned {
   }
 
   /** Called when a tasklet starts to wait, and there is no item. @internal */
-  protected whenWanted(): void {
+  protected onDemand(): void {
     // A stream that items are pushed into anyway has nothing to do.
   }
 
   /** Called when no tasklet waits any more. @internal */
-  protected whenUnwanted(): void {
+  protected onIdle(): void {
     // As above.
   }
 
   /** Called once: lets go of everything that the stream holds. @internal */
-  protected abstract whenClosed(): void;
+  protected abstract onClose(): void;
 
   /** The number of unread items. @internal */
   protected get size(): number {
@@ -77,10 +77,10 @@ export abstract class Stream<T> implements Source<T>, Owned {
   }
 
   /** Drops the oldest item, or the newest. @internal */
-  protected drop(isNewest: boolean): void {
+  protected discard(isNewest: boolean): void {
     if (isNewest) this.queue.takeLast();
     else this.queue.take();
-    this.forgetIfEmpty(null);
+    this.withdrawIfEmpty(null);
   }
 
   /** Adds an item. @internal */
@@ -90,13 +90,13 @@ export abstract class Stream<T> implements Source<T>, Owned {
   }
 
   /** Adds several items, or errors in their places, and then has them read. @internal */
-  protected pushAll(items: readonly (T | Failed)[]): void {
+  protected pushAll(items: readonly (T | StreamError)[]): void {
     this.queue.addAll(items);
     this.offer();
   }
 
   /** Adds the last items, or errors in their places, and closes the stream before any of them is read. @internal */
-  protected end(items: readonly (T | Failed)[]): void {
+  protected end(items: readonly (T | StreamError)[]): void {
     this.queue.addAll(items);
     this.close();
   }
@@ -115,16 +115,16 @@ export abstract class Stream<T> implements Source<T>, Owned {
    */
   take(by: WaitForNext<T> | null): T | null {
     const item = this.queue.take();
-    this.forgetIfEmpty(by);
-    if (item instanceof Failed) throw item.error;
+    this.withdrawIfEmpty(by);
+    if (item instanceof StreamError) throw item.error;
     return item ?? null;
   }
 
   /** Has a reader wait. @internal */
   addReader(reader: WaitForNext<T>): void {
     reader.place = this.readers.add(reader);
-    if (this.isReady) this.tell(reader);
-    else this.whenWanted();
+    if (this.isReady) this.notify(reader);
+    else this.onDemand();
   }
 
   /** Has a reader wait no more. @internal */
@@ -133,14 +133,14 @@ export abstract class Stream<T> implements Source<T>, Owned {
     if (place === null) return;
     reader.place = null;
     this.readers.remove(place);
-    this.told.delete(reader);
-    if (this.readers.size === 0) this.whenUnwanted();
+    this.notified.delete(reader);
+    if (this.readers.size === 0) this.onIdle();
   }
 
   /** Called when a reader has taken an item and keeps waiting. @internal */
-  stillWanted(reader: WaitForNext<T>): void {
-    if (this.isReady) this.tell(reader);
-    else this.whenWanted();
+  keepReading(reader: WaitForNext<T>): void {
+    if (this.isReady) this.notify(reader);
+    else this.onDemand();
   }
 
   /** See {@link Owned}: a tasklet that cleans up may keep reading. @internal */
@@ -156,38 +156,38 @@ export abstract class Stream<T> implements Source<T>, Owned {
   /** Gives the items to waiting readers; to readers whose tasklets run, later. */
   private offer(): void {
     while (this.isReady) {
-      const reader = this.firstThatWaits();
+      const reader = this.findWaitingReader();
       if (reader === undefined) break;
       reader.read();
     }
     if (!this.isReady) {
-      if (this.firstThatWaits() !== undefined) this.whenWanted();
+      if (this.findWaitingReader() !== undefined) this.onDemand();
       return;
     }
-    this.whenUnwanted();
+    this.onIdle();
     // Their tasklets run, each inside another one: they are few.
-    for (let place = this.readers.first; place !== null; place = place.next) this.tell(place.item);
+    for (let place = this.readers.first; place !== null; place = place.next) this.notify(place.item);
   }
 
   /** Has a reader, whose tasklet runs, take an item at its next wait. */
-  private tell(reader: WaitForNext<T>): void {
-    this.told.add(reader);
+  private notify(reader: WaitForNext<T>): void {
+    this.notified.add(reader);
     reader.waiter?.waitConditionFired(reader);
   }
 
   /** When there is no item left, the other readers are no longer notified, and wait again. */
-  private forgetIfEmpty(by: WaitForNext<T> | null): void {
+  private withdrawIfEmpty(by: WaitForNext<T> | null): void {
     if (this.isReady) return;
-    if (this.told.size > 0) this.forgetTold(by);
-    if (this.readers.size > (by === null ? 0 : 1)) this.whenWanted();
+    if (this.notified.size > 0) this.withdrawNotifications(by);
+    if (this.readers.size > (by === null ? 0 : 1)) this.onDemand();
   }
 
-  private forgetTold(by: WaitForNext<T> | null): void {
-    for (const reader of this.told) if (reader !== by) reader.forget();
-    this.told.clear();
+  private withdrawNotifications(by: WaitForNext<T> | null): void {
+    for (const reader of this.notified) if (reader !== by) reader.withdraw();
+    this.notified.clear();
   }
 
-  private firstThatWaits(): WaitForNext<T> | undefined {
+  private findWaitingReader(): WaitForNext<T> | undefined {
     for (let place = this.readers.first; place !== null; place = place.next) {
       if (place.item.waiter?.isWaiting === true) return place.item;
     }

@@ -4,7 +4,7 @@
 import type { ByteCutter } from './byte-reader.ts';
 import { joinBytes } from './join-bytes.ts';
 import { MarkedTextDecoder } from './marked-text-decoder.ts';
-import { incompleteAtEnd, withReplacements } from './utf8-parts.ts';
+import { countIncompleteAtEnd, replaceInvalid } from './utf8-parts.ts';
 
 /** In place of what is no character. */
 const REPLACEMENT = '\u{fffd}';
@@ -19,10 +19,10 @@ export class Utf8Cutter implements ByteCutter<string> {
   /** Takes a piece, and returns its text, with U+FFFD in place of what is none; nothing rather than an empty one. */
   feed(piece: Uint8Array): readonly string[] {
     const bytes = this.rest.length === 0 ? piece : joinBytes([this.rest, piece]);
-    const end = bytes.length - incompleteAtEnd(bytes);
+    const end = bytes.length - countIncompleteAtEnd(bytes);
     this.rest = bytes.slice(end);
     if (end === 0) return [];
-    const text = this.decoded(bytes.subarray(0, end));
+    const text = this.decode(bytes.subarray(0, end));
     this.isFirst = false;
     return text === '' ? [] : [text];
   }
@@ -32,11 +32,11 @@ export class Utf8Cutter implements ByteCutter<string> {
     return this.rest.length === 0 ? [] : [REPLACEMENT];
   }
 
-  private decoded(bytes: Uint8Array): string {
+  private decode(bytes: Uint8Array): string {
     try {
       return this.decoder.decode(bytes, this.isFirst);
     } catch {
-      return this.decoder.decode(withReplacements(bytes), this.isFirst);
+      return this.decoder.decode(replaceInvalid(bytes), this.isFirst);
     }
   }
 }

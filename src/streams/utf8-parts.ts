@@ -12,21 +12,21 @@ const REPLACEMENT = [0xef, 0xbf, 0xbd] as const;
 const LONGEST_BEGINNING = 3;
 
 /** Returns the number of bytes at the end that may become a character: 3 at most. */
-export function incompleteAtEnd(bytes: Uint8Array): number {
+export function countIncompleteAtEnd(bytes: Uint8Array): number {
   for (let count = 1; count <= LONGEST_BEGINNING && count <= bytes.length; count++) {
     const begin = bytes.length - count;
-    if (count < sizeAt(bytes, begin) && endOfPart(bytes, begin) === bytes.length) return count;
+    if (count < getSizeAt(bytes, begin) && findEndOfPart(bytes, begin) === bytes.length) return count;
   }
   return 0;
 }
 
 /** Returns a copy of bytes in which U+FFFD is in place of each part that is no character. */
-export function withReplacements(bytes: Uint8Array): Uint8Array {
+export function replaceInvalid(bytes: Uint8Array): Uint8Array {
   const copy = new Uint8Array(bytes.length * REPLACEMENT.length);
   let length = 0;
   for (let begin = 0; begin < bytes.length;) {
-    const end = endOfPart(bytes, begin);
-    if (end - begin === sizeAt(bytes, begin)) {
+    const end = findEndOfPart(bytes, begin);
+    if (end - begin === getSizeAt(bytes, begin)) {
       for (let index = begin; index < end; index++) copy[length++] = bytes[index] ?? 0;
     } else {
       for (const byte of REPLACEMENT) copy[length++] = byte;
@@ -37,7 +37,7 @@ export function withReplacements(bytes: Uint8Array): Uint8Array {
 }
 
 /** Returns the number of bytes of the character that begins at an index; 0 if none does. */
-function sizeAt(bytes: Uint8Array, index: number): number {
+function getSizeAt(bytes: Uint8Array, index: number): number {
   const first = bytes[index] ?? 0;
   if (first < 0x80) return 1;
   if (first < 0xc2 || first > 0xf4) return 0;
@@ -46,8 +46,8 @@ function sizeAt(bytes: Uint8Array, index: number): number {
 }
 
 /** Returns the end of the part that begins at an index. */
-function endOfPart(bytes: Uint8Array, begin: number): number {
-  const whole = begin + sizeAt(bytes, begin);
+function findEndOfPart(bytes: Uint8Array, begin: number): number {
+  const whole = begin + getSizeAt(bytes, begin);
   let end = begin + 1;
   if (end < whole && !isSecond(bytes[begin] ?? 0, bytes[end] ?? 0)) return end;
   while (end < whole && isFurther(bytes[end] ?? 0)) end++;

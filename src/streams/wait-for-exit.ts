@@ -22,7 +22,7 @@ export class Exit {
   }
 
   /** To be called when the program has ended. */
-  come(status: number): void {
+  set(status: number): void {
     this.status = status;
     for (const wait of this.waits) wait.attachAgain();
   }

@@ -5,7 +5,7 @@ import { type TaskletEvent, WaitCondition } from '../conditions/shared/wait-cond
 import type { Link } from '../linked-list.ts';
 
 /** The part of a stream that a reader knows. */
-export interface Source<T> {
+export interface ItemSupply<T> {
   /** @internal */
   readonly isReady: boolean;
   /** @internal */
@@ -15,7 +15,7 @@ export interface Source<T> {
   /** @internal */
   deleteReader(reader: WaitForNext<T>): void;
   /** @internal */
-  stillWanted(reader: WaitForNext<T>): void;
+  keepReading(reader: WaitForNext<T>): void;
 }
 
 /**
@@ -28,28 +28,28 @@ export interface Source<T> {
 export class WaitForNext<T> extends WaitCondition<T | null> {
   /** The item; null at the end of the stream, undefined before. */
   value: T | null | undefined = undefined;
-  private readonly source: Source<T>;
+  private readonly supply: ItemSupply<T>;
   /** Its place among the readers, while it is armed. Set by the stream. @internal */
   place: Link<WaitForNext<T>> | null = null;
 
   /** @internal */
-  constructor(source: Source<T>) {
+  constructor(source: ItemSupply<T>) {
     super();
-    this.source = source;
+    this.supply = source;
   }
 
   override arm(): void {
-    this.source.addReader(this);
+    this.supply.addReader(this);
   }
 
   override disarm(): void {
-    this.source.deleteReader(this);
+    this.supply.deleteReader(this);
   }
 
   /** Takes the item that arrived while the tasklet ran. */
   override attachAgain(): void {
-    this.value = this.source.take(this);
-    this.source.stillWanted(this);
+    this.value = this.supply.take(this);
+    this.supply.keepReading(this);
   }
 
   /** The item: {@link value}. */
@@ -59,13 +59,13 @@ export class WaitForNext<T> extends WaitCondition<T | null> {
 
   /** Waits only if it has to. */
   override [Symbol.iterator](): Iterator<WaitCondition<T | null>, T | null, TaskletEvent> {
-    return this.source.isReady ? new Taking(this.source) : super[Symbol.iterator]();
+    return this.supply.isReady ? new AvailableItem(this.supply) : super[Symbol.iterator]();
   }
 
   /** Takes the item, and resumes the tasklet, which waits. For the stream to call. @internal */
   read(): void {
     try {
-      this.value = this.source.take(this);
+      this.value = this.supply.take(this);
     } catch (error) {
       this.waiter?.waitConditionFailed(this, error);
       return;
@@ -74,23 +74,23 @@ export class WaitForNext<T> extends WaitCondition<T | null> {
   }
 
   /** Forgets that there was an item. For the stream to call. @internal */
-  forget(): void {
+  withdraw(): void {
     this.waiter?.forgetFiring(this);
   }
 }
 
 /** Takes the item. It has a result of its own, like every wait. */
-class Taking<T> implements Iterator<never, T | null, TaskletEvent> {
+class AvailableItem<T> implements Iterator<never, T | null, TaskletEvent> {
   readonly done = true;
   value: T | null = null;
-  private readonly source: Source<T>;
+  private readonly supply: ItemSupply<T>;
 
-  constructor(source: Source<T>) {
-    this.source = source;
+  constructor(source: ItemSupply<T>) {
+    this.supply = source;
   }
 
   next(): IteratorResult<never, T | null> {
-    this.value = this.source.take(null);
+    this.value = this.supply.take(null);
     return this;
   }
 }

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 import { EncodingError } from '../../src/index.ts';
-import { Failed } from '../../src/streams/failed.ts';
-import { LineSplitter, asBytes, asText } from '../../src/streams/line-splitter.ts';
+import { StreamError } from '../../src/streams/stream-error.ts';
+import { LineSplitter, toBytes, toText } from '../../src/streams/line-splitter.ts';
 import { MarkedTextDecoder } from '../../src/streams/marked-text-decoder.ts';
 import { assert } from '../support/assert.ts';
 import { dose } from '../support/dose.ts';
@@ -45,7 +45,7 @@ describe('LineSplitter, at random', () => {
   it('makes the same lines of bytes, however they are cut', () => {
     checkAtRandom(TEXTS, (random) => {
       const lines = Array.from({ length: random.integer(1, MOST_LINES) }, () => anyBytes(random));
-      const read = feed(new LineSplitter(asBytes), joined(lines), random).map((item) => numbers(item));
+      const read = feed(new LineSplitter(toBytes), joined(lines), random).map((item) => numbers(item));
       assert.deepEqual(
         read,
         withoutEmptyEnd(lines, (line) => line.length === 0),
@@ -61,7 +61,7 @@ function check(odds: { readonly wrong: number; readonly marks: number }): void {
       if (text === null) return { line: index + 1, bytes };
       return index === 0 && text.startsWith(MARK) ? text.slice(1) : text;
     });
-    const splitter = new LineSplitter(asText(new MarkedTextDecoder('utf-8')));
+    const splitter = new LineSplitter(toText(new MarkedTextDecoder('utf-8')));
     const read = feed(splitter, joined(lines.map(({ bytes }) => bytes)), random);
     assert.deepEqual(read.map(shown), expected);
   });
@@ -92,9 +92,9 @@ function joined(lines: readonly (readonly number[])[]): Uint8Array {
 }
 
 /** Cuts the whole into pieces, and returns everything that comes of them. */
-function feed<T>(splitter: LineSplitter<T>, whole: Uint8Array, random: Random): readonly (T | Failed)[] {
+function feed<T>(splitter: LineSplitter<T>, whole: Uint8Array, random: Random): readonly (T | StreamError)[] {
   const most = random.pick([1, 3, 20, 1000]);
-  const items: (T | Failed)[] = [];
+  const items: (T | StreamError)[] = [];
   for (let begin = 0; begin < whole.length;) {
     const end = begin + random.integer(1, most);
     items.push(...splitter.feed(whole.subarray(begin, end)));
@@ -103,12 +103,12 @@ function feed<T>(splitter: LineSplitter<T>, whole: Uint8Array, random: Random): 
   return [...items, ...splitter.end()];
 }
 
-function shown(item: string | Failed): unknown {
-  if (!(item instanceof Failed)) return item;
+function shown(item: string | StreamError): unknown {
+  if (!(item instanceof StreamError)) return item;
   const { error } = item;
   return error instanceof EncodingError ? { line: error.line, bytes: [...error.bytes] } : error;
 }
 
-function numbers(item: Uint8Array | Failed): readonly number[] {
+function numbers(item: Uint8Array | StreamError): readonly number[] {
   return item instanceof Uint8Array ? [...item] : [];
 }

@@ -16,7 +16,7 @@ import {
   signals,
   withTimeout,
 } from '../../src/index.ts';
-import { Failed } from '../../src/streams/failed.ts';
+import { StreamError } from '../../src/streams/stream-error.ts';
 import { Stream } from '../../src/streams/stream.ts';
 import { assert, assertError } from '../support/assert.ts';
 import { start, waiting } from '../support/bodies.ts';
@@ -231,10 +231,10 @@ class Numbers extends Stream<number> {
   }
 
   failWith(error: unknown): void {
-    this.pushAll([new Failed(error)]);
+    this.pushAll([new StreamError(error)]);
   }
 
-  protected override whenClosed(): void {
+  protected override onClose(): void {
     this.closings++;
   }
 }

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import { Failed } from '../../src/streams/failed.ts';
+import { StreamError } from '../../src/streams/stream-error.ts';
 import { Utf8Cutter } from '../../src/streams/utf8-cutter.ts';
 import { assert } from '../support/assert.ts';
 import { dose } from '../support/dose.ts';
@@ -144,10 +144,10 @@ function textOf(pieces: readonly (readonly number[])[]): string {
   return texts.join('') + soleText(cutter.end());
 }
 
-function soleText(items: readonly (string | Failed)[]): string {
+function soleText(items: readonly (string | StreamError)[]): string {
   assert.isAtMost(items.length, 1);
   const [text = 'none'] = items;
-  if (text instanceof Failed) throw text.error;
+  if (text instanceof StreamError) throw text.error;
   assert.notEqual(text, '');
   return items.length === 0 ? '' : text;
 }

@@ -4,9 +4,9 @@
 import { getFileDescriptor } from '../conditions/wait-for-io.ts';
 import { TaskletError } from '../errors.ts';
 import { platform } from '../platform/current.ts';
-import type { ByteListener, ByteSource } from './byte-source.ts';
-import { FdSource } from './fd-source.ts';
-import { GioSource } from './gio-source.ts';
+import type { ByteListener, InputReader } from './input-reader.ts';
+import { FdReader } from './fd-reader.ts';
+import { GioReader } from './gio-reader.ts';
 
 const ACCEPTED = 'a file descriptor, an IOChannel or an object with fileno() or fd, or a Gio.InputStream';
 
@@ -18,9 +18,9 @@ const ACCEPTED = 'a file descriptor, an IOChannel or an object with fileno() or 
  * @throws {@link RangeError} if there can be no such file descriptor.
  * @throws {@link TaskletError} if an IOChannel has buffered data.
  */
-export function openSource(subject: string, source: unknown, priority: number, listener: ByteListener): ByteSource {
+export function openInput(subject: string, source: unknown, priority: number, listener: ByteListener): InputReader {
   const keep = (): unknown => source; // with the source goes its file descriptor
-  const openFd = (fd: number): ByteSource => new FdSource(subject, fd, priority, listener, keep);
+  const openFd = (fd: number): InputReader => new FdReader(subject, fd, priority, listener, keep);
   if (platform().isChannel(source)) {
     if (platform().files.hasBuffered(source)) {
       const expected = 'expected an IOChannel that nothing has been read from, got one with a rest';
@@ -32,5 +32,5 @@ export function openSource(subject: string, source: unknown, priority: number, l
     return openFd(getFileDescriptor(subject, 'source', source, ACCEPTED));
   }
   const fd = platform().gio.fdOf(source);
-  return fd === null ? new GioSource(source, priority, listener) : openFd(fd);
+  return fd === null ? new GioReader(source, priority, listener) : openFd(fd);
 }

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 /** An error queued in a stream; it is thrown to the reader that takes it. */
-export class Failed {
+export class StreamError {
   readonly error: unknown;
 
   constructor(error: unknown) {

@@ -38,8 +38,8 @@ export function* takeLatest<T, A extends readonly unknown[]>(
   worker: Worker<T, A>,
   ...args: A
 ): TaskletGenerator {
-  check('takeLatest', stream, worker);
-  yield* withWorkers(stream, function* (workers) {
+  checkWorker('takeLatest', stream, worker);
+  yield* runWithWorkers(stream, function* (workers) {
     let latest: Tasklet | null = null;
     for (let next = yield* stream.next(); next !== null; next = yield* stream.next()) {
       if (latest !== null) {
@@ -68,8 +68,8 @@ export function* takeLeading<T, A extends readonly unknown[]>(
   worker: Worker<T, A>,
   ...args: A
 ): TaskletGenerator {
-  check('takeLeading', stream, worker);
-  yield* withWorkers(stream, function* () {
+  checkWorker('takeLeading', stream, worker);
+  yield* runWithWorkers(stream, function* () {
     for (let next = yield* stream.next(); next !== null; next = yield* stream.next()) {
       const item = next;
       // oxlint-disable-next-line require-yield -- it is the scope that waits
@@ -101,9 +101,9 @@ export function* debounce<T, A extends readonly unknown[]>(
   worker: Worker<T, A>,
   ...args: A
 ): TaskletGenerator {
-  check('debounce', stream, worker);
+  checkWorker('debounce', stream, worker);
   const quiet = new WaitForTimeout(checkMilliseconds('debounce', ms, 'ms'));
-  yield* withWorkers(stream, function* (workers) {
+  yield* runWithWorkers(stream, function* (workers) {
     for (let next = yield* stream.next(); next !== null; next = yield* stream.next()) {
       let item = next;
       for (;;) {
@@ -138,9 +138,9 @@ export function* throttle<T, A extends readonly unknown[]>(
   worker: Worker<T, A>,
   ...args: A
 ): TaskletGenerator {
-  check('throttle', stream, worker);
+  checkWorker('throttle', stream, worker);
   const pause = sleep(checkMilliseconds('throttle', ms, 'ms'));
-  yield* withWorkers(stream, function* (workers) {
+  yield* runWithWorkers(stream, function* (workers) {
     for (let next = yield* stream.next(); next !== null; next = stream.takeNewest() ?? (yield* stream.next())) {
       const item = next;
       workers.spawn(() => worker(...args, item));
@@ -150,7 +150,7 @@ export function* throttle<T, A extends readonly unknown[]>(
 }
 
 /** Reads a stream in a scope for the workers, and closes it at the end. */
-function* withWorkers(stream: Stream<unknown>, read: (workers: Scope) => TaskletGenerator): TaskletGenerator {
+function* runWithWorkers(stream: Stream<unknown>, read: (workers: Scope) => TaskletGenerator): TaskletGenerator {
   try {
     yield* scope(read);
   } finally {
@@ -158,7 +158,7 @@ function* withWorkers(stream: Stream<unknown>, read: (workers: Scope) => Tasklet
   }
 }
 
-function check(subject: string, stream: unknown, worker: unknown): void {
+function checkWorker(subject: string, stream: unknown, worker: unknown): void {
   if (!(stream instanceof Stream)) {
     throw new TypeError(`${subject}: stream: expected a stream, got ${describe(stream)}`);
   }

@@ -6,14 +6,14 @@ import { AsyncCall, type AsyncCallTarget, cancelPreviousCall } from '../conditio
 import { Tasklet } from '../engine/tasklet.ts';
 import { platform } from '../platform/current.ts';
 import type { ReadOutcome, StreamReader } from '../platform/gio.ts';
-import { type ByteListener, type ByteSource, CHUNK_BYTES } from './byte-source.ts';
+import { type ByteListener, type InputReader, CHUNK_BYTES } from './input-reader.ts';
 
 /**
  * Reads a `Gio.InputStream` with its asynchronous methods. A read that is pending without demand continues, and its result is
  * kept. It is cancelled when another asynchronous method of the stream is about to be called, and before a cancellation is
  * thrown into the tasklet that opened the stream.
  */
-export class GioSource implements ByteSource, AsyncCallTarget<ReadOutcome> {
+export class GioReader implements InputReader, AsyncCallTarget<ReadOutcome> {
   private readonly stream: object;
   private readonly reader: StreamReader;
   private readonly listener: ByteListener;
@@ -22,7 +22,7 @@ export class GioSource implements ByteSource, AsyncCallTarget<ReadOutcome> {
   private operation: AsyncCall<ReadOutcome> | null = null;
   private isWanted = false;
   private isClosed = false;
-  private readonly whenVacant = (): void => this.beginAgain();
+  private readonly onVacant = (): void => this.beginAgain();
 
   constructor(stream: object, priority: number, listener: ByteListener) {
     this.stream = stream;
@@ -64,7 +64,7 @@ export class GioSource implements ByteSource, AsyncCallTarget<ReadOutcome> {
   private begin(): void {
     const before = cancelPreviousCall(this.stream);
     if (before !== null) {
-      before.onceOver(this.whenVacant);
+      before.onceOver(this.onVacant);
       return;
     }
     const operation = new AsyncCall<ReadOutcome>(this.stream, 'read_bytes', this);

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 /** An input of bytes, read on demand. */
-export interface ByteSource {
+export interface InputReader {
   /** Begins to read, unless it does. */
   start(): void;
   /** Reads no more than what is under way. */
@@ -22,7 +22,7 @@ export interface ByteListener {
 }
 
 /** Opens an input for the receiver of its bytes. */
-export type SourceOpener = (listener: ByteListener) => ByteSource;
+export type InputOpener = (listener: ByteListener) => InputReader;
 
 /** The number of bytes that are read at once: the capacity of a pipe. */
 export const CHUNK_BYTES = 65_536;

@@ -5,21 +5,21 @@ import type { ByteInput } from '../platform/files.ts';
 import { platform } from '../platform/current.ts';
 import { ERR, HUP, IN, NVAL } from '../platform/io-condition.ts';
 import { PRIORITY_DEFAULT, SOURCE_REMOVE, type SourceHandle, type SourceTarget } from '../platform/platform.ts';
-import { type ByteListener, type ByteSource, CHUNK_BYTES } from './byte-source.ts';
+import { type ByteListener, type InputReader, CHUNK_BYTES } from './input-reader.ts';
 
 /** The number of chunks in the largest pipe of Linux, of 1 MiB: a process that keeps writing must not be read forever. */
 const LARGEST_PIPE_CHUNKS = 16;
 
 /** Reads a file descriptor: one chunk in each turn of the main loop, so that everything else has its turn, too. */
-export class FdSource implements ByteSource, SourceTarget<number> {
+export class FdReader implements InputReader, SourceTarget<number> {
   private readonly subject: string;
   private readonly fd: number;
   private readonly priority: number;
   private readonly listener: ByteListener;
   /** Called when it is let go of; keeps, too, what the file descriptor goes with. */
-  private readonly whenClosed: () => void;
+  private readonly onClosed: () => void;
   private readonly input: ByteInput;
-  private attached: SourceHandle | undefined;
+  private watchSource: SourceHandle | undefined;
   private isWanted = false;
   private isClosed = false;
   /** True after {@link endWithWriters}. */
@@ -34,7 +34,7 @@ export class FdSource implements ByteSource, SourceTarget<number> {
     this.fd = fd;
     this.priority = priority;
     this.listener = listener;
-    this.whenClosed = whenClosed;
+    this.onClosed = whenClosed;
     this.input = platform().files.openInput(fd, CHUNK_BYTES);
   }
 
@@ -54,7 +54,7 @@ export class FdSource implements ByteSource, SourceTarget<number> {
     this.isClosed = true;
     this.endsWithWriters = false;
     this.stop();
-    this.whenClosed();
+    this.onClosed();
   }
 
   /**
@@ -71,7 +71,7 @@ export class FdSource implements ByteSource, SourceTarget<number> {
 
   /** Called by GLib's callback. A source of its own for each chunk: what reads it may run a main loop, and read on there. */
   'gtasklet:dispatch'(flags: number): boolean {
-    this.attached = undefined;
+    this.watchSource = undefined;
     if (this.isWanted) this.read(flags);
     else this.drain();
     if (this.isWanted || this.endsWithWriters) this.watch();
@@ -87,12 +87,12 @@ export class FdSource implements ByteSource, SourceTarget<number> {
   private watch(): void {
     const flags = this.isWanted ? IN | ERR | HUP | NVAL : HUP | ERR;
     const priority = this.isWanted ? this.priority : PRIORITY_DEFAULT;
-    this.attached ??= platform().addIoWatch(this.fd, flags, priority, this, `gtasklet:${this.subject}`);
+    this.watchSource ??= platform().addIoWatch(this.fd, flags, priority, this, `gtasklet:${this.subject}`);
   }
 
   private unwatch(): void {
-    if (this.attached !== undefined) platform().removeSource(this.attached);
-    this.attached = undefined;
+    if (this.watchSource !== undefined) platform().removeSource(this.watchSource);
+    this.watchSource = undefined;
   }
 
   /** Reads once, and returns whether there was something, the end and an error included. */
