@@ -3,6 +3,6 @@
 
 /** The library for GJS: `import { run } from '…/dist/gjs.js'`. */
 
-import './platform/install-gjs.ts';
+import './platform/register-gjs.ts';
 
 export * from './index.ts';

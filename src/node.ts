@@ -3,6 +3,6 @@
 
 /** The library for Node.js with node-gtk: `import { run } from 'gtasklet'`. */
 
-import './platform/install-node.ts';
+import './platform/register-node.ts';
 
 export * from './index.ts';

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 import { platform } from '../platform/current.ts';
-import { reportCaught } from '../platform/guard.ts';
+import { reportCaughtError } from '../platform/guard.ts';
 import { isStackFull } from '../thrown.ts';
 
 /** The action that an error has interrupted, and the way to retry it. */
@@ -43,7 +43,7 @@ function retryOverdue(): void {
       if (!isStackFull(error)) throw error;
       action();
     } catch (fault) {
-      reportCaught(fault);
+      reportCaughtError(fault);
     }
   }
 }

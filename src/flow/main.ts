@@ -66,7 +66,7 @@ export function main<R>(body: () => TaskletBody<R>, options: MainOptions = {}): 
   const tasklet = new Tasklet(generator, { start: false, name });
   latest = tasklet;
   const program = new Program(tasklet);
-  platform().whenLoopCanRun(() => program.run());
+  platform().callWhenLoopCanRun(() => program.run());
   return tasklet;
 }
 

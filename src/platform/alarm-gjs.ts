@@ -5,11 +5,11 @@ import GLib from 'gi://GLib?version=2.0';
 import GObject from 'gi://GObject?version=2.0';
 import Gio from 'gi://Gio?version=2.0';
 import { type Alarm, type AlarmTarget, readyTime } from './alarm.ts';
-import { Garbage } from './garbage-gjs.ts';
+import { GcPressure } from './gc-pressure-gjs.ts';
 import { guard } from './guard.ts';
 import { SOURCE_CONTINUE } from './platform.ts';
 
-const removed = new Garbage(64);
+const removed = new GcPressure(64);
 
 /**
  * {@link Alarm} on GJS. A pollable stream's source is the only kind of GLib source that just keeps the ready time it is given;

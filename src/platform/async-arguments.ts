@@ -41,18 +41,23 @@ export function checkArguments(name: string, functions: AsyncFunctions, given: r
   const isProgress = (value: unknown): boolean => functions.takesProgress && typeof value === 'function';
   const progress = given.filter(isProgress);
   const args = given.filter((value) => !isProgress(value));
-  const count = functions.countOf(args);
+  const count = functions.getArgumentCount(args);
   const last = args.at(-1);
   const isCancellable = platform().gio.isCancellable(last);
   const isExtra = isCancellable || ((last ?? null) === null && args.length > (count?.most ?? Infinity));
   if (isExtra) args.pop();
   const fits = count === null || (args.length >= count.least && args.length <= count.most);
-  if (!fits) throw misfit(name, count, args, isExtra);
+  if (!fits) throw createCountError(name, count, args, isExtra);
   return { args: [...args, ...progress], cancellable: isCancellable ? last : null };
 }
 
-function misfit(name: string, { most }: ArgumentCount, args: readonly unknown[], isExtra: boolean): TypeError {
-  const expected = `WaitForAsync: ${name}: expected ${numberOf(most)} before the cancellable`;
+function createCountError(
+  name: string,
+  { most }: ArgumentCount,
+  args: readonly unknown[],
+  isExtra: boolean,
+): TypeError {
+  const expected = `WaitForAsync: ${name}: expected ${formatCount(most)} before the cancellable`;
   if (args.length === most + 1 && !isExtra) {
     return new TypeError(
       `${expected}, and in its place null or a Gio.Cancellable at most, got ${describe(args[most])}`,
@@ -61,7 +66,7 @@ function misfit(name: string, { most }: ArgumentCount, args: readonly unknown[],
   return new TypeError(`${expected}, got ${args.length}`);
 }
 
-function numberOf(count: number): string {
+function formatCount(count: number): string {
   if (count === 0) return 'no argument';
   return count === 1 ? '1 argument' : `${count} arguments`;
 }

@@ -16,9 +16,9 @@ export interface Presentation {
   /** Spells a name with underscores as the binding does. */
   readonly spell: (name: string) => string;
   /** Returns the C function of a function of the binding; null for a JavaScript function. */
-  readonly symbolOf: (method: Method) => string | null;
+  readonly getSymbol: (method: Method) => string | null;
   /** Returns how many arguments a function of the binding that has a symbol takes before its cancellable. */
-  countOf(parameters: number, takesProgress: boolean, args: readonly unknown[]): ArgumentCount;
+  getArgumentCount(parameters: number, takesProgress: boolean, args: readonly unknown[]): ArgumentCount;
 }
 
 /** Any function of a binding. */
@@ -34,23 +34,23 @@ const WITH_PROGRESS = /^(?:copy|move)$/;
  * @param name - its name in any spelling, with or without `_async` at its end.
  */
 export function findAsync(object: object, name: string, presentation: Presentation): AsyncFunctions | null {
-  const plain = plainName(name);
-  const begin = firstOf(object, [`${plain}_async`, plain], presentation);
+  const plain = normalizeName(name);
+  const begin = findFirst(object, [`${plain}_async`, plain], presentation);
   // That of replace_contents_bytes_async() is replace_contents_finish().
-  const finish = firstOf(object, [`${plain}_finish`, `${plain.replace(/_bytes$/, '')}_finish`], presentation);
+  const finish = findFirst(object, [`${plain}_finish`, `${plain.replace(/_bytes$/, '')}_finish`], presentation);
   if (begin === null || finish === null) return null;
   const call = (method: Method, args: readonly unknown[]): unknown => Reflect.apply(method, object, args);
-  const symbol = presentation.symbolOf(begin);
+  const symbol = presentation.getSymbol(begin);
   const takesProgress = WITH_PROGRESS.test(plain);
   return {
     object,
     symbol,
     takesProgress,
     isStatic: typeof object === 'function' || (symbol !== null && !platform().isObject(object)),
-    begin: (...args) => call(begin, takesProgress ? withProgress(args) : args),
+    begin: (...args) => call(begin, takesProgress ? moveProgress(args) : args),
     finish: (result) => call(finish, [result]),
-    countOf(args) {
-      if (symbol !== null) return presentation.countOf(begin.length, takesProgress, args);
+    getArgumentCount(args) {
+      if (symbol !== null) return presentation.getArgumentCount(begin.length, takesProgress, args);
       const count = begin.length - CALLBACK_AND_CANCELLABLE; // none if it has a rest parameter
       return count < 0 ? null : { least: 0, most: count };
     },
@@ -58,7 +58,7 @@ export function findAsync(object: object, name: string, presentation: Presentati
 }
 
 /** Returns an existing asynchronous method. */
-export function asyncOf(object: object, name: string, presentation: Presentation): AsyncFunctions {
+export function getAsync(object: object, name: string, presentation: Presentation): AsyncFunctions {
   const functions = findAsync(object, name, presentation);
   if (functions === null) throw new InternalError(`expected an operation ${name}, got none`);
   return functions;
@@ -76,11 +76,11 @@ export function beginAsync(
   args: readonly unknown[],
   cancellable: Cancellable,
   whenDone: (outcome: AsyncOutcome) => void,
-  failureOf: (result: unknown) => object | null = tellsByFinish,
+  failureOf: (result: unknown) => object | null = findNoFailure,
 ): AsyncOperation {
   let hasBegun = false;
   const done = (_source: unknown, result: unknown): void => {
-    const outcome = outcomeOf(finish, result, failureOf(result));
+    const outcome = finishCall(finish, result, failureOf(result));
     if (hasBegun) whenDone(outcome);
     else platform().defer(() => whenDone(outcome)); // the caller does not have it yet
   };
@@ -89,11 +89,11 @@ export function beginAsync(
   return { cancel: () => cancellable.cancel() };
 }
 
-function tellsByFinish(): null {
+function findNoFailure(): null {
   return null;
 }
 
-function outcomeOf(finish: AsyncFunctions['finish'], result: unknown, failure: object | null): AsyncOutcome {
+function finishCall(finish: AsyncFunctions['finish'], result: unknown, failure: object | null): AsyncOutcome {
   if (failure !== null) return { error: failure };
   try {
     return { value: finish(result) };
@@ -103,20 +103,20 @@ function outcomeOf(finish: AsyncFunctions['finish'], result: unknown, failure: o
 }
 
 /** The arguments of a method with a progress callback, which was given before the cancellable, if at all. */
-function withProgress(args: readonly unknown[]): readonly unknown[] {
+function moveProgress(args: readonly unknown[]): readonly unknown[] {
   const [callback, cancellable, last, ...others] = [...args].reverse();
   const [progress, rest] = typeof last === 'function' ? [last, others] : [null, [last, ...others]];
   return [...rest.reverse(), cancellable, progress, callback];
 }
 
 /** `loadContentsAsync`, `load_contents_async` and `load_contents` are the same. */
-function plainName(name: string): string {
+function normalizeName(name: string): string {
   const withUnderscores = name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
   return withUnderscores.replace(/_(?:async|finish)$/, '');
 }
 
 /** Returns the first method that exists. */
-function firstOf(object: object, names: readonly string[], { spell }: Presentation): Method | null {
+function findFirst(object: object, names: readonly string[], { spell }: Presentation): Method | null {
   for (const name of names.map(spell)) {
     const method: unknown = Reflect.get(object, `_original_${name}`) ?? Reflect.get(object, name);
     if (typeof method === 'function') return method as Method;

@@ -3,16 +3,16 @@
 
 import Gio from 'gi://Gio?version=2.0';
 import { canLoseCallbacks } from './collector-gjs.ts';
-import { Garbage } from './garbage-gjs.ts';
+import { GcPressure } from './gc-pressure-gjs.ts';
 
 /** The number of bytes so far. */
-const taken = new Garbage(16 * 1024 * 1024);
+const takenBytes = new GcPressure(16 * 1024 * 1024);
 
 /**
  * Makes a stream out of which GJS can take bytes: what read_bytes() returns GJS 1.74 never frees, and nothing else that reads
  * can be called from JavaScript. The other stream stays open when this one is closed.
  */
-export function buffered(stream: object, most: number): Gio.BufferedInputStream {
+export function createBufferedStream(stream: object, most: number): Gio.BufferedInputStream {
   return new Gio.BufferedInputStream({
     base_stream: stream as Gio.InputStream, // it has been checked
     buffer_size: most,
@@ -24,6 +24,6 @@ export function buffered(stream: object, most: number): Gio.BufferedInputStream 
 export function takeBytes(stream: Gio.BufferedInputStream): Uint8Array {
   const bytes = stream.peek_buffer();
   stream.skip(bytes.length, null);
-  if (canLoseCallbacks()) taken.add(bytes.length);
+  if (canLoseCallbacks()) takenBytes.add(bytes.length);
   return bytes;
 }

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import { reportCaught } from './guard.ts';
+import { reportCaughtError } from './guard.ts';
 
 /**
  * A callback for node-gtk, which keeps every function that it was given long after it has called it for the last time, and
@@ -26,7 +26,7 @@ export class CallbackCell<A extends readonly unknown[], T> {
     try {
       return this.#callback === null ? answer : this.#callback(...args);
     } catch (error) {
-      reportCaught(error);
+      reportCaughtError(error);
       return answer;
     }
   };

@@ -55,7 +55,7 @@ export class ChildProcesses {
   }
 
   /** Tells whether the kernel shows the exit status of a child that has ended: not if it runs as another user. */
-  tellsStatus(pid: number): boolean {
+  isStatusKnown(pid: number): boolean {
     return this.#read(`/proc/${pid}/io`) !== null; // which is readable if the status is
   }
 
@@ -66,7 +66,7 @@ export class ChildProcesses {
    * @returns the file descriptor, to be passed to {@link forget} when the watch is removed; undefined if GLib has none, as on
    * kernels without pidfd_open().
    */
-  pidfdOf(pid: number, add: () => void, remove: () => void): number | undefined {
+  findPidfd(pid: number, add: () => void, remove: () => void): number | undefined {
     const free = this.#findFreeNumber();
     if (free !== null) {
       add();

@@ -4,7 +4,7 @@
 import GLib from 'gi://GLib?version=2.0';
 import { summarizeError } from '../thrown.ts';
 import { isDebugged } from './debug-gjs.ts';
-import { type NativeFunction, nativeTypes, typelibOf } from './typelib.ts';
+import { type NativeFunction, nativeTypes, buildTypelib } from './typelib.ts';
 
 /** From this version on (1.82) GJS takes callbacks while a collection of garbage is under way, but for its own steps. */
 const TAKES_CALLBACKS = 18_190;
@@ -64,7 +64,7 @@ interface Introspection {
 
 const { gi } = imports as unknown as { readonly gi: Introspection }; // it knows more than its declarations
 
-let answer: boolean | undefined;
+let canLose: boolean | undefined;
 
 /**
  * Tells whether GJS can lose callbacks during a garbage collection: a version before 1.82 can, unless incremental collection is
@@ -75,8 +75,8 @@ let answer: boolean | undefined;
  * slice needs JavaScript that allocates.
  */
 export function canLoseCallbacks(): boolean {
-  answer ??= imports.system.version < TAKES_CALLBACKS && !collectsAtOnce();
-  return answer;
+  canLose ??= imports.system.version < TAKES_CALLBACKS && !collectsAtOnce();
+  return canLose;
 }
 
 /** Has garbage collected in one step from now on; returns whether that could be done. */
@@ -116,7 +116,7 @@ function loadBy(directory: string): Collector {
   const file = GLib.build_filenamev([directory, `${NAMESPACE}-${VERSION}.typelib`]);
   if (GLib.mkdir_with_parents(directory, 0o700) !== 0) throw new Error(`${directory} cannot be made`);
   try {
-    GLib.file_set_contents(file, typelibOf(NAMESPACE, VERSION, LIBRARY, functions));
+    GLib.file_set_contents(file, buildTypelib(NAMESPACE, VERSION, LIBRARY, functions));
     requireFrom(directory);
   } finally {
     GLib.unlink(file);

@@ -4,11 +4,11 @@
 import { TaskletError } from '../errors.ts';
 import type { Platform } from './platform.ts';
 
-let installed: Platform | undefined;
+let registered: Platform | undefined;
 
 /** Makes a platform the one that everything runs on; the entry of each runtime calls it before anything else. */
-export function installPlatform(installing: Platform): void {
-  installed = installing;
+export function registerPlatform(newPlatform: Platform): void {
+  registered = newPlatform;
 }
 
 /**
@@ -17,8 +17,8 @@ export function installPlatform(installing: Platform): void {
  * @throws {@link TaskletError} if no entry of the library has been imported.
  */
 export function platform(): Platform {
-  if (installed === undefined) {
+  if (registered === undefined) {
     throw new TaskletError('gtasklet: expected gjs.js or node.js to be imported before anything else, got neither');
   }
-  return installed;
+  return registered;
 }

@@ -50,7 +50,7 @@ export class Disposals implements DisposalWatcher, SourceTarget {
     if (watch.listeners.size > 0) return;
     watch.place = this.#idle.add(watch);
     const { first } = this.#idle;
-    if (this.#idle.size > MOST_IDLE && first !== null) this.#drop(first.item);
+    if (this.#idle.size > MOST_IDLE && first !== null) this.#discard(first.item);
     if (this.#isScheduled) return;
     this.#isScheduled = true;
     this.#sources.addTimeout(IDLE_MS, PRIORITY_DEFAULT_IDLE, this, 'gtasklet:objects');
@@ -73,7 +73,7 @@ export class Disposals implements DisposalWatcher, SourceTarget {
     return watch;
   }
 
-  #drop(watch: DisposalWatch): void {
+  #discard(watch: DisposalWatch): void {
     if (watch.place !== null) this.#idle.remove(watch.place);
     watch.place = null;
     this.#unbind(watch);

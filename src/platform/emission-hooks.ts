@@ -53,7 +53,7 @@ export class EmissionHooks {
 
   remove(handle: HookHandle): void {
     const entry = handle as Entry; // every handle was made by add()
-    entry.hook.forget(entry);
+    entry.hook.remove(entry);
   }
 }
 
@@ -61,17 +61,17 @@ class SharedHook {
   readonly #calls: HookCalls;
   readonly #signalId: number;
   readonly #hookId: number | bigint;
-  readonly #whenGone: () => void;
+  readonly #onGone: () => void;
   readonly #entries = new LinkedList<Entry>();
   #added = 0;
   /** The number of emissions that are inside the hook, nested in each other. */
   #depth = 0;
-  #gone = false;
+  #isGone = false;
 
   constructor(calls: HookCalls, signalId: number, whenGone: () => void) {
     this.#calls = calls;
     this.#signalId = signalId;
-    this.#whenGone = whenGone;
+    this.#onGone = whenGone;
     const callback = (emitter: object, args: readonly unknown[], detail: number): boolean =>
       this.#emitted(emitter, args, detail);
     this.#hookId = calls.add(signalId, guard(callback, true));
@@ -83,18 +83,18 @@ class SharedHook {
     return entry;
   }
 
-  forget(entry: Entry): void {
+  remove(entry: Entry): void {
     if (entry.place === null) return;
     this.#entries.remove(entry.place);
     entry.place = null;
-    if (this.#entries.size === 0 && this.#depth === 0 && !this.#gone) {
+    if (this.#entries.size === 0 && this.#depth === 0 && !this.#isGone) {
       this.#markGone();
       this.#calls.remove(this.#signalId, this.#hookId);
     }
   }
 
   #emitted(emitter: object, args: readonly unknown[], detail: number): boolean {
-    if (this.#gone) return true;
+    if (this.#isGone) return true;
     const addedBefore = this.#added;
     this.#depth++;
     try {
@@ -113,7 +113,7 @@ class SharedHook {
   }
 
   #markGone(): void {
-    this.#gone = true;
-    this.#whenGone();
+    this.#isGone = true;
+    this.#onGone();
   }
 }

@@ -3,7 +3,7 @@
 
 import Gio from 'gi://Gio?version=2.0';
 import GLib from 'gi://GLib?version=2.0';
-import { buffered, takeBytes } from './bytes-gjs.ts';
+import { createBufferedStream, takeBytes } from './bytes-gjs.ts';
 import type { ByteInput, ByteOutput, Files } from './files.ts';
 
 interface Properties {
@@ -34,7 +34,7 @@ interface Classes {
 export class GjsFiles implements Files {
   openInput(fd: number, most: number): ByteInput {
     const stream = new (unixStreams().InputStream)({ fd, close_fd: false });
-    const buffer = buffered(stream, most);
+    const buffer = createBufferedStream(stream, most);
     return {
       read() {
         // It would wait for a file descriptor that another reader has read.
@@ -51,7 +51,7 @@ export class GjsFiles implements Files {
     return { write: (bytes) => unlessBroken(() => stream.write_bytes(new GLib.Bytes(bytes), null)) };
   }
 
-  fdOfChannel(channel: object): number {
+  getChannelFd(channel: object): number {
     return (channel as GLib.IOChannel).unix_get_fd(); // it has been checked
   }
 

@@ -47,14 +47,14 @@ export class NodeFiles implements Files {
         try {
           return unlessItWouldBlock(() => writeSync(fd, bytes)) ?? 0;
         } catch (error) {
-          if (codeOf(error) === 'EPIPE') return null;
+          if (getErrorCode(error) === 'EPIPE') return null;
           throw error;
         }
       },
     };
   }
 
-  fdOfChannel(channel: object): number {
+  getChannelFd(channel: object): number {
     return (channel as Channel).unixGetFd(); // it has been checked
   }
 
@@ -79,7 +79,7 @@ function unlessItWouldBlock(transfer: () => number): number | null {
   try {
     return transfer();
   } catch (error) {
-    if (codeOf(error) === 'EAGAIN') return null;
+    if (getErrorCode(error) === 'EAGAIN') return null;
     throw error;
   }
 }
@@ -89,7 +89,7 @@ export function asArray({ buffer, byteOffset, byteLength }: Buffer): Uint8Array 
   return new Uint8Array(buffer, byteOffset, byteLength);
 }
 
-function codeOf(error: unknown): unknown {
+function getErrorCode(error: unknown): unknown {
   return error instanceof Error && 'code' in error ? error.code : undefined;
 }
 

@@ -8,7 +8,7 @@ export interface Files {
   /** Opens a file descriptor for writing. */
   openOutput(fd: number): ByteOutput;
   /** The file descriptor of an IOChannel. */
-  fdOfChannel(channel: object): number;
+  getChannelFd(channel: object): number;
   /** Tells whether an IOChannel has buffered data. */
   hasBuffered(channel: object): boolean;
 }

@@ -3,10 +3,10 @@
 
 import GLib from 'gi://GLib?version=2.0';
 import GioNamespace from 'gi://Gio?version=2.0';
-import { buffered, takeBytes } from './bytes-gjs.ts';
-import { type Presentation, asyncOf, beginAsync, findAsync } from './async-operation.ts';
+import { createBufferedStream, takeBytes } from './bytes-gjs.ts';
+import { type Presentation, getAsync, beginAsync, findAsync } from './async-operation.ts';
 import type { AsyncFunctions, AsyncOperation, AsyncOutcome, Gio, Launched, StreamReader } from './gio.ts';
-import { closing, pidOf, pipeOf, setEnvironment } from './launching.ts';
+import { runAndClose, parsePid, getPipe, setEnvironment } from './launching.ts';
 
 /** Gio.IOErrorEnum.CANCELLED */
 const CANCELLED = 19;
@@ -15,15 +15,15 @@ const WRAPPER = /wrapper for native symbol (\w+)\(\)/;
 
 const PRESENTATION: Presentation = {
   spell: (name) => name,
-  symbolOf: (method) => WRAPPER.exec(String(method))?.[1] ?? null,
-  countOf(parameters, takesProgress) {
+  getSymbol: (method) => WRAPPER.exec(String(method))?.[1] ?? null,
+  getArgumentCount(parameters, takesProgress) {
     const count = parameters - (takesProgress ? 3 : 2); // a progress function, the cancellable, the callback
     return { least: count, most: count };
   },
 };
 
 /** The message of Gio's error for a cancelled call, in the user's language. */
-const cancelledMessage = messageOfCancelled();
+const cancelledMessage = getCancelledMessage();
 
 /** {@link Gio} on GJS. */
 export class GjsGio implements Gio {
@@ -56,18 +56,18 @@ export class GjsGio implements Gio {
     return value instanceof GioNamespace.InputStream;
   }
 
-  fdOf(stream: object): number | null {
+  getFd(stream: object): number | null {
     return 'close_fd' in stream && 'fd' in stream && typeof stream.fd === 'number' ? stream.fd : null;
   }
 
-  baseOf(stream: object): object | null {
+  getBaseStream(stream: object): object | null {
     const base: unknown = 'base_stream' in stream ? stream.base_stream : null;
     return typeof base === 'object' ? base : null;
   }
 
   openReader(stream: object, most: number, priority: number): StreamReader {
-    const buffer = buffered(stream, most);
-    const functions = asyncOf(buffer, 'fill', PRESENTATION);
+    const buffer = createBufferedStream(stream, most);
+    const functions = getAsync(buffer, 'fill', PRESENTATION);
     return {
       read: (whenDone) =>
         this.beginAsync(functions, [most, priority], (outcome) =>
@@ -85,21 +85,21 @@ export class GjsGio implements Gio {
     const launcher = GioNamespace.SubprocessLauncher.new(flags);
     if (cwd !== null) launcher.set_cwd(cwd);
     setEnvironment(launcher, env);
-    const subprocess = closing(launcher, () => launcher.spawnv([...argv]));
+    const subprocess = runAndClose(launcher, () => launcher.spawnv([...argv]));
     return {
-      pid: pidOf(subprocess.get_identifier()),
-      stdin: pipeOf(subprocess.get_stdin_pipe()),
-      stdout: pipeOf(subprocess.get_stdout_pipe()),
-      stderr: pipeOf(subprocess.get_stderr_pipe()),
+      pid: parsePid(subprocess.get_identifier()),
+      stdin: getPipe(subprocess.get_stdin_pipe()),
+      stdout: getPipe(subprocess.get_stdout_pipe()),
+      stderr: getPipe(subprocess.get_stderr_pipe()),
       signal: (signum) => subprocess.send_signal(signum),
       watch: (whenEnded) => {
-        this.beginAsync(asyncOf(subprocess, 'wait', PRESENTATION), [], () => whenEnded(subprocess.get_status()));
+        this.beginAsync(getAsync(subprocess, 'wait', PRESENTATION), [], () => whenEnded(subprocess.get_status()));
       },
     };
   }
 }
 
-function messageOfCancelled(): string {
+function getCancelledMessage(): string {
   const cancellable = new GioNamespace.Cancellable();
   cancellable.cancel();
   try {

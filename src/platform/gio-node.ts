@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 import gi from 'node-gtk';
-import { type Presentation, asyncOf, beginAsync, findAsync } from './async-operation.ts';
+import { type Presentation, getAsync, beginAsync, findAsync } from './async-operation.ts';
 import { asArray } from './files-node.ts';
 import type { AsyncFunctions, AsyncOperation, AsyncOutcome, Gio, Launched, StreamReader } from './gio.ts';
-import { closing, pidOf, pipeOf, setEnvironment } from './launching.ts';
+import { runAndClose, parsePid, getPipe, setEnvironment } from './launching.ts';
 
 const GLib = gi.require('GLib', '2.0');
 const GioNamespace = gi.require('Gio', '2.0');
@@ -45,9 +45,9 @@ interface ErrorKind {
 const UNKNOWN: ErrorKind = { domain: null, code: null };
 
 const PRESENTATION: Presentation = {
-  spell: inCamelCase,
-  symbolOf: ({ name }) => (/^[a-z]\w*_\w*$/.test(name) ? name : null),
-  countOf(parameters, takesProgress, args) {
+  spell: toCamelCase,
+  getSymbol: ({ name }) => (/^[a-z]\w*_\w*$/.test(name) ? name : null),
+  getArgumentCount(parameters, takesProgress, args) {
     // The cancellable, the callback and its data; a progress function and its data.
     const most = parameters - (takesProgress ? 5 : 3);
     // The length of an array, which node-gtk passes by itself, is one of the parameters.
@@ -75,9 +75,9 @@ export class NodeGio implements Gio {
     args: readonly unknown[],
     whenDone: (outcome: AsyncOutcome) => void,
   ): AsyncOperation {
-    const failureOf = (result: unknown): object | null => this.#failureOf(result as object);
+    const failureOf = (result: unknown): object | null => this.#findFailure(result as object);
     const done = (outcome: AsyncOutcome): void =>
-      whenDone('error' in outcome ? { error: asGLibError(outcome.error, this.#detailsOf(functions)) } : outcome);
+      whenDone('error' in outcome ? { error: asGLibError(outcome.error, this.#getDetails(functions)) } : outcome);
     return beginAsync(functions, args, GioNamespace.Cancellable.new(), done, failureOf);
   }
 
@@ -91,24 +91,24 @@ export class NodeGio implements Gio {
 
   isCancellation(error: unknown): boolean {
     if (error instanceof GLibError && error.code !== null) return error.matches(GioNamespace.ioErrorQuark(), CANCELLED);
-    return error instanceof Error && error.message === cancelledMessage();
+    return error instanceof Error && error.message === getCancelledMessage();
   }
 
   isInputStream(value: unknown): value is object {
     return value instanceof GioNamespace.InputStream;
   }
 
-  fdOf(stream: object): number | null {
+  getFd(stream: object): number | null {
     return 'closeFd' in stream && 'fd' in stream && typeof stream.fd === 'number' ? stream.fd : null;
   }
 
-  baseOf(stream: object): object | null {
+  getBaseStream(stream: object): object | null {
     const base: unknown = 'baseStream' in stream ? stream.baseStream : null;
     return typeof base === 'object' ? base : null;
   }
 
   openReader(stream: object, most: number, priority: number): StreamReader {
-    const functions = asyncOf(stream, 'read_bytes', PRESENTATION);
+    const functions = getAsync(stream, 'read_bytes', PRESENTATION);
     return {
       read: (whenDone) =>
         this.beginAsync(functions, [most, priority], (outcome) =>
@@ -138,21 +138,21 @@ export class NodeGio implements Gio {
       setEnvironment(launcher, env);
       return launcher.spawnv([...argv]);
     };
-    const subprocess = closing(launcher, start);
+    const subprocess = runAndClose(launcher, start);
     return {
-      pid: pidOf(subprocess.getIdentifier()),
-      stdin: pipeOf(subprocess.getStdinPipe()),
-      stdout: pipeOf(subprocess.getStdoutPipe()),
-      stderr: pipeOf(subprocess.getStderrPipe()),
+      pid: parsePid(subprocess.getIdentifier()),
+      stdin: getPipe(subprocess.getStdinPipe()),
+      stdout: getPipe(subprocess.getStdoutPipe()),
+      stderr: getPipe(subprocess.getStderrPipe()),
       signal: (signum) => subprocess.sendSignal(signum),
       watch: (whenEnded) => {
-        this.beginAsync(asyncOf(subprocess, 'wait', PRESENTATION), [], () => whenEnded(subprocess.getStatus()));
+        this.beginAsync(getAsync(subprocess, 'wait', PRESENTATION), [], () => whenEnded(subprocess.getStatus()));
       },
     };
   }
 
   /** The domain and the code of an error that a finish function of Gio makes itself, of a result that has none. */
-  #detailsOf({ symbol, object }: AsyncFunctions): ErrorKind {
+  #getDetails({ symbol, object }: AsyncFunctions): ErrorKind {
     if (this.#help === null) return UNKNOWN;
     if (symbol === 'g_subprocess_communicate_utf8_async') return { domain: GioNamespace.ioErrorQuark(), code: FAILED };
     if (symbol !== 'g_subprocess_wait_check_async') return UNKNOWN;
@@ -162,7 +162,7 @@ export class NodeGio implements Gio {
       : { domain: GLib.spawnErrorQuark(), code: SPAWN_FAILED };
   }
 
-  #failureOf(result: object): object | null {
+  #findFailure(result: object): object | null {
     try {
       const details = this.#help?.takeError(result) ?? null;
       return details === null ? null : new GLibError(details, details.message);
@@ -213,12 +213,12 @@ function duplicate(fd: number): number {
   return own;
 }
 
-function inCamelCase(name: string): string {
+function toCamelCase(name: string): string {
   return name.replaceAll(/_([a-z0-9])/g, (_all, letter: string) => letter.toUpperCase());
 }
 
 /** Returns the message of Gio's error for a cancelled call, in the user's language. */
-function cancelledMessage(): string | null {
+function getCancelledMessage(): string | null {
   const cancellable = GioNamespace.Cancellable.new();
   cancellable.cancel();
   try {

@@ -20,9 +20,9 @@ export interface Gio {
   /** Tells whether the value is a Gio.InputStream. */
   isInputStream(value: unknown): value is object;
   /** The file descriptor of a stream that is one of a file descriptor; null for any other. */
-  fdOf(stream: object): number | null;
+  getFd(stream: object): number | null;
   /** The stream that a filter stream reads from or writes to; null for any other object. */
-  baseOf(stream: object): object | null;
+  getBaseStream(stream: object): object | null;
   /** Opens a Gio.InputStream for reading. */
   openReader(stream: object, most: number, priority: number): StreamReader;
   /**
@@ -93,7 +93,7 @@ export interface AsyncFunctions {
   /** True if the last argument can be a progress callback. */
   readonly takesProgress: boolean;
   /** Returns the number of arguments before the cancellable, without a progress callback; null if it is not known. */
-  countOf(args: readonly unknown[]): ArgumentCount | null;
+  getArgumentCount(args: readonly unknown[]): ArgumentCount | null;
 }
 
 /** A pending asynchronous call. */

@@ -14,7 +14,7 @@ import { disposalBinding } from './disposals-gjs.ts';
 import { GjsFiles, nextDescriptor } from './files-gjs.ts';
 import { EmissionHooks } from './emission-hooks.ts';
 import { GjsGio } from './gio-gjs.ts';
-import { Garbage } from './garbage-gjs.ts';
+import { GcPressure } from './gc-pressure-gjs.ts';
 import { addUnixFd, addUnixSignal } from './glib-unix-gjs.ts';
 import { guard, guardSource } from './guard.ts';
 import { messages } from './log-gjs.ts';
@@ -50,7 +50,7 @@ export class GjsPlatform implements Platform {
   readonly disposals: Disposals = new Disposals(disposalBinding, this);
 
   /** Sources that have been attached, and tasklets that have ended; only where garbage does harm. */
-  readonly #garbage = canLoseCallbacks() ? new Garbage(5_000) : null;
+  readonly #garbage = canLoseCallbacks() ? new GcPressure(5_000) : null;
   readonly #hooks = new EmissionHooks({
     add: (signalId, callback) =>
       GObject.signal_add_emission_hook(signalId, 0, (hint, [emitter, ...args]) =>
@@ -81,12 +81,12 @@ export class GjsPlatform implements Platform {
 
   addTimeout(intervalMs: number, priority: number, target: SourceTarget, label: string): number {
     this.#garbage?.add(1);
-    return named(GLib.timeout_add(priority, intervalMs, guardSource(target)), label);
+    return setSourceName(GLib.timeout_add(priority, intervalMs, guardSource(target)), label);
   }
 
   addIdle(priority: number, target: SourceTarget, label: string): number {
     this.#garbage?.add(1);
-    return named(GLib.idle_add(priority, guardSource(target)), label);
+    return setSourceName(GLib.idle_add(priority, guardSource(target)), label);
   }
 
   addIoWatch(
@@ -98,17 +98,17 @@ export class GjsPlatform implements Platform {
   ): number {
     this.#garbage?.add(1);
     const watch = guard((_source: unknown, set: number) => target['gtasklet:dispatch'](set), false);
-    if (typeof source === 'number') return named(addUnixFd(priority, source, flags, watch), label);
-    return named(GLib.io_add_watch(source as GLib.IOChannel, priority, flags, watch), label);
+    if (typeof source === 'number') return setSourceName(addUnixFd(priority, source, flags, watch), label);
+    return setSourceName(GLib.io_add_watch(source as GLib.IOChannel, priority, flags, watch), label);
   }
 
   addChildWatch(pid: number, priority: number, callback: (status: number) => void, label: string): number {
     const watch = guard((_pid: number, status: number) => callback(status), undefined);
-    return named(GLib.child_watch_add(priority, pid, watch), label);
+    return setSourceName(GLib.child_watch_add(priority, pid, watch), label);
   }
 
   addUnixSignal(signum: number, priority: number, target: SourceTarget, label: string): number {
-    return named(addUnixSignal(priority, signum, guardSource(target)), label);
+    return setSourceName(addUnixSignal(priority, signum, guardSource(target)), label);
   }
 
   now(): number {
@@ -116,7 +116,7 @@ export class GjsPlatform implements Platform {
   }
 
   addAlarm(priority: number, target: AlarmTarget, label: string): Alarm {
-    return new GjsAlarm(priority, target, namesSources ? label : null);
+    return new GjsAlarm(priority, target, areSourcesNamed ? label : null);
   }
 
   removeSource(handle: SourceHandle): void {
@@ -197,7 +197,7 @@ export class GjsPlatform implements Platform {
     return new GLib.MainLoop(null, false);
   }
 
-  whenLoopCanRun(callback: () => void): void {
+  callWhenLoopCanRun(callback: () => void): void {
     callback();
   }
 
@@ -219,10 +219,10 @@ export class GjsPlatform implements Platform {
 }
 
 /** A name costs a wait 0.4 µs of the 3 it takes: sources have names only for debugging. */
-const namesSources = isDebugged('source-names');
+const areSourcesNamed = isDebugged('source-names');
 
-function named(sourceId: number, label: string): number {
-  if (namesSources) GLib.Source.set_name_by_id(sourceId, label);
+function setSourceName(sourceId: number, label: string): number {
+  if (areSourcesNamed) GLib.Source.set_name_by_id(sourceId, label);
   return sourceId;
 }
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 import GLib from 'gi://GLib?version=2.0';
-import { type AddUnixFd, type AddUnixSignal, there } from './glib-unix.ts';
+import { type AddUnixFd, type AddUnixSignal, requireFunction } from './glib-unix.ts';
 
 /** Their names: in GLibUnix since GLib 2.80 (GJS 1.82 knows `signal_add_full` only), in GLib before. */
 interface Namespace {
@@ -17,13 +17,13 @@ interface Namespace {
 export const addUnixSignal: AddUnixSignal = (priority, signum, callback) => {
   const unix = glibUnix(); // one name after the other: GJS warns when an old one is looked at
   const add = unix.signal_add ?? unix.signal_add_full ?? unix.unix_signal_add;
-  return there(add)(priority, signum, callback);
+  return requireFunction(add)(priority, signum, callback);
 };
 
 /** Attaches a source for a file descriptor. A `GLib.IOChannel` for one that is not open makes GLib 2.84 warn. */
 export const addUnixFd: AddUnixFd = (priority, fd, flags, callback) => {
   const unix = glibUnix();
-  return there(unix.fd_add_full ?? unix.unix_fd_add_full)(priority, fd, flags, callback);
+  return requireFunction(unix.fd_add_full ?? unix.unix_fd_add_full)(priority, fd, flags, callback);
 };
 
 let namespace: Namespace | undefined;

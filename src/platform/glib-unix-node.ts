@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 import gi from 'node-gtk';
-import { type AddUnixFd, type AddUnixSignal, there } from './glib-unix.ts';
+import { type AddUnixFd, type AddUnixSignal, requireFunction } from './glib-unix.ts';
 
 /** Their names: in GLibUnix since GLib 2.80 (in GLib 2.84 `signalAddFull` only), in GLib before and for some time after. */
 interface Namespace {
@@ -16,13 +16,13 @@ interface Namespace {
 /** Attaches a source for a Unix signal. */
 export const addUnixSignal: AddUnixSignal = (priority, signum, callback) => {
   const { signalAdd, signalAddFull, unixSignalAdd } = glibUnix();
-  return there(signalAdd ?? signalAddFull ?? unixSignalAdd)(priority, signum, callback);
+  return requireFunction(signalAdd ?? signalAddFull ?? unixSignalAdd)(priority, signum, callback);
 };
 
 /** Attaches a source for a file descriptor. A `GLib.IOChannel` for one that is not open makes GLib 2.84 warn. */
 export const addUnixFd: AddUnixFd = (priority, fd, flags, callback) => {
   const { fdAddFull, unixFdAddFull } = glibUnix();
-  return there(fdAddFull ?? unixFdAddFull)(priority, fd, flags, callback);
+  return requireFunction(fdAddFull ?? unixFdAddFull)(priority, fd, flags, callback);
 };
 
 let namespace: Namespace | undefined;

@@ -12,7 +12,7 @@ export type AddUnixFd = (
 ) => number;
 
 /** Returns a function of GLib, under any of its names. */
-export function there<T>(add: T | undefined): T {
+export function requireFunction<T>(add: T | undefined): T {
   if (add === undefined) throw new TypeError('GLib: expected its functions for unix, got none');
   return add;
 }

@@ -20,7 +20,7 @@ export function guard<A extends readonly unknown[], T>(callback: (...args: A) =>
     try {
       return callback(...args);
     } catch (error) {
-      reportCaught(error);
+      reportCaughtError(error);
       return answer;
     }
   };
@@ -32,14 +32,14 @@ export function guardSource(target: SourceTarget): () => boolean {
     try {
       return target['gtasklet:dispatch']();
     } catch (error) {
-      reportCaught(error);
+      reportCaughtError(error);
       return SOURCE_REMOVE;
     }
   };
 }
 
 /** Writes an error of a GLib callback to the standard error. */
-export function reportCaught(error: unknown): void {
+export function reportCaughtError(error: unknown): void {
   const caught = new InternalError('an error reached a GLib callback');
   platform().printError(`gtasklet: ${caught.message}: ${formatError(error)}`);
 }

@@ -19,7 +19,7 @@ export function setEnvironment(launcher: Launcher, env: Readonly<Record<string, 
 }
 
 /** Closes the file descriptors that a launcher has been given, whether it can start the program or not. */
-export function closing<T>(launcher: Launcher, start: () => T): T {
+export function runAndClose<T>(launcher: Launcher, start: () => T): T {
   try {
     return start();
   } finally {
@@ -28,12 +28,12 @@ export function closing<T>(launcher: Launcher, start: () => T): T {
 }
 
 /** The number of a process; null for one that has ended, as Gio does not tell it then. */
-export function pidOf(identifier: string | null): number | null {
+export function parsePid(identifier: string | null): number | null {
   return identifier === null ? null : Number(identifier);
 }
 
 /** Our end of a pipe, of the stream that Gio has made of it. */
-export function pipeOf(stream: { close(cancellable: null): unknown } | null): FdPipe | null {
+export function getPipe(stream: { close(cancellable: null): unknown } | null): FdPipe | null {
   if (stream === null || !('fd' in stream) || typeof stream.fd !== 'number') return null;
   return { fd: stream.fd, close: () => void stream.close(null) };
 }

@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 import GLib from 'gi://GLib?version=2.0';
-import { LOG_DOMAIN, type Messages, messagesIn } from './log.ts';
+import { LOG_DOMAIN, type Messages, createMessages } from './log.ts';
 
 const STDERR = 2;
 
 /** The messages of the library. */
-export const messages: Messages = messagesIn({
-  get isGLibs(): boolean {
+export const messages: Messages = createMessages({
+  get isGLibLog(): boolean {
     return isShell() || GLib.log_writer_is_journald(STDERR);
   },
   write(level, text) {

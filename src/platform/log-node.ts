@@ -2,15 +2,15 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 import gi from 'node-gtk';
-import { LOG_DOMAIN, type Messages, messagesIn } from './log.ts';
+import { LOG_DOMAIN, type Messages, createMessages } from './log.ts';
 
 const GLib = gi.require('GLib', '2.0');
 
 const STDERR = 2;
 
 /** The messages of the library. */
-export const messages: Messages = messagesIn({
-  get isGLibs(): boolean {
+export const messages: Messages = createMessages({
+  get isGLibLog(): boolean {
     return GLib.logWriterIsJournald(STDERR);
   },
   write(level, text) {

@@ -11,7 +11,7 @@ export const LOG_DOMAIN = 'gtasklet';
 /** The destination of a runtime's messages. */
 export interface Log {
   /** True for GLib's log, where entries keep their domain and their level. */
-  readonly isGLibs: boolean;
+  readonly isGLibLog: boolean;
   /** Writes an entry into GLib's log. */
   write(level: number, text: string): void;
   /** Writes lines to the standard error. */
@@ -27,10 +27,10 @@ export interface Messages {
 }
 
 /** Has everything said in one place. */
-export function messagesIn(log: Log): Messages {
+export function createMessages(log: Log): Messages {
   const say = (level: number, text: string): void => {
     const whole = text.replaceAll('\0', '\uFFFD'); // which would end the text
-    if (log.isGLibs) log.write(level, whole.replace(/^gtasklet: /, '')); // the domain tells it
+    if (log.isGLibLog) log.write(level, whole.replace(/^gtasklet: /, '')); // the domain tells it
     else log.print(whole);
   };
   return { warn: (text) => say(LEVEL_WARNING, text), printError: (text) => say(LEVEL_CRITICAL, text) };

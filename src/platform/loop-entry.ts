@@ -14,7 +14,7 @@ const DEEP = 50;
  * WebAssembly and fetch(), never run. Inside Node's function for timers no timer is armed. A promise job blocks all others. A
  * tick after the last due timer is called by libuv alone.
  */
-export function whenLoopCanBeEntered(platform: Platform, callback: () => void): void {
+export function callWhenLoopCanBeEntered(platform: Platform, callback: () => void): void {
   // In a tick: a timer that is armed in a promise job after Node's function for timers does not keep the program alive.
   process.nextTick(() => new LoopEntry(platform, callback));
 }

@@ -16,7 +16,7 @@ interface GjsClass {
 export const gjsNames: Names = {
   findClassName(objectClass) {
     if (!isOfGLib(objectClass)) return undefined;
-    return isPrivate(objectClass) ? publicName(objectClass) : withDot(objectClass.name);
+    return isPrivate(objectClass) ? findPublicName(objectClass) : toDotted(objectClass.name);
   },
   findDomainName: (quark) => GLib.quark_to_string(quark) ?? undefined,
 };
@@ -32,15 +32,15 @@ function isPrivate({ name }: GjsClass): boolean {
 }
 
 /** Returns the name of a private class: that of its nearest public superclass, or else of an interface. */
-function publicName(objectClass: GjsClass): string | undefined {
+function findPublicName(objectClass: GjsClass): string | undefined {
   const superclass: unknown = Reflect.getPrototypeOf(objectClass);
   if (!isOfGLib(superclass)) return undefined;
   if (superclass.$gtype !== GObject.Object.$gtype) return gjsNames.findClassName(superclass);
   const names = GObject.type_interfaces(objectClass.$gtype).map((type) => (GObject.type_name(type) ?? '').slice(1));
   const name = names.find((each) => each in Gio);
-  return name === undefined ? withDot(superclass.name) : `Gio.${name}`;
+  return name === undefined ? toDotted(superclass.name) : `Gio.${name}`;
 }
 
-function withDot(name: string): string {
+function toDotted(name: string): string {
   return name.replace('_', '.');
 }

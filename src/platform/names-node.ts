@@ -11,9 +11,9 @@ const GObject = gi.require('GObject', '2.0');
 export const nodeNames: Names = {
   findClassName(objectClass) {
     if (!isNative(objectClass)) return undefined;
-    const name = inNamespace(objectClass.name);
+    const name = findNamespacedName(objectClass.name);
     if (name !== undefined || !(objectClass.prototype instanceof GObject.Object)) return name;
-    return publicName(objectClass);
+    return findPublicName(objectClass);
   },
   findDomainName: (quark) => GLib.quarkToString(quark) ?? undefined,
 };
@@ -28,27 +28,32 @@ function isNative(objectClass: unknown): objectClass is { readonly name: string;
 }
 
 /** Returns the name of a private class: that of its nearest public superclass, or else of an interface. */
-function publicName(objectClass: { readonly prototype: object }): string | undefined {
+function findPublicName(objectClass: { readonly prototype: object }): string | undefined {
   const { constructor } = Reflect.getPrototypeOf(objectClass.prototype) ?? {};
   if (constructor !== undefined && constructor !== GObject.Object) return nodeNames.findClassName(constructor);
   const types = GObject.typeInterfaces(gi.getGType(objectClass));
-  const names = types.map((type) => inNamespace(GObject.typeName(type) ?? ''));
+  const names = types.map((type) => findNamespacedName(GObject.typeName(type) ?? ''));
   return names.find((name) => name !== undefined) ?? 'GObject.Object';
 }
 
 /** Looks a type of C up in the namespaces that are loaded. */
-function inNamespace(typeName: string): string | undefined {
+function findNamespacedName(typeName: string): string | undefined {
   const { _GIRepository: functions } = gi;
   if (functions === undefined) return undefined; // it is node-gtk's own business
   const repository = functions.Repository_get_default();
   for (const namespace of functions.Repository_get_loaded_namespaces.call(repository)) {
-    const name = nameIn(functions, repository, namespace, typeName);
+    const name = findNameIn(functions, repository, namespace, typeName);
     if (name !== undefined) return `${namespace}.${name}`;
   }
   return undefined;
 }
 
-function nameIn(functions: Repository, repository: object, namespace: string, typeName: string): string | undefined {
+function findNameIn(
+  functions: Repository,
+  repository: object,
+  namespace: string,
+  typeName: string,
+): string | undefined {
   const prefixes = functions.Repository_get_c_prefix.call(repository, namespace)?.split(',') ?? [];
   return prefixes
     .filter((prefix) => typeName.startsWith(prefix))

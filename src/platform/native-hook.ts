@@ -6,7 +6,7 @@ import { formatError } from '../thrown.ts';
 import { platform } from './current.ts';
 import { guard } from './guard.ts';
 import type { HookListener } from './platform.ts';
-import { Pool } from './pool.ts';
+import { ObjectPool } from './object-pool.ts';
 
 /** More than these are not kept for later. */
 const LARGEST_POOL = 64;
@@ -16,10 +16,10 @@ type Hook = InstanceType<Gtasklet['Hook']>;
 /** An emission hook of the native helper library, which is reused, as sources are. */
 export class NativeHook {
   readonly #hook: Hook;
-  readonly #pool: Pool<NativeHook>;
+  readonly #pool: ObjectPool<NativeHook>;
   #listener: HookListener | null = null;
 
-  constructor(hook: Hook, pool: Pool<NativeHook>) {
+  constructor(hook: Hook, pool: ObjectPool<NativeHook>) {
     this.#hook = hook;
     this.#pool = pool;
     hook.connect(
@@ -37,13 +37,13 @@ export class NativeHook {
   remove(): void {
     this.#hook.remove();
     this.#listener = null;
-    this.#pool.put(this);
+    this.#pool.release(this);
   }
 }
 
 /** Returns the hooks of the native helper library that are not in use. */
-export function createHookPool(gtasklet: Gtasklet): Pool<NativeHook> {
-  return new Pool(LARGEST_POOL, (pool) => new NativeHook(gtasklet.Hook.new(), pool));
+export function createHookPool(gtasklet: Gtasklet): ObjectPool<NativeHook> {
+  return new ObjectPool(LARGEST_POOL, (pool) => new NativeHook(gtasklet.Hook.new(), pool));
 }
 
 /** Returns the arguments of the emission that a hook reports; only within that can they be asked for. */

@@ -4,7 +4,7 @@
 import type { Gtasklet } from 'node-gtk';
 import { guard } from './guard.ts';
 import { type SourceTarget, SOURCE_REMOVE } from './platform.ts';
-import { Pool } from './pool.ts';
+import { ObjectPool } from './object-pool.ts';
 
 /** More of one name than this are not kept for later. */
 const LARGEST_POOL = 1024;
@@ -19,11 +19,11 @@ type Source = InstanceType<Gtasklet['Source']>;
  */
 export class NativeSource {
   readonly source: Source;
-  readonly #pool: Pool<NativeSource>;
+  readonly #pool: ObjectPool<NativeSource>;
   #target: SourceTarget<number> | null = null;
   #isDispatched = false;
 
-  constructor(source: Source, pool: Pool<NativeSource>) {
+  constructor(source: Source, pool: ObjectPool<NativeSource>) {
     this.source = source;
     this.#pool = pool;
     source.connect(
@@ -41,7 +41,7 @@ export class NativeSource {
   remove(): void {
     this.source.remove();
     this.#target = null;
-    if (!this.#isDispatched) this.#pool.put(this);
+    if (!this.#isDispatched) this.#pool.release(this);
   }
 
   #dispatched(value: number): void {
@@ -55,7 +55,7 @@ export class NativeSource {
       this.#isDispatched = false;
       // A target that has thrown may still hold it: it is not reused then.
       if (!isDone) this.source.remove();
-      else if (this.#target === null) this.#pool.put(this);
+      else if (this.#target === null) this.#pool.release(this);
       else if (stays === SOURCE_REMOVE) this.remove();
     }
   }
@@ -64,20 +64,20 @@ export class NativeSource {
 /** The sources of the native helper library that are not in use, by their names in GLib. */
 export class NativeSources {
   readonly #gtasklet: Gtasklet;
-  readonly #pools = new Map<string, Pool<NativeSource>>();
+  readonly #pools = new Map<string, ObjectPool<NativeSource>>();
 
   constructor(gtasklet: Gtasklet) {
     this.#gtasklet = gtasklet;
   }
 
   /** Returns a source that is not attached yet, and that will call the target. */
-  take(label: string, target: SourceTarget | SourceTarget<number>): NativeSource {
+  acquire(label: string, target: SourceTarget | SourceTarget<number>): NativeSource {
     let pool = this.#pools.get(label);
     if (pool === undefined) {
-      pool = new Pool(LARGEST_POOL, (own) => new NativeSource(this.#gtasklet.Source.new(label), own));
+      pool = new ObjectPool(LARGEST_POOL, (own) => new NativeSource(this.#gtasklet.Source.new(label), own));
       this.#pools.set(label, pool);
     }
-    const source = pool.take();
+    const source = pool.acquire();
     source.serve(target as SourceTarget<number>); // one that takes no value takes no notice of it
     return source;
   }

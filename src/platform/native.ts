@@ -10,7 +10,7 @@ import { type NativeSource, NativeSources } from './native-source.ts';
 import { NodeGtkPlatform } from './node-gtk.ts';
 import type { HookHandle, HookListener, SignalDetails, SourceHandle, SourceTarget } from './platform.ts';
 import { SOURCE_REMOVE } from './platform.ts';
-import type { Pool } from './pool.ts';
+import type { ObjectPool } from './object-pool.ts';
 
 type Channel = Parameters<NativeSource['source']['attachChannel']>[0];
 
@@ -25,7 +25,7 @@ export class NativePlatform extends NodeGtkPlatform {
   protected override readonly promisePriority: number = PRIORITY_DEFER;
 
   readonly #gtasklet: Gtasklet;
-  readonly #hooks: Pool<NativeHook>;
+  readonly #hooks: ObjectPool<NativeHook>;
   readonly #sources: NativeSources;
 
   constructor(gtasklet: Gtasklet) {
@@ -36,13 +36,13 @@ export class NativePlatform extends NodeGtkPlatform {
   }
 
   override addTimeout(intervalMs: number, priority: number, target: SourceTarget, label: string): NativeSource {
-    const handle = this.#sources.take(label, target);
+    const handle = this.#sources.acquire(label, target);
     handle.source.attachTimeout(intervalMs, priority);
     return handle;
   }
 
   override addIdle(priority: number, target: SourceTarget, label: string): NativeSource {
-    const handle = this.#sources.take(label, target);
+    const handle = this.#sources.acquire(label, target);
     handle.source.attachIdle(priority);
     return handle;
   }
@@ -54,7 +54,7 @@ export class NativePlatform extends NodeGtkPlatform {
     target: SourceTarget<number>,
     label: string,
   ): NativeSource {
-    const handle = this.#sources.take(label, target);
+    const handle = this.#sources.acquire(label, target);
     if (typeof source === 'number') handle.source.attachFd(source, flags, priority);
     else handle.source.attachChannel(source as Channel, flags, priority);
     return handle;
@@ -70,13 +70,13 @@ export class NativePlatform extends NodeGtkPlatform {
       callback(status);
       return SOURCE_REMOVE;
     };
-    const handle = this.#sources.take(label, { 'gtasklet:dispatch': dispatch });
+    const handle = this.#sources.acquire(label, { 'gtasklet:dispatch': dispatch });
     handle.source.attachChild(pid, priority);
     return handle;
   }
 
   override addUnixSignal(signum: number, priority: number, target: SourceTarget, label: string): NativeSource {
-    const handle = this.#sources.take(label, target);
+    const handle = this.#sources.acquire(label, target);
     handle.source.attachUnixSignal(signum, priority);
     return handle;
   }
@@ -90,7 +90,7 @@ export class NativePlatform extends NodeGtkPlatform {
   }
 
   override addHook(objectClass: object, signal: SignalDetails, listener: HookListener): HookHandle {
-    const hook = this.#hooks.take();
+    const hook = this.#hooks.acquire();
     // A class of JavaScript's has the type of its superclass until node-gtk registers it, at the first `new`.
     hook.attach(gi.getGType(objectClass), signal.name, listener);
     return hook;

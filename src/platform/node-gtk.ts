@@ -13,7 +13,7 @@ import { NodeFiles, nextDescriptor } from './files-node.ts';
 import { type GioHelp, NodeGio } from './gio-node.ts';
 import { addUnixFd, addUnixSignal } from './glib-unix-node.ts';
 import { messages } from './log-node.ts';
-import { whenLoopCanBeEntered } from './loop-entry.ts';
+import { callWhenLoopCanBeEntered } from './loop-entry.ts';
 import {
   type HookHandle,
   type HookListener,
@@ -148,8 +148,13 @@ export class NodeGtkPlatform implements Platform {
   }
 
   connect(object: object, signal: SignalDetails, handler: (args: readonly unknown[]) => unknown): number {
-    const { answer } = signal;
-    return this.#handlers.connect(object, signal.name, (...args) => answer(handler(args)), answer(undefined));
+    const { convertReturnValue } = signal;
+    return this.#handlers.connect(
+      object,
+      signal.name,
+      (...args) => convertReturnValue(handler(args)),
+      convertReturnValue(undefined),
+    );
   }
 
   isConnected(object: object, handlerId: number): boolean {
@@ -197,9 +202,9 @@ export class NodeGtkPlatform implements Platform {
     return this.#awake.createLoop();
   }
 
-  whenLoopCanRun(callback: () => void): void {
+  callWhenLoopCanRun(callback: () => void): void {
     if (this.isLoopRunning) callback();
-    else whenLoopCanBeEntered(this, callback);
+    else callWhenLoopCanBeEntered(this, callback);
   }
 
   setExitCode(code: number): void {

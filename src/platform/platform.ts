@@ -99,7 +99,7 @@ export interface Platform {
   /** Makes a main loop on the default context, which is to be run next. */
   createLoop(): MainLoop;
   /** Calls back when the script can run a main loop: at once, where it can already. */
-  whenLoopCanRun(callback: () => void): void;
+  callWhenLoopCanRun(callback: () => void): void;
   /** Sets the exit code of the program, if the runtime can set it in advance. */
   setExitCode(code: number): void;
   /** Ends the program. Called from a GLib callback, or outside of all loops. */
@@ -145,9 +145,9 @@ export interface SignalDetails {
   /** True if GLib runs emission hooks for it (not for `notify`). */
   readonly canBeHooked: boolean;
   /** True if its handlers return a value. */
-  readonly hasAnswer: boolean;
+  readonly hasReturnValue: boolean;
   /** Converts a handler's return value to the signal's return type. */
-  readonly answer: (answer: unknown) => unknown;
+  readonly convertReturnValue: (answer: unknown) => unknown;
 }
 
 /** The return value of a source callback that removes the source. */

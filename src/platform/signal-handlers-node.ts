@@ -3,8 +3,8 @@
 
 import gi from 'node-gtk';
 import { CallbackCell } from './callback-cell.ts';
-import { Pool } from './pool.ts';
-import { withDashes } from './signal-name.ts';
+import { ObjectPool } from './object-pool.ts';
+import { toDashes } from './signal-name.ts';
 
 const GObject = gi.require('GObject', '2.0');
 
@@ -19,17 +19,17 @@ type Cell = CallbackCell<readonly unknown[], unknown>;
  */
 export class SignalHandlers {
   readonly #cells = new Map<number, Cell>();
-  readonly #pool = new Pool<Cell>(
+  readonly #pool = new ObjectPool<Cell>(
     LARGEST_POOL,
     () => new CallbackCell<readonly unknown[], unknown>(() => undefined, undefined),
   );
 
   /** Connects a handler. @param answer - the return value if the handler throws. */
   connect(object: object, signal: string, handler: (...args: readonly unknown[]) => unknown, answer: unknown): number {
-    const cell = this.#pool.take();
+    const cell = this.#pool.acquire();
     cell.fill(handler, answer);
     // Not object.connect(): Gio.Cancellable and others have a method of that name of their own. Underscores it refuses.
-    const id = GObject.Object.prototype.connect.call(object, withDashes(signal), cell.call);
+    const id = GObject.Object.prototype.connect.call(object, toDashes(signal), cell.call);
     this.#cells.set(id, cell);
     return id;
   }
@@ -50,6 +50,6 @@ export class SignalHandlers {
     if (cell === undefined) return;
     this.#cells.delete(id);
     cell.empty();
-    this.#pool.put(cell);
+    this.#pool.release(cell);
   }
 }

@@ -32,10 +32,17 @@ function query(type: GObject.GType, signal: string): SignalDetails | null {
   if (!found) return null;
   const { signal_flags: flags, return_type: returnType } = GObject.signal_query(id);
   const canBeHooked = (flags & GObject.SignalFlags.NO_HOOKS) === 0;
-  return { name: signal, id, detail, canBeHooked, hasAnswer: returnType.name !== 'void', answer: asItIs };
+  return {
+    name: signal,
+    id,
+    detail,
+    canBeHooked,
+    hasReturnValue: returnType.name !== 'void',
+    convertReturnValue: identity,
+  };
 }
 
 /** GJS converts a handler's return value itself, undefined to the type's zero. */
-function asItIs(answer: unknown): unknown {
+function identity(answer: unknown): unknown {
   return answer;
 }

@@ -4,7 +4,7 @@
 import gi from 'node-gtk';
 import { UnsupportedError } from '../errors.ts';
 import type { SignalDetails } from './platform.ts';
-import { answerOf, isNone } from './signal-answers.ts';
+import { getReturnValueConverter, isNone } from './signal-return-values.ts';
 
 const GObject = gi.require('GObject', '2.0');
 
@@ -46,13 +46,13 @@ function query(type: bigint, signal: string, isClass: boolean): SignalDetails | 
   if (!found) return null;
   const { signalFlags, returnType } = GObject.signalQuery(id);
   const fundamental = GObject.typeFundamental(returnType);
-  const answer = answerOf(fundamental);
+  const convert = getReturnValueConverter(fundamental);
   // A wait on a class returns no value.
-  if (answer === null && !isClass) {
+  if (convert === null && !isClass) {
     const reason = 'node-gtk ends the process when a handler has no answer of that type';
     throw new UnsupportedError(`signal: expected one that a tasklet can answer, got "${signal}": ${reason}`);
   }
   const canBeHooked = (signalFlags & NO_HOOKS) === 0;
-  const hasAnswer = !isNone(fundamental);
-  return { name: signal, id, detail, canBeHooked, hasAnswer, answer: answer ?? (() => undefined) };
+  const hasReturnValue = !isNone(fundamental);
+  return { name: signal, id, detail, canBeHooked, hasReturnValue, convertReturnValue: convert ?? (() => undefined) };
 }

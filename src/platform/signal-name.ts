@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 /** Returns a signal's name as GLib has registered it, with dashes; the detail after `::` stays the same. */
-export function withDashes(signal: string): string {
+export function toDashes(signal: string): string {
   const [name = '', ...detail] = signal.split('::');
   return [name.replaceAll('_', '-'), ...detail].join('::');
 }

@@ -45,7 +45,7 @@ const NO_CALLBACK = 0xffff;
  * Returns a typelib, which is the file that declares a library to GObject introspection. The format is described in
  * gitypelib-internal.h of gobject-introspection. A big-endian machine refuses the file.
  */
-export function typelibOf(
+export function buildTypelib(
   namespace: string,
   version: string,
   library: string,
@@ -54,35 +54,35 @@ export function typelibOf(
   const words = new Words(HEADER_WORDS + functions.length * ENTRY_WORDS);
   const entries = functions.flatMap((each) => {
     const record = addFunction(words, each);
-    return [pair(FUNCTION, IS_LOCAL), words.addText(each.name), record];
+    return [packPair(FUNCTION, IS_LOCAL), words.addText(each.name), record];
   });
   const names = [namespace, version, library].map((text) => words.addText(text));
-  const sizes = RECORD_SIZES.map(([low, high]) => pair(low, high));
-  const counts = [FORMAT_VERSION, pair(functions.length, functions.length), HEADER_WORDS * 4, 0, 0, 0];
-  words.set(0, [...wordsOf(MAGIC), ...counts, words.size, ...names, 0, ...sizes]);
+  const sizes = RECORD_SIZES.map(([low, high]) => packPair(low, high));
+  const counts = [FORMAT_VERSION, packPair(functions.length, functions.length), HEADER_WORDS * 4, 0, 0, 0];
+  words.set(0, [...countWords(MAGIC), ...counts, words.size, ...names, 0, ...sizes]);
   words.set(HEADER_WORDS, entries);
   return words.bytes();
 }
 
 /** Adds the records of a function, of its parameters and of their names; returns where the first of them is. */
 function addFunction(words: Words, { name, symbol, returns, parameters }: NativeFunction): number {
-  const records = parameters.map((type, index) => [words.addText(`p${index}`), IS_IN, NO_CALLBACK, typeWord(type)]);
-  const signature = words.add([typeWord(returns), pair(0, parameters.length), ...records.flat()]);
+  const records = parameters.map((type, index) => [words.addText(`p${index}`), IS_IN, NO_CALLBACK, encodeType(type)]);
+  const signature = words.add([encodeType(returns), packPair(0, parameters.length), ...records.flat()]);
   return words.add([FUNCTION, words.addText(name), words.addText(symbol), signature, IS_STATIC]);
 }
 
 /** A type without a record of its own has its number in the upper five bits. */
-function typeWord(type: NativeType): number {
+function encodeType(type: NativeType): number {
   return type * 2 ** 27;
 }
 
 /** Two numbers of 16 bits. */
-function pair(low: number, high: number): number {
+function packPair(low: number, high: number): number {
   return low + high * 2 ** 16;
 }
 
 /** A text, filled up with zero bytes. */
-function wordsOf(text: string): readonly number[] {
+function countWords(text: string): readonly number[] {
   const bytes = new TextEncoder().encode(text);
   const padded = new Uint8Array(Math.ceil(bytes.length / 4) * 4);
   padded.set(bytes);
@@ -119,7 +119,7 @@ class Words {
 
   /** Adds a text that ends with a zero byte, and returns where it is. */
   addText(text: string): number {
-    return this.add(wordsOf(`${text}\0`));
+    return this.add(countWords(`${text}\0`));
   }
 
   bytes(): Uint8Array {

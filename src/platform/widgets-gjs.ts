@@ -5,7 +5,7 @@ import GObject from 'gi://GObject?version=2.0';
 import { disposalBinding } from './disposals-gjs.ts';
 import { guard } from './guard.ts';
 import {
-  FRAMES_GO_ON,
+  KEEP_TICKING,
   type FrameHandle,
   type MethodCall,
   type Widgets,
@@ -67,7 +67,7 @@ export class GjsWidgets implements Widgets {
     const animated = widget as Widget; // it has been checked
     const ticked = (_widget: unknown, clock: FrameClock): boolean => {
       callback(clock.get_frame_time());
-      return FRAMES_GO_ON;
+      return KEEP_TICKING;
     };
     const id = animated.add_tick_callback(guard(ticked, false));
     return { remove: () => animated.remove_tick_callback(id) };

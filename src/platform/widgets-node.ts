@@ -4,7 +4,7 @@
 import gi from 'node-gtk';
 import { CallbackCell } from './callback-cell.ts';
 import {
-  FRAMES_GO_ON,
+  KEEP_TICKING,
   type FrameHandle,
   type MethodCall,
   type Widgets,
@@ -69,7 +69,7 @@ export class NodeWidgets implements Widgets {
     const animated = widget as Widget; // it has been checked
     const ticked = (_widget: unknown, clock: FrameClock): boolean => {
       callback(Number(clock.getFrameTime()));
-      return FRAMES_GO_ON;
+      return KEEP_TICKING;
     };
     const cell = new CallbackCell(ticked, false);
     const id = animated.addTickCallback(cell.call);

@@ -29,8 +29,8 @@ export interface WindowWatch {
 /** The widgets of GTK 4, as a binding has them. */
 export interface WidgetTree {
   /** Returns the root of a widget, in most cases a window; null if it has none. A window is its own root. */
-  rootOf(widget: object): object | null;
-  parentOf(widget: object): object | null;
+  getRoot(widget: object): object | null;
+  getParent(widget: object): object | null;
   /**
    * Tells whether a container in a window still has a child that it has removed from the window.
    *
@@ -65,8 +65,8 @@ export function createWidgetTree(call: MethodCall, windowClass: () => new () => 
     return isLayoutView ? ask(container, 'get_child', name) : null;
   };
   return {
-    rootOf: (widget) => ask(widget, 'get_root'),
-    parentOf: (widget) => ask(widget, 'get_parent'),
+    getRoot: (widget) => ask(widget, 'get_root'),
+    getParent: (widget) => ask(widget, 'get_parent'),
     holds: (container, child, place) => childOf(container, place) === child,
     isTransferring: (widget) => call(widget, 'get_is_transferring_page') === true,
     isWindow: (root) => root instanceof windowClass(),
@@ -86,4 +86,4 @@ export interface FrameHandle {
 }
 
 /** The return value of a callback that is removed by its handle alone: the widget may have been destroyed when it returns. */
-export const FRAMES_GO_ON = true;
+export const KEEP_TICKING = true;

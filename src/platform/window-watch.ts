@@ -77,7 +77,7 @@ export class WindowWatches implements SourceTarget {
     }
     leaving.sort((one, other) => one.order - other.order);
     for (const goesFirst of [true, false]) {
-      for (const watch of leaving) if (watch.goesFirst === goesFirst) watch.tell();
+      for (const watch of leaving) if (watch.goesFirst === goesFirst) watch.notify();
     }
     return SOURCE_REMOVE;
   }
@@ -102,7 +102,7 @@ export class WindowWatches implements SourceTarget {
 
   /** Calls back at each emission of a signal without arguments of interest, until the function that it returns is called. */
   connect(object: object, name: string, callback: () => void): () => void {
-    let id = this.#signals.connect(object, plainSignal(name), callback);
+    let id = this.#signals.connect(object, createPlainSignal(name), callback);
     return () => {
       if (id !== 0 && this.#signals.isConnected(object, id)) this.#signals.disconnect(object, id);
       id = 0;
@@ -149,7 +149,7 @@ class WidgetWatch implements WindowWatch {
 
   begin(): boolean {
     const { tree } = this.#watches;
-    const root = tree.rootOf(this.#widget);
+    const root = tree.getRoot(this.#widget);
     if (root !== null && tree.isWindow(root) && !tree.windows().includes(root)) return false;
     // A window is in itself, always.
     if (root !== this.#widget) this.#stopWatching = this.#watches.followWidget(this.#widget, this);
@@ -160,35 +160,35 @@ class WidgetWatch implements WindowWatch {
   }
 
   end(): void {
-    this.#letGo();
+    this.#release();
     this.#watches.clear(this);
     this.#stopWatching?.();
     this.#stopWatching = null;
   }
 
   /** Ends the watch, and calls back; unless it has ended. */
-  tell(): void {
+  notify(): void {
     if (this.#stopWatching === null && this.#stopFollowing === null) return;
     this.end();
     this.#callback();
   }
 
   isInWindow(): boolean {
-    return this.#watches.tree.rootOf(this.#widget) !== null;
+    return this.#watches.tree.getRoot(this.#widget) !== null;
   }
 
   /** Tells whether the widget has left its window for good, or the window no longer exists. */
   isOver(windows: ReadonlySet<object>): boolean {
     const { tree } = this.#watches;
-    const root = tree.rootOf(this.#widget);
+    const root = tree.getRoot(this.#widget);
     if (root !== null) return tree.isWindow(root) && !windows.has(root);
     if (!this.#wasRooted) return false;
-    const removed = withAncestors(tree, this.#widget, null);
+    const removed = listAncestors(tree, this.#widget, null);
     if (removed.some(isKept)) return false;
     const top = removed.at(-1) ?? this.#widget;
     const place = this.#lineage[this.#lineage.indexOf(top) + 1];
     for (const ancestor of this.#lineage) {
-      if (tree.rootOf(ancestor) === null) {
+      if (tree.getRoot(ancestor) === null) {
         if (isKept(ancestor)) return false;
       } else if (tree.holds(ancestor, top, place)) {
         return false;
@@ -202,24 +202,24 @@ class WidgetWatch implements WindowWatch {
 
   /** Called when the widget has entered a window, or left it. */
   moved(): void {
-    const root = this.#watches.tree.rootOf(this.#widget);
+    const root = this.#watches.tree.getRoot(this.#widget);
     if (root === null) this.#leave();
     else this.#enter(root);
   }
 
   #enter(root: object): void {
     this.#wasRooted = true;
-    this.#parent = this.#watches.tree.parentOf(this.#widget);
+    this.#parent = this.#watches.tree.getParent(this.#widget);
     this.#lineage = [];
     if (root === this.#root) return;
-    this.#letGo();
+    this.#release();
     this.#root = root;
     if (this.#watches.tree.isWindow(root)) this.#stopFollowing = this.#watches.followWindow(root, this);
   }
 
   #leave(): void {
     // GTK notifies a widget of the removal of an ancestor while its ancestors are still in place.
-    this.#lineage = withAncestors(this.#watches.tree, this.#widget, this.#parent);
+    this.#lineage = listAncestors(this.#watches.tree, this.#widget, this.#parent);
     this.#watches.suspect(this);
   }
 
@@ -228,7 +228,7 @@ class WidgetWatch implements WindowWatch {
     this.#stopTransfer ??= this.#watches.connect(view, 'notify::is-transferring-page', () => this.#watches.schedule());
   }
 
-  #letGo(): void {
+  #release(): void {
     this.#root = null;
     this.#stopFollowing?.();
     this.#stopTransfer?.();
@@ -237,13 +237,15 @@ class WidgetWatch implements WindowWatch {
 }
 
 /** @param parent - of the widget, if it has none any more. */
-function withAncestors(tree: WidgetTree, widget: object, parent: object | null): readonly object[] {
+function listAncestors(tree: WidgetTree, widget: object, parent: object | null): readonly object[] {
   const ancestors = [widget];
-  for (let above = tree.parentOf(widget) ?? parent; above !== null; above = tree.parentOf(above)) ancestors.push(above);
+  for (let above = tree.getParent(widget) ?? parent; above !== null; above = tree.getParent(above)) {
+    ancestors.push(above);
+  }
   return ancestors;
 }
 
 /** A signal whose handlers return nothing. */
-function plainSignal(name: string): SignalDetails {
-  return { name, id: 0, detail: 0, canBeHooked: false, hasAnswer: false, answer: () => undefined };
+function createPlainSignal(name: string): SignalDetails {
+  return { name, id: 0, detail: 0, canBeHooked: false, hasReturnValue: false, convertReturnValue: () => undefined };
 }

@@ -26,11 +26,11 @@ export function openInput(subject: string, source: unknown, priority: number, li
       const expected = 'expected an IOChannel that nothing has been read from, got one with a rest';
       throw new TaskletError(`${subject}: source: ${expected}`);
     }
-    return openFd(platform().files.fdOfChannel(source));
+    return openFd(platform().files.getChannelFd(source));
   }
   if (!platform().gio.isInputStream(source)) {
     return openFd(getFileDescriptor(subject, 'source', source, ACCEPTED));
   }
-  const fd = platform().gio.fdOf(source);
+  const fd = platform().gio.getFd(source);
   return fd === null ? new GioReader(source, priority, listener) : openFd(fd);
 }

@@ -98,7 +98,14 @@ describe('WaitForSignal', () => {
       },
       remove: () => undefined,
     });
-    const signal = { name: 'activate', id: 1, detail: 0, canBeHooked: true, hasAnswer: false, answer: () => undefined };
+    const signal = {
+      name: 'activate',
+      id: 1,
+      detail: 0,
+      canBeHooked: true,
+      hasReturnValue: false,
+      convertReturnValue: () => undefined,
+    };
     let emissions = 0;
     const handle = hooks.add(signal, () => {
       emissions++;

@@ -31,8 +31,8 @@ describe('emission hooks', () => {
     id: 7,
     detail: 0,
     canBeHooked: true,
-    hasAnswer: false,
-    answer: (answer: unknown) => answer,
+    hasReturnValue: false,
+    convertReturnValue: (answer: unknown) => answer,
   };
 
   it('listeners to one signal share one hook, which is removed with the last of them', () => {

@@ -40,23 +40,27 @@ describe('the sources of the native helper library that are used again', () => {
   });
 
   it('are made once for wait after wait', () => {
-    for (let wait = 0; wait < 100; wait++) sources.take('wait', STAY).remove();
+    for (let wait = 0; wait < 100; wait++) sources.acquire('wait', STAY).remove();
     assert.lengthOf(FakeSource.made, 1);
     assert.equal(FakeSource.made[0]?.removals, 100);
   });
 
   it('are used for one name, and one waiter at a time', () => {
-    const first = sources.take('one name', STAY);
+    const first = sources.acquire('one name', STAY);
     first.remove();
-    const others = [sources.take('another name', STAY), sources.take('one name', STAY), sources.take('one name', STAY)];
+    const others = [
+      sources.acquire('another name', STAY),
+      sources.acquire('one name', STAY),
+      sources.acquire('one name', STAY),
+    ];
     assert.lengthOf(FakeSource.made, 3);
     assert.strictEqual(others[1], first);
     assert.equal(new Set(others).size, 3);
   });
 
   it('stay attached if the target says so, and are removed if not', () => {
-    sources.take('stays', STAY);
-    sources.take('goes', GO);
+    sources.acquire('stays', STAY);
+    sources.acquire('goes', GO);
     for (const source of FakeSource.made) source.dispatch(0);
     assert.deepEqual(
       FakeSource.made.map(({ removals }) => removals),
@@ -66,7 +70,7 @@ describe('the sources of the native helper library that are used again', () => {
 
   it('hand the value over', () => {
     const values: number[] = [];
-    sources.take('value', {
+    sources.acquire('value', {
       'gtasklet:dispatch': (value: number) => {
         values.push(value);
         return true;
@@ -79,22 +83,22 @@ describe('the sources of the native helper library that are used again', () => {
   it('serve nobody else before the dispatch is over that they were removed in', () => {
     let handle: NativeSource | undefined = undefined;
     const taken: NativeSource[] = [];
-    handle = sources.take('wait', {
+    handle = sources.acquire('wait', {
       'gtasklet:dispatch': () => {
         handle?.remove();
-        taken.push(sources.take('wait', STAY));
+        taken.push(sources.acquire('wait', STAY));
         return false;
       },
     });
     FakeSource.made[0]?.dispatch(0);
-    taken.push(sources.take('wait', STAY));
+    taken.push(sources.acquire('wait', STAY));
     assert.notStrictEqual(taken[0], handle);
     assert.strictEqual(taken[1], handle);
     assert.equal(FakeSource.made[0]?.removals, 1);
   });
 
   it('are removed, and a bug is reported, when the target throws', () => {
-    sources.take('wait', {
+    sources.acquire('wait', {
       'gtasklet:dispatch': () => {
         throw new Error('a fault');
       },
@@ -105,24 +109,24 @@ describe('the sources of the native helper library that are used again', () => {
   });
 
   it('are given to nobody else when the target has thrown, which may still have them', () => {
-    const thrown = sources.take('wait', {
+    const thrown = sources.acquire('wait', {
       'gtasklet:dispatch': () => {
         throw new Error('a fault');
       },
     });
     FakeSource.made[0]?.dispatch(0);
     takeSaid();
-    const others = [sources.take('wait', STAY)];
+    const others = [sources.acquire('wait', STAY)];
     thrown.remove();
-    others.push(sources.take('wait', STAY), sources.take('wait', STAY));
+    others.push(sources.acquire('wait', STAY), sources.acquire('wait', STAY));
     assert.equal(others.filter((other) => other === thrown).length, 1);
     assert.equal(new Set(others).size, 3);
   });
 
   it('are not kept beyond a thousand', () => {
-    const many = Array.from({ length: 3000 }, () => sources.take('wait', STAY));
+    const many = Array.from({ length: 3000 }, () => sources.acquire('wait', STAY));
     for (const source of many) source.remove();
-    for (let again = 0; again < 3000; again++) sources.take('wait', STAY);
+    for (let again = 0; again < 3000; again++) sources.acquire('wait', STAY);
     assert.equal(FakeSource.made.length, 3000 + 3000 - 1024);
   });
 });

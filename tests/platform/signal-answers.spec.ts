@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import { answerOf } from '../../src/platform/signal-answers.ts';
+import { getReturnValueConverter } from '../../src/platform/signal-return-values.ts';
 import { assert } from '../support/assert.ts';
 
 /** GLib's numbers of fundamental types. */
@@ -21,7 +21,7 @@ const [NONE, BOOLEAN, INT, DOUBLE, STRING, POINTER, BOXED, OBJECT, VARIANT] = [
 describe('the return values of signal handlers on node-gtk', () => {
   it('fit the type, whatever the tasklet has set', () => {
     const values = [undefined, null, true, 7, 'text', Symbol('s'), Number.NaN, {}];
-    const answers = (type: bigint): readonly unknown[] => values.map((value) => answerOf(type)?.(value));
+    const answers = (type: bigint): readonly unknown[] => values.map((value) => getReturnValueConverter(type)?.(value));
     assert.deepEqual(
       answers(NONE),
       Array.from(values, () => undefined),
@@ -31,16 +31,19 @@ describe('the return values of signal handlers on node-gtk', () => {
     assert.deepEqual(answers(DOUBLE), [0, 0, 1, 7, 0, 0, 0, 0]);
     assert.deepEqual(answers(STRING), ['', '', '', '', 'text', '', '', '']);
     assert.deepEqual(
-      [undefined, 1].map((value) => answerOf(VARIANT)?.(value)),
+      [undefined, 1].map((value) => getReturnValueConverter(VARIANT)?.(value)),
       [null, 1],
     );
   });
 
   it('are nothing for a type that has nothing for no return value', () => {
-    assert.deepEqual([answerOf(BOXED), answerOf(OBJECT), answerOf(POINTER)], [null, null, null]);
+    assert.deepEqual(
+      [getReturnValueConverter(BOXED), getReturnValueConverter(OBJECT), getReturnValueConverter(POINTER)],
+      [null, null, null],
+    );
   });
 
   it('are the same for a type that is flagged as static', () => {
-    assert.isFalse(answerOf(BOOLEAN | 1n)?.(undefined));
+    assert.isFalse(getReturnValueConverter(BOOLEAN | 1n)?.(undefined));
   });
 });

@@ -38,11 +38,11 @@ class Desk implements Signals {
 
   constructor() {
     const tree: WidgetTree = {
-      rootOf: (widget) => {
+      getRoot: (widget) => {
         this.looks++;
         return (widget as Widget).root;
       },
-      parentOf: () => null,
+      getParent: () => null,
       holds: () => false,
       isTransferring: () => false,
       isWindow: () => true,

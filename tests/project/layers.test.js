@@ -35,7 +35,7 @@ const layers = [
 const entries = layers[1];
 
 /** The modules of the platform that are for one runtime. Beside the platform itself, the entries import them. */
-const runtimeModules = ['gjs', 'install-gjs', 'install-node', 'native', 'node-gtk'].map(
+const runtimeModules = ['gjs', 'register-gjs', 'register-node', 'native', 'node-gtk'].map(
   (name) => `platform/${name}.ts`,
 );
 /** What only the platform imports; and what nobody does, for the library depends on nothing. */

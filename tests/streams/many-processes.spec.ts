@@ -45,7 +45,7 @@ class OpenFiles {
       isFirst = false;
       opened = this.open(pid);
     };
-    return this.children.pidfdOf(pid, add, () => this.files.delete(opened ?? -1));
+    return this.children.findPidfd(pid, add, () => this.files.delete(opened ?? -1));
   }
 
   #read(path: string): ArrayLike<number> | null {

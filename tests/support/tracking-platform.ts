@@ -229,8 +229,8 @@ export class TrackingPlatform implements Platform {
     return this.#real.createLoop();
   }
 
-  whenLoopCanRun(callback: () => void): void {
-    this.#real.whenLoopCanRun(callback);
+  callWhenLoopCanRun(callback: () => void): void {
+    this.#real.callWhenLoopCanRun(callback);
   }
 
   setExitCode(): never {

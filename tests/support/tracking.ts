@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-import { installPlatform, platform } from '../../src/platform/current.ts';
+import { registerPlatform, platform } from '../../src/platform/current.ts';
 import { runtime } from './runtime.ts';
 import { TrackingPlatform } from './tracking-platform.ts';
 
 const tracking = new TrackingPlatform(platform());
-installPlatform(tracking);
+registerPlatform(tracking);
 
 /** The platform that all specs run on. */
 export function trackedPlatform(): TrackingPlatform {

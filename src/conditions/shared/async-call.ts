@@ -153,6 +153,8 @@ export function cancelPreviousCall(object: object | null): ActiveCall | null {
 /** Returns the object that can have one call at a time: for a filter stream, the base stream, where its calls happen. */
 function findRoot(object: object): object {
   let root = object;
-  for (let base = platform().gio.baseOf(root); base !== null; base = platform().gio.baseOf(root)) root = base;
+  for (let base = platform().gio.getBaseStream(root); base !== null; base = platform().gio.getBaseStream(root)) {
+    root = base;
+  }
   return root;
 }

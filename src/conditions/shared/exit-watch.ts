@@ -49,7 +49,7 @@ class ExitWatch implements SourceTarget<number> {
     }
     const hold = (): void => void (this.#holder = this.#addChildWatch(PRIORITY_LOWEST));
     this.#fd = undefined;
-    this.#fd = platform().children.pidfdOf(this.#pid, hold, () => this.#release());
+    this.#fd = platform().children.findPidfd(this.#pid, hold, () => this.#release());
     if (this.#fd !== undefined) {
       platform().addIoWatch(this.#fd, IN, PRIORITY_DEFAULT, this, LABEL);
       return;
@@ -92,7 +92,7 @@ class ExitWatch implements SourceTarget<number> {
     if (status === null) {
       if (children.state(this.#pid) === 'running') this.begin(); // the file descriptor was another one
       else this.#ended(-1);
-    } else if (isWatchedByOthers ?? (status !== 0 || children.tellsStatus(this.#pid))) {
+    } else if (isWatchedByOthers ?? (status !== 0 || children.isStatusKnown(this.#pid))) {
       platform().addTimeout(REAP_LATER_MS, PRIORITY_DEFAULT, { 'gtasklet:dispatch': () => this.#reap(status) }, LABEL);
       this.#ended(status);
     } else {

@@ -102,7 +102,7 @@ export class ObjectHandlers {
   #sharedFor(signal: SignalDetails): SharedHandler | null {
     const shared = this.#shared?.get(signal.name);
     if (shared === undefined) {
-      return this.#own.size < MAX_HANDLERS || signal.hasAnswer || this.#depth > 0 || this.#isEmitting(signal)
+      return this.#own.size < MAX_HANDLERS || signal.hasReturnValue || this.#depth > 0 || this.#isEmitting(signal)
         ? null
         : this.#share(signal);
     }

@@ -23,7 +23,7 @@ export function isNone(returnType: bigint): boolean {
  *
  * @param returnType - the fundamental type that the signal returns.
  */
-export function answerOf(returnType: bigint): ((answer: unknown) => unknown) | null {
+export function getReturnValueConverter(returnType: bigint): ((answer: unknown) => unknown) | null {
   const type = returnType & ~STATIC_SCOPE;
   if (isNone(returnType)) return () => undefined;
   if (type === BOOLEAN) return Boolean;

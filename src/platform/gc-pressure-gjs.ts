@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 /** Counts garbage, and has all garbage of the program collected when there is much of it. */
-export class Garbage {
+export class GcPressure {
   readonly #most: number;
   #count = 0;
 

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 import { setNames } from '../describe.ts';
-import { installPlatform } from './current.ts';
+import { registerPlatform } from './current.ts';
 import { GjsPlatform } from './gjs.ts';
 import { gjsNames } from './names-gjs.ts';
 
 setNames(gjsNames);
-installPlatform(new GjsPlatform());
+registerPlatform(new GjsPlatform());

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 import { setNames } from '../describe.ts';
-import { installPlatform } from './current.ts';
+import { registerPlatform } from './current.ts';
 import { loadNative } from './load-native.ts';
 import { nodeNames } from './names-node.ts';
 import { NativePlatform } from './native.ts';
@@ -13,4 +13,4 @@ const isWanted = !(process.env['GTASKLET_DEBUG'] ?? '').split(',').includes('no-
 const native = isWanted ? loadNative() : { gtasklet: null, problem: 'GTASKLET_DEBUG says no-native' };
 
 setNames(nodeNames);
-installPlatform(native.gtasklet === null ? new NodeGtkPlatform(native.problem) : new NativePlatform(native.gtasklet));
+registerPlatform(native.gtasklet === null ? new NodeGtkPlatform(native.problem) : new NativePlatform(native.gtasklet));
