@@ -63,24 +63,24 @@ class AbortableWait<T> implements Owned, SourceTarget {
   /** Fulfilled with what the promise is settled with. */
   readonly settled: Promise<Settled<T>>;
   release: Release | undefined;
-  private readonly subject: string;
-  private readonly tasklet: TaskletRef;
-  private readonly abort: (reason: unknown) => void;
-  private readonly stopKeepingAwake = platform().keepAwake();
-  private outcome: Settled<T> | null = null;
-  private limit: SourceHandle | null = null;
-  private isAborted = false;
-  private isOver = false;
+  readonly #subject: string;
+  readonly #tasklet: TaskletRef;
+  readonly #abort: (reason: unknown) => void;
+  readonly #stopKeepingAwake = platform().keepAwake();
+  #outcome: Settled<T> | null = null;
+  #limit: SourceHandle | null = null;
+  #isAborted = false;
+  #isOver = false;
 
   constructor(subject: string, tasklet: TaskletRef, promise: PromiseLike<T>, abort: (reason: unknown) => void) {
-    this.subject = subject;
-    this.tasklet = tasklet;
-    this.abort = abort;
+    this.#subject = subject;
+    this.#tasklet = tasklet;
+    this.#abort = abort;
     this.settled = new Promise((resolve) => {
       const settle = (outcome: Settled<T>): void => {
-        this.outcome = outcome;
+        this.#outcome = outcome;
         resolve(outcome);
-        if (this.isAborted) this.end();
+        if (this.#isAborted) this.end();
       };
       try {
         promise.then(
@@ -94,13 +94,13 @@ class AbortableWait<T> implements Owned, SourceTarget {
   }
 
   onCancel(reason: unknown): void {
-    if (this.isAborted || this.isOver) return;
-    if (this.outcome === null) {
-      this.isAborted = true;
-      this.limit = platform().addTimeout(LONGEST_WAIT_MS, PRIORITY_DEFAULT, this, `gtasklet:${this.subject}`);
-      this.abort(reason);
+    if (this.#isAborted || this.#isOver) return;
+    if (this.#outcome === null) {
+      this.#isAborted = true;
+      this.#limit = platform().addTimeout(LONGEST_WAIT_MS, PRIORITY_DEFAULT, this, `gtasklet:${this.#subject}`);
+      this.#abort(reason);
     } else {
-      this.end('error' in this.outcome ? this.outcome : undefined);
+      this.end('error' in this.#outcome ? this.#outcome : undefined);
     }
   }
 
@@ -110,19 +110,19 @@ class AbortableWait<T> implements Owned, SourceTarget {
 
   /** Called when it has taken too long. */
   'gtasklet:dispatch'(): boolean {
-    this.limit = null;
+    this.#limit = null;
     const reason = `was aborted, and has not settled within ${LONGEST_WAIT_MS / 1000} s`;
-    const { subject, tasklet } = this;
-    platform().warn(`gtasklet: tasklet "${tasklet.name}": ${subject}: a promise ${reason}; it is no longer waited for`);
+    const where = `tasklet "${this.#tasklet.name}": ${this.#subject}`;
+    platform().warn(`gtasklet: ${where}: a promise ${reason}; it is no longer waited for`);
     this.end();
     return SOURCE_REMOVE;
   }
 
   end(failure?: { readonly error: unknown }): void {
-    if (this.isOver) return;
-    this.isOver = true;
-    if (this.limit !== null) platform().removeSource(this.limit);
-    this.stopKeepingAwake();
+    if (this.#isOver) return;
+    this.#isOver = true;
+    if (this.#limit !== null) platform().removeSource(this.#limit);
+    this.#stopKeepingAwake();
     this.release?.(failure);
   }
 }

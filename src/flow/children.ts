@@ -10,29 +10,29 @@ import type { TaskletGenerator } from '../engine/yieldable.ts';
 
 /** Tasklets that are cancelled together: those that run, and those that are to run when others have ended. */
 export abstract class Children {
-  private readonly running = new Set<Tasklet>();
+  readonly #running = new Set<Tasklet>();
   /**
    * Those that wait for their turn, with their places in the order; none unless as many as may are running, or all are
    * cancelled.
    */
-  private readonly places = new Map<Tasklet, Link<Tasklet>>();
+  readonly #places = new Map<Tasklet, Link<Tasklet>>();
   /** Invariant: one that is in here alone waits no more; where the stack was full it was not taken out. */
-  private readonly inOrder = new LinkedList<Tasklet>();
+  readonly #inOrder = new LinkedList<Tasklet>();
   /** The daemons that have not ended. */
-  private readonly daemons = new Set<Tasklet>();
-  private readonly someEnded = new ManualEvent(false);
-  private readonly lastEnded = new ManualEvent(true);
-  private readonly limit: number;
-  private cancelled: { readonly reason: unknown } | null = null;
+  readonly #daemons = new Set<Tasklet>();
+  readonly #someEnded = new ManualEvent(false);
+  readonly #lastEnded = new ManualEvent(true);
+  readonly #limit: number;
+  #cancelled: { readonly reason: unknown } | null = null;
   /** True once all are cancelled, or are being cancelled. */
-  private isCancelling = false;
-  private isStarting = false;
+  #isCancelling = false;
+  #isStarting = false;
 
   /**
    * @param limit - the number of children that run at once.
    */
   constructor(limit: number) {
-    this.limit = limit;
+    this.#limit = limit;
   }
 
   /** Called with each that is added, before it is started. */
@@ -44,17 +44,17 @@ export abstract class Children {
 
   /** The number of children that have not ended. */
   get size(): number {
-    return this.running.size + this.places.size;
+    return this.#running.size + this.#places.size;
   }
 
   /** Those that have not ended, in the order they were added; those that wait for their turn last. */
   get all(): readonly Tasklet[] {
-    return [...this.running, ...this.places.keys()];
+    return [...this.#running, ...this.#places.keys()];
   }
 
   /** True if all are cancelled, and every new child will be. */
   get areCancelled(): boolean {
-    return this.cancelled !== null;
+    return this.#cancelled !== null;
   }
 
   /**
@@ -63,21 +63,21 @@ export abstract class Children {
    * @param isDaemon - true if {@link join} does not wait for it; undefined leaves an existing child as it is.
    */
   add(child: Tasklet, isDaemon: boolean | undefined): void {
-    if (this.running.has(child) || this.places.has(child)) {
-      if (isDaemon !== undefined) this.setDaemon(child, isDaemon);
+    if (this.#running.has(child) || this.#places.has(child)) {
+      if (isDaemon !== undefined) this.#setDaemon(child, isDaemon);
       return;
     }
-    if (isDaemon === true && !child.hasEnded) this.daemons.add(child);
+    if (isDaemon === true && !child.hasEnded) this.#daemons.add(child);
     this.onAdded(child);
     if (child.hasEnded) {
-      this.childEnded(child);
+      this.#childEnded(child);
       return;
     }
-    child.addJoinCallback(() => this.childEnded(child));
-    if (child.hasStarted || this.cancelled !== null) this.running.add(child);
-    else if (isDaemon === true || (this.places.size === 0 && this.hasRoom)) this.start(child);
-    else this.places.set(child, this.inOrder.add(child));
-    if (this.cancelled !== null) child.cancel(this.cancelled.reason);
+    child.addJoinCallback(() => this.#childEnded(child));
+    if (child.hasStarted || this.#cancelled !== null) this.#running.add(child);
+    else if (isDaemon === true || (this.#places.size === 0 && this.#hasRoom)) this.#start(child);
+    else this.#places.set(child, this.#inOrder.add(child));
+    if (this.#cancelled !== null) child.cancel(this.#cancelled.reason);
   }
 
   /**
@@ -85,87 +85,87 @@ export abstract class Children {
    * up calls this.
    */
   cancel(reason: unknown): void {
-    this.cancelled ??= { reason };
-    if (this.isCancelling) return;
-    this.isCancelling = true;
+    this.#cancelled ??= { reason };
+    if (this.#isCancelling) return;
+    this.#isCancelling = true;
     try {
-      for (const child of this.all) child.cancel(this.cancelled.reason);
+      for (const child of this.all) child.cancel(this.#cancelled.reason);
     } catch (error) {
-      this.isCancelling = false; // the stack was full: the next call cancels the rest
+      this.#isCancelling = false; // the stack was full: the next call cancels the rest
       throw error;
     }
   }
 
   /** Waits until all have ended that are no daemons. */
   *join(): TaskletGenerator {
-    while (this.size > this.daemons.size) yield this.someEnded;
+    while (this.size > this.#daemons.size) yield this.#someEnded;
   }
 
   /** Waits until all have ended, whatever is cancelled. */
   *joinAll(): TaskletGenerator {
-    while (this.size > 0) yield this.lastEnded;
+    while (this.size > 0) yield this.#lastEnded;
   }
 
   /** Daemons are not waited for, and nothing waits for their places. */
-  private get hasRoom(): boolean {
-    return this.running.size - this.daemons.size < this.limit;
+  get #hasRoom(): boolean {
+    return this.#running.size - this.#daemons.size < this.#limit;
   }
 
-  private setDaemon(child: Tasklet, isDaemon: boolean): void {
+  #setDaemon(child: Tasklet, isDaemon: boolean): void {
     if (!isDaemon) {
-      this.daemons.delete(child);
+      this.#daemons.delete(child);
       return;
     }
-    this.daemons.add(child);
-    if (this.places.has(child) && this.cancelled === null) this.start(child);
-    this.startQueued();
-    this.notify();
+    this.#daemons.add(child);
+    if (this.#places.has(child) && this.#cancelled === null) this.#start(child);
+    this.#startQueued();
+    this.#notify();
   }
 
-  private dequeue(child: Tasklet): void {
-    const place = this.places.get(child);
+  #dequeue(child: Tasklet): void {
+    const place = this.#places.get(child);
     if (place === undefined) return;
-    this.places.delete(child);
-    this.inOrder.remove(place);
+    this.#places.delete(child);
+    this.#inOrder.remove(place);
   }
 
-  private start(child: Tasklet): void {
-    this.dequeue(child);
+  #start(child: Tasklet): void {
+    this.#dequeue(child);
     if (child.hasEnded) return; // at the second attempt, where the stack was full when it had run
-    this.running.add(child);
+    this.#running.add(child);
     startOrDefer(child, child); // it may have started already
   }
 
-  private childEnded(child: Tasklet): void {
-    this.running.delete(child);
-    this.daemons.delete(child);
-    this.dequeue(child);
+  #childEnded(child: Tasklet): void {
+    this.#running.delete(child);
+    this.#daemons.delete(child);
+    this.#dequeue(child);
     this.onEnded?.(child);
-    this.startQueued();
+    this.#startQueued();
     // After all other join callbacks, which so run before the end of the scope or group.
-    if (this.size === this.daemons.size) child.addJoinCallback(() => this.notify());
+    if (this.size === this.#daemons.size) child.addJoinCallback(() => this.#notify());
   }
 
-  private notify(): void {
+  #notify(): void {
     if (this.size === 0) this.onEmpty?.();
-    if (this.size === this.daemons.size) this.someEnded.set();
-    if (this.size === 0) this.lastEnded.set();
+    if (this.size === this.#daemons.size) this.#someEnded.set();
+    if (this.size === 0) this.#lastEnded.set();
   }
 
   /** One after the other, not one inside the other: a child may end before its start() returns. */
-  private startQueued(): void {
-    if (this.isStarting) return;
-    this.isStarting = true;
+  #startQueued(): void {
+    if (this.#isStarting) return;
+    this.#isStarting = true;
     try {
-      for (let { first } = this.inOrder; first !== null; { first } = this.inOrder) {
-        if (this.cancelled !== null || !this.hasRoom) break;
+      for (let { first } = this.#inOrder; first !== null; { first } = this.#inOrder) {
+        if (this.#cancelled !== null || !this.#hasRoom) break;
         const { item } = first;
-        if (this.places.has(item)) runDespiteFullStack(() => this.start(item));
-        else this.inOrder.remove(first);
-        if (this.places.has(item)) break;
+        if (this.#places.has(item)) runDespiteFullStack(() => this.#start(item));
+        else this.#inOrder.remove(first);
+        if (this.#places.has(item)) break;
       }
     } finally {
-      this.isStarting = false; // also where the stack was full: the join callback is called again then
+      this.#isStarting = false; // also where the stack was full: the join callback is called again then
     }
   }
 }

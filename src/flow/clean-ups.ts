@@ -11,17 +11,17 @@ export type DeferredCleanUp = () => unknown;
 
 /** Clean-up that is put off to the end of something. */
 export class CleanUps {
-  private readonly subject: string;
-  private readonly deferred: DeferredCleanUp[] = [];
+  readonly #subject: string;
+  readonly #deferred: DeferredCleanUp[] = [];
 
   /** @param subject - the beginning of error messages. */
   constructor(subject: string) {
-    this.subject = subject;
+    this.#subject = subject;
   }
 
   /** True if there is none. */
   get isEmpty(): boolean {
-    return this.deferred.length === 0;
+    return this.#deferred.length === 0;
   }
 
   /**
@@ -29,16 +29,16 @@ export class CleanUps {
    */
   add(cleanUp: DeferredCleanUp): void {
     if (!isTaskFunction(cleanUp)) {
-      throw new TypeError(`${this.subject}: cleanUp: expected a function, got ${describe(cleanUp)}`);
+      throw new TypeError(`${this.#subject}: cleanUp: expected a function, got ${describe(cleanUp)}`);
     }
-    this.deferred.push(cleanUp);
+    this.#deferred.push(cleanUp);
   }
 
   /** Does all of it, the newest first, whatever goes wrong or is cancelled. */
   *run(onError: (error: unknown) => void): TaskletGenerator {
-    for (let cleanUp = this.deferred.pop(); cleanUp !== undefined; cleanUp = this.deferred.pop()) {
+    for (let cleanUp = this.#deferred.pop(); cleanUp !== undefined; cleanUp = this.#deferred.pop()) {
       try {
-        const task = asTask(`${this.subject}: cleanUp`, cleanUp());
+        const task = asTask(`${this.#subject}: cleanUp`, cleanUp());
         if (task !== undefined) yield* shield(task);
       } catch (error) {
         onError(error);

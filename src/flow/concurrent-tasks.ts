@@ -46,65 +46,65 @@ export type Needed = 'first' | 'all';
  * messages, too; everything else is done by tasklets, the children of a scope.
  */
 export class ConcurrentTasks {
-  private readonly tasklet: Tasklet;
-  private readonly scope: CancellableScope | null;
-  private readonly needed: Needed;
-  private waiting: readonly (Branch & { readonly task: WaitCondition })[] = [];
+  readonly #tasklet: Tasklet;
+  readonly #scope: CancellableScope | null;
+  readonly #needed: Needed;
+  #waiting: readonly (Branch & { readonly task: WaitCondition })[] = [];
   /** Of each condition that is waited for by a child: it can be there twice. */
-  private readonly children = new Map<Task, Tasklet>();
-  private readonly done = new Queue<TaskResult>();
+  readonly #children = new Map<Task, Tasklet>();
+  readonly #done = new Queue<TaskResult>();
   /** True after the first error or cancellation of a tasklet. */
-  private isBroken = false;
+  #isBroken = false;
   /** A tasklet that ended before its first wait, during which an earlier condition fired, or a message arrived. */
-  private overtakingResult: TaskResult | undefined;
-  private readonly someEnded = new ManualEvent(false);
+  #overtakingResult: TaskResult | undefined;
+  readonly #someEnded = new ManualEvent(false);
 
   /**
    * @param tasklet - the running one.
    * @param scope - the scope for tasklets; null for a few conditions only.
    */
   constructor(tasklet: Tasklet, scope: CancellableScope | null, needed: Needed, branches: readonly Branch[]) {
-    this.tasklet = tasklet;
-    this.scope = scope;
-    this.needed = needed;
-    this.start(branches);
+    this.#tasklet = tasklet;
+    this.#scope = scope;
+    this.#needed = needed;
+    this.#start(branches);
   }
 
   /** Adds a condition. */
   add(key: string, task: WaitCondition): void {
-    this.waiting = [...this.waiting, { key, task }];
+    this.#waiting = [...this.#waiting, { key, task }];
   }
 
   /** Waits for the next one to be done. Throws what ends one of them. */
   *next(): TaskletGenerator<TaskResult> {
     for (;;) {
-      if (isCancelDue(this.tasklet)) yield new ManualEvent(false); // what has been started may have cancelled it
+      if (isCancelDue(this.#tasklet)) yield new ManualEvent(false); // what has been started may have cancelled it
       // A task has failed at the start: the cancellation of the scope ends the wait, and throws that error.
-      const done = this.scope?.isCancelled === true ? undefined : this.done.take();
+      const done = this.#scope?.isCancelled === true ? undefined : this.#done.take();
       if (done !== undefined) {
         if (done.by instanceof Tasklet && (done.by.hasFailed || done.by.isCancelled)) throw done.by.error;
         return done;
       }
-      const conditions = EachNeeded.from<WaitCondition>(this.conditions);
-      if (this.scope !== null) conditions.push(this.someEnded);
-      this.fired(yield conditions);
-      if (this.overtakingResult !== undefined) this.done.add(this.overtakingResult);
-      this.overtakingResult = undefined;
+      const conditions = EachNeeded.from<WaitCondition>(this.#conditions);
+      if (this.#scope !== null) conditions.push(this.#someEnded);
+      this.#fired(yield conditions);
+      if (this.#overtakingResult !== undefined) this.#done.add(this.#overtakingResult);
+      this.#overtakingResult = undefined;
     }
   }
 
   /** Has everything cancelled that is not done. */
   cancelRest(): void {
-    this.scope?.cancelChildren(NOT_NEEDED);
+    this.#scope?.cancelChildren(NOT_NEEDED);
   }
 
   /**
    * Starts with the tasks that have ended, then the running ones, then the others, each in the given order, until the result is
    * known. A condition is armed before the tasks after it are started.
    */
-  private start(branches: readonly Branch[]): void {
+  #start(branches: readonly Branch[]): void {
     // All at once: a wait for messages decides on every message that has arrived.
-    this.waiting = branches.filter(isForMessages);
+    this.#waiting = branches.filter(isForMessages);
     const passed: WaitForMessages[] = [];
     let isSettled = false;
     for (const branch of [...branches].sort((one, other) => getRank(one) - getRank(other))) {
@@ -112,67 +112,66 @@ export class ConcurrentTasks {
       if (isForMessages(branch)) {
         passed.push(branch.task);
       } else if (!isWaitedForHere(task, branches.length)) {
-        if (!isSettled) this.arm();
-        isSettled ||= this.isSettled(passed);
-        if (isSettled) this.skip(task);
-        else this.begin(branch);
-        if (this.needed === 'first' && this.hasFired(passed)) this.overtakingResult = this.done.take();
+        if (!isSettled) this.#arm();
+        isSettled ||= this.#isSettled(passed);
+        if (isSettled) this.#skip(task);
+        else this.#begin(branch);
+        if (this.#needed === 'first' && this.#hasFired(passed)) this.#overtakingResult = this.#done.take();
       } else if (!isSettled) {
         this.add(key, task);
       }
     }
   }
 
-  private get conditions(): readonly WaitCondition[] {
-    return this.waiting.map(({ task }) => task);
+  get #conditions(): readonly WaitCondition[] {
+    return this.#waiting.map(({ task }) => task);
   }
 
   /** Arms the conditions. They may fire at once, which is kept for the next wait. */
-  private arm(): void {
-    const { conditions } = this;
-    const { armed } = this.tasklet;
-    if (conditions.some((condition) => !armed.has(condition))) armed.replace(conditions);
+  #arm(): void {
+    const { armed } = this.#tasklet;
+    if (this.#conditions.some((condition) => !armed.has(condition))) armed.replace(this.#conditions);
   }
 
-  private isSettled(passed: readonly WaitForMessages[]): boolean {
-    if (this.isBroken) return true;
-    if (this.needed === 'all') return this.tasklet.armed.hasFirings(this.conditions, true);
-    return this.done.size > 0 || this.hasFired(passed);
+  #isSettled(passed: readonly WaitForMessages[]): boolean {
+    if (this.#isBroken) return true;
+    if (this.#needed === 'all') return this.#tasklet.armed.hasFirings(this.#conditions, true);
+    return this.#done.size > 0 || this.#hasFired(passed);
   }
 
   /** Tells whether an armed condition has fired or failed, or a message for one of these has arrived. */
-  private hasFired(passed: readonly WaitForMessages[]): boolean {
-    if (this.tasklet.armed.hasFirings(this.conditions, false)) return true;
-    return passed.length > 0 && this.tasklet.messageFilters.hasFor(passed);
+  #hasFired(passed: readonly WaitForMessages[]): boolean {
+    if (this.#tasklet.armed.hasFirings(this.#conditions, false)) return true;
+    return passed.length > 0 && this.#tasklet.messageFilters.hasFor(passed);
   }
 
-  private begin({ key, task, name }: Branch): void {
-    const tasklet = this.children.get(task) ?? this.scope?.spawn(task, { name });
+  #begin({ key, task, name }: Branch): void {
+    const tasklet = this.#children.get(task) ?? this.#scope?.spawn(task, { name });
     if (tasklet === undefined) return;
-    this.children.set(task, tasklet);
+    this.#children.set(task, tasklet);
     tasklet.addJoinCallback(() => {
-      if (tasklet.hasFailed || tasklet.isCancelled) this.isBroken = true;
-      this.done.add({ key, task, value: tasklet.returnValue, by: tasklet });
-      this.someEnded.set();
+      if (tasklet.hasFailed || tasklet.isCancelled) this.#isBroken = true;
+      this.#done.add({ key, task, value: tasklet.returnValue, by: tasklet });
+      this.#someEnded.set();
     });
   }
 
   /** Ends a task that comes too late as the others are ended. */
-  private skip(task: Task): void {
+  #skip(task: Task): void {
     if (isGenerator(task)) {
       new Tasklet(task, { start: false }).cancel(NOT_NEEDED);
     } else if (task instanceof Tasklet) {
       if (!task.hasStarted) task.cancel(NOT_NEEDED);
       // The error of one that failed before the first was done is for others to see; those of `all` are thrown together.
-      else if (!task.hasEnded || this.needed === 'all') this.scope?.spawn(task);
+      else if (!task.hasEnded || this.#needed === 'all') this.#scope?.spawn(task);
     }
   }
 
-  private fired(event: TaskletEvent): void {
-    const by = event instanceof Message ? this.waiting.find(({ task }) => accepts(task, event))?.task : event;
-    const fired = this.waiting.filter(({ task }) => task === by);
-    this.waiting = this.waiting.filter(({ task }) => task !== by);
-    for (const { key, task } of fired) this.done.add({ key, task, value: task.getResult(event), by: event });
+  #fired(event: TaskletEvent): void {
+    const by = event instanceof Message ? this.#waiting.find(({ task }) => accepts(task, event))?.task : event;
+    const fired = this.#waiting.filter(({ task }) => task === by);
+    this.#waiting = this.#waiting.filter(({ task }) => task !== by);
+    for (const { key, task } of fired) this.#done.add({ key, task, value: task.getResult(event), by: event });
   }
 }
 

@@ -7,24 +7,24 @@ import { Children } from './children.ts';
 
 /** The tasklets of a group: each has errors of its own. */
 export class GroupChildren extends Children {
-  private readonly onError: ((error: unknown, tasklet: Tasklet) => void) | null;
+  readonly #onError: ((error: unknown, tasklet: Tasklet) => void) | null;
 
   /**
    * @param onError - called with each error that is thrown nowhere; null reports it.
    */
   constructor(limit: number, onError: ((error: unknown, tasklet: Tasklet) => void) | null) {
     super(limit);
-    this.onError = onError;
+    this.#onError = onError;
   }
 
   protected override onAdded(child: Tasklet): void {
-    if (this.onError !== null) child['gtasklet:driver'].outcome.reporter ??= (error) => this.handleError(error, child);
+    if (this.#onError !== null) child['gtasklet:driver'].outcome.reporter ??= (error) => this.handleError(error, child);
   }
 
   /** Handles an error that is thrown nowhere. */
   handleError(error: unknown, tasklet: Tasklet): void {
     try {
-      (this.onError ?? reportError)(error, tasklet);
+      (this.#onError ?? reportError)(error, tasklet);
     } catch (fault) {
       reportError(fault, tasklet);
     }

@@ -8,11 +8,11 @@ import { Children } from './children.ts';
 
 /** The children of a scope, whose region owns them, and takes their errors. */
 export class ScopeChildren extends Children implements Owned {
-  private readonly tasklet: Tasklet;
-  private readonly region: Region;
-  private readonly cancelScope: (error: unknown) => void;
+  readonly #tasklet: Tasklet;
+  readonly #region: Region;
+  readonly #cancelScope: (error: unknown) => void;
   /** Those whose error is known. */
-  private readonly failed = new Set<Tasklet>();
+  readonly #failed = new Set<Tasklet>();
 
   /**
    * @param tasklet - the one that the scope is in.
@@ -20,17 +20,17 @@ export class ScopeChildren extends Children implements Owned {
    */
   constructor(tasklet: Tasklet, region: Region, limit: number, cancelScope: (error: unknown) => void) {
     super(limit);
-    this.tasklet = tasklet;
-    this.region = region;
-    this.cancelScope = cancelScope;
+    this.#tasklet = tasklet;
+    this.#region = region;
+    this.#cancelScope = cancelScope;
   }
 
   override get areCancelled(): boolean {
-    return super.areCancelled || this.region.ending !== null;
+    return super.areCancelled || this.#region.ending !== null;
   }
 
   override add(child: Tasklet, isDaemon: boolean | undefined): void {
-    const { ending } = this.region;
+    const { ending } = this.#region;
     if (ending !== null) this.cancel(ending.reason);
     super.add(child, isDaemon);
   }
@@ -48,18 +48,18 @@ export class ScopeChildren extends Children implements Owned {
   protected override onAdded(child: Tasklet): void {
     child.errorWatch.begin();
     if (child.hasEnded) return;
-    child['gtasklet:parents'] = [...child['gtasklet:parents'], this.tasklet];
-    this.region.add(this);
+    child['gtasklet:parents'] = [...child['gtasklet:parents'], this.#tasklet];
+    this.#region.add(this);
   }
 
   protected override onEnded(child: Tasklet): void {
     if (!child.hasFailed) return;
-    const { size } = this.failed;
-    if (this.failed.add(child).size > size) this.region.errors.push(child.error);
-    this.cancelScope(child.error);
+    const { size } = this.#failed;
+    if (this.#failed.add(child).size > size) this.#region.errors.push(child.error);
+    this.#cancelScope(child.error);
   }
 
   protected override onEmpty(): void {
-    this.region.delete(this);
+    this.#region.delete(this);
   }
 }

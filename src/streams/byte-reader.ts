@@ -16,13 +16,13 @@ export interface ByteCutter<T> {
 /** A stream of the items that a cutter makes from the bytes of an input, which is read only while a tasklet waits. */
 export abstract class ByteReader<T> extends Stream<T> implements ByteListener {
   protected readonly cutter: ByteCutter<T>;
-  private readonly input: InputReader;
+  readonly #input: InputReader;
 
   /** @internal */
   constructor(open: InputOpener, cutter: ByteCutter<T>) {
     super();
     this.cutter = cutter;
-    this.input = open(this);
+    this.#input = open(this);
     this.registerOwner();
   }
 
@@ -43,16 +43,16 @@ export abstract class ByteReader<T> extends Stream<T> implements ByteListener {
 
   /** @internal */
   protected override onDemand(): void {
-    this.input.start();
+    this.#input.start();
   }
 
   /** @internal */
   protected override onIdle(): void {
-    this.input.stop();
+    this.#input.stop();
   }
 
   /** @internal */
   protected override onClose(): void {
-    this.input.close();
+    this.#input.close();
   }
 }

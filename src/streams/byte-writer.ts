@@ -20,22 +20,22 @@ const PIECE_BYTES = 4096;
  * @remarks Not in kiwi.tasklet.
  */
 export class ByteWriter {
-  private readonly pipe: FdPipe;
-  private readonly output: ByteOutput;
-  private wasClosed = false;
+  readonly #pipe: FdPipe;
+  readonly #output: ByteOutput;
+  #wasClosed = false;
   /** Those who write: the first has its turn. */
-  private readonly turns: ManualEvent[] = [];
-  private isBroken = false;
+  readonly #turns: ManualEvent[] = [];
+  #isBroken = false;
 
   /** @internal */
   constructor(pipe: FdPipe) {
-    this.pipe = pipe;
-    this.output = platform().files.openOutput(pipe.fd);
+    this.#pipe = pipe;
+    this.#output = platform().files.openOutput(pipe.fd);
   }
 
   /** True after it was closed. */
   get isClosed(): boolean {
-    return this.wasClosed;
+    return this.#wasClosed;
   }
 
   /**
@@ -53,40 +53,40 @@ export class ByteWriter {
     }
     const bytes = typeof data === 'string' ? new TextEncoder().encode(data) : data;
     const turn = new ManualEvent(false);
-    this.turns.push(turn);
+    this.#turns.push(turn);
     try {
-      while (this.turns[0] !== turn && !this.wasClosed) yield turn;
-      const writable = new WaitForIO(this.pipe.fd, OUT);
+      while (this.#turns[0] !== turn && !this.#wasClosed) yield turn;
+      const writable = new WaitForIO(this.#pipe.fd, OUT);
       for (let offset = 0; offset < bytes.length;) {
-        if (!this.wasClosed) yield [turn, writable]; // which tells when it is closed in between
+        if (!this.#wasClosed) yield [turn, writable]; // which tells when it is closed in between
         const piece = bytes.subarray(offset, offset + PIECE_BYTES);
-        const count = this.wasClosed ? null : this.output.write(piece);
-        if (count === null) throw this.createClosedError();
+        const count = this.#wasClosed ? null : this.#output.write(piece);
+        if (count === null) throw this.#createClosedError();
         offset += count;
       }
     } finally {
-      this.turns.splice(this.turns.indexOf(turn), 1);
-      this.turns[0]?.set();
+      this.#turns.splice(this.#turns.indexOf(turn), 1);
+      this.#turns[0]?.set();
     }
   }
 
   /** Ends it: the program reads the end. Does nothing when it is closed. */
   close(): void {
-    if (this.wasClosed) return;
-    this.wasClosed = true;
-    this.pipe.close();
-    for (const turn of this.turns.slice()) turn.set();
+    if (this.#wasClosed) return;
+    this.#wasClosed = true;
+    this.#pipe.close();
+    for (const turn of this.#turns.slice()) turn.set();
   }
 
   /** Closes the writer because the reading end is closed. For the process to call. @internal */
   markBroken(): void {
-    if (this.wasClosed) return;
-    this.isBroken = true;
+    if (this.#wasClosed) return;
+    this.#isBroken = true;
     this.close();
   }
 
-  private createClosedError(): TaskletError {
-    if (this.wasClosed && !this.isBroken) {
+  #createClosedError(): TaskletError {
+    if (this.#wasClosed && !this.#isBroken) {
       return new TaskletError('ByteWriter.write: the writer is closed');
     }
     return new BrokenPipeError('ByteWriter.write: broken pipe: the subprocess has closed its standard input');

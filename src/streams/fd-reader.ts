@@ -12,49 +12,49 @@ const LARGEST_PIPE_CHUNKS = 16;
 
 /** Reads a file descriptor: one chunk in each turn of the main loop, so that everything else has its turn, too. */
 export class FdReader implements InputReader, SourceTarget<number> {
-  private readonly subject: string;
-  private readonly fd: number;
-  private readonly priority: number;
-  private readonly listener: ByteListener;
+  readonly #subject: string;
+  readonly #fd: number;
+  readonly #priority: number;
+  readonly #listener: ByteListener;
   /** Called when it is let go of; keeps, too, what the file descriptor goes with. */
-  private readonly onClosed: () => void;
-  private readonly input: ByteInput;
-  private watchSource: SourceHandle | undefined;
-  private isWanted = false;
-  private isClosed = false;
+  readonly #onClosed: () => void;
+  readonly #input: ByteInput;
+  #watchSource: SourceHandle | undefined;
+  #isWanted = false;
+  #isClosed = false;
   /** True after {@link endWithWriters}. */
-  private endsWithWriters = false;
+  #endsWithWriters = false;
 
   /**
    * @param subject - the beginning of error messages, and is in the name of the GLib source.
    * @param whenClosed - called when it is let go of.
    */
   constructor(subject: string, fd: number, priority: number, listener: ByteListener, whenClosed: () => void) {
-    this.subject = subject;
-    this.fd = fd;
-    this.priority = priority;
-    this.listener = listener;
-    this.onClosed = whenClosed;
-    this.input = platform().files.openInput(fd, CHUNK_BYTES);
+    this.#subject = subject;
+    this.#fd = fd;
+    this.#priority = priority;
+    this.#listener = listener;
+    this.#onClosed = whenClosed;
+    this.#input = platform().files.openInput(fd, CHUNK_BYTES);
   }
 
   start(): void {
-    if (this.endsWithWriters && !this.isWanted) this.unwatch();
-    this.isWanted = true;
-    this.watch();
+    if (this.#endsWithWriters && !this.#isWanted) this.#unwatch();
+    this.#isWanted = true;
+    this.#watch();
   }
 
   stop(): void {
-    this.isWanted = false;
-    this.unwatch();
-    if (this.endsWithWriters) this.watch();
+    this.#isWanted = false;
+    this.#unwatch();
+    if (this.#endsWithWriters) this.#watch();
   }
 
   close(): void {
-    this.isClosed = true;
-    this.endsWithWriters = false;
+    this.#isClosed = true;
+    this.#endsWithWriters = false;
     this.stop();
-    this.onClosed();
+    this.#onClosed();
   }
 
   /**
@@ -62,53 +62,53 @@ export class FdReader implements InputReader, SourceTarget<number> {
    * closed it. To be called when the subprocess has ended.
    */
   endWithWriters(): void {
-    if (this.isClosed) return;
-    this.endsWithWriters = true;
-    if (this.isWanted) return;
-    this.drain();
-    if (!this.isClosed) this.watch();
+    if (this.#isClosed) return;
+    this.#endsWithWriters = true;
+    if (this.#isWanted) return;
+    this.#drain();
+    if (!this.#isClosed) this.#watch();
   }
 
   /** Called by GLib's callback. A source of its own for each chunk: what reads it may run a main loop, and read on there. */
   'gtasklet:dispatch'(flags: number): boolean {
-    this.watchSource = undefined;
-    if (this.isWanted) this.read(flags);
-    else this.drain();
-    if (this.isWanted || this.endsWithWriters) this.watch();
+    this.#watchSource = undefined;
+    if (this.#isWanted) this.#read(flags);
+    else this.#drain();
+    if (this.#isWanted || this.#endsWithWriters) this.#watch();
     return SOURCE_REMOVE;
   }
 
   /** Reads the available bytes for later readers. */
-  private drain(): void {
-    for (let count = 0; count < LARGEST_PIPE_CHUNKS && !this.isClosed && this.read(0); count++);
+  #drain(): void {
+    for (let count = 0; count < LARGEST_PIPE_CHUNKS && !this.#isClosed && this.#read(0); count++);
   }
 
   /** Without IN the watch only fires when no writers are left. */
-  private watch(): void {
-    const flags = this.isWanted ? IN | ERR | HUP | NVAL : HUP | ERR;
-    const priority = this.isWanted ? this.priority : PRIORITY_DEFAULT;
-    this.watchSource ??= platform().addIoWatch(this.fd, flags, priority, this, `gtasklet:${this.subject}`);
+  #watch(): void {
+    const flags = this.#isWanted ? IN | ERR | HUP | NVAL : HUP | ERR;
+    const priority = this.#isWanted ? this.#priority : PRIORITY_DEFAULT;
+    this.#watchSource ??= platform().addIoWatch(this.#fd, flags, priority, this, `gtasklet:${this.#subject}`);
   }
 
-  private unwatch(): void {
-    if (this.watchSource !== undefined) platform().removeSource(this.watchSource);
-    this.watchSource = undefined;
+  #unwatch(): void {
+    if (this.#watchSource !== undefined) platform().removeSource(this.#watchSource);
+    this.#watchSource = undefined;
   }
 
   /** Reads once, and returns whether there was something, the end and an error included. */
-  private read(flags: number): boolean {
+  #read(flags: number): boolean {
     let bytes: Uint8Array | null;
     try {
       if ((flags & NVAL) !== 0) {
-        throw new RangeError(`${this.subject}: source: expected a file descriptor that is open, got ${this.fd}`);
+        throw new RangeError(`${this.#subject}: source: expected a file descriptor that is open, got ${this.#fd}`);
       }
-      bytes = this.input.read();
+      bytes = this.#input.read();
     } catch (error) {
-      this.listener.failed(error);
+      this.#listener.failed(error);
       return true;
     }
-    if (bytes?.length === 0) this.listener.ended();
-    else if (bytes !== null) this.listener.received(bytes);
+    if (bytes?.length === 0) this.#listener.ended();
+    else if (bytes !== null) this.#listener.received(bytes);
     return bytes !== null;
   }
 }

@@ -14,66 +14,66 @@ import { type ByteListener, type InputReader, CHUNK_BYTES } from './input-reader
  * thrown into the tasklet that opened the stream.
  */
 export class GioReader implements InputReader, AsyncCallTarget<ReadOutcome> {
-  private readonly stream: object;
-  private readonly reader: StreamReader;
-  private readonly listener: ByteListener;
+  readonly #stream: object;
+  readonly #reader: StreamReader;
+  readonly #listener: ByteListener;
   /** The region that the input was opened in; undefined outside of all tasklets. */
-  private readonly owner: Owner | undefined = Tasklet.current?.cancellation.here;
-  private operation: AsyncCall<ReadOutcome> | null = null;
-  private isWanted = false;
-  private isClosed = false;
-  private readonly onVacant = (): void => this.beginAgain();
+  readonly #owner: Owner | undefined = Tasklet.current?.cancellation.here;
+  #operation: AsyncCall<ReadOutcome> | null = null;
+  #isWanted = false;
+  #isClosed = false;
+  readonly #onVacant = (): void => this.#beginAgain();
 
   constructor(stream: object, priority: number, listener: ByteListener) {
-    this.stream = stream;
-    this.reader = platform().gio.openReader(stream, CHUNK_BYTES, priority);
-    this.listener = listener;
+    this.#stream = stream;
+    this.#reader = platform().gio.openReader(stream, CHUNK_BYTES, priority);
+    this.#listener = listener;
   }
 
   start(): void {
-    this.isWanted = true;
-    if (this.operation === null) this.begin();
-    else this.operation.setWanted(true);
+    this.#isWanted = true;
+    if (this.#operation === null) this.#begin();
+    else this.#operation.setWanted(true);
   }
 
   stop(): void {
-    this.isWanted = false;
-    this.operation?.setWanted(false);
+    this.#isWanted = false;
+    this.#operation?.setWanted(false);
   }
 
   close(): void {
-    this.isClosed = true;
+    this.#isClosed = true;
     this.stop();
-    this.operation?.cancel();
+    this.#operation?.cancel();
   }
 
   /** Called with the outcome of a read. */
   'gtasklet:done'(outcome: ReadOutcome, { isCancelled }: AsyncCall<ReadOutcome>): void {
-    this.operation = null;
-    if (this.isClosed) return;
-    if (!('error' in outcome)) this.received(outcome.bytes);
-    else if (!isCancelled) this.listener.failed(outcome.error);
-    if (this.isWanted) this.start();
+    this.#operation = null;
+    if (this.#isClosed) return;
+    if (!('error' in outcome)) this.#received(outcome.bytes);
+    else if (!isCancelled) this.#listener.failed(outcome.error);
+    if (this.#isWanted) this.start();
   }
 
-  private received(bytes: Uint8Array): void {
-    if (bytes.length === 0) this.listener.ended();
-    else this.listener.received(bytes);
+  #received(bytes: Uint8Array): void {
+    if (bytes.length === 0) this.#listener.ended();
+    else this.#listener.received(bytes);
   }
 
-  private begin(): void {
-    const before = cancelPreviousCall(this.stream);
+  #begin(): void {
+    const before = cancelPreviousCall(this.#stream);
     if (before !== null) {
-      before.onceOver(this.onVacant);
+      before.onceOver(this.#onVacant);
       return;
     }
-    const operation = new AsyncCall<ReadOutcome>(this.stream, 'read_bytes', this);
-    this.operation = operation;
-    operation.begin((whenDone) => this.reader.read(whenDone), this.owner);
+    const operation = new AsyncCall<ReadOutcome>(this.#stream, 'read_bytes', this);
+    this.#operation = operation;
+    operation.begin((whenDone) => this.#reader.read(whenDone), this.#owner);
   }
 
   /** Begins the read that was put off, if it is still wanted. */
-  private beginAgain(): void {
-    if (this.isWanted && this.operation === null) this.begin();
+  #beginAgain(): void {
+    if (this.#isWanted && this.#operation === null) this.#begin();
   }
 }

@@ -22,50 +22,50 @@ export interface Decoder<T> {
 
 /** Makes lines from bytes that arrive in pieces. */
 export class LineSplitter<T> implements ByteCutter<T> {
-  private readonly decoder: Decoder<T>;
+  readonly #decoder: Decoder<T>;
   /** The beginning of a line whose end has not arrived. */
-  private pieces: Uint8Array[] = [];
+  #pieces: Uint8Array[] = [];
   /** The number of lines so far. */
-  private count = 0;
+  #count = 0;
 
   constructor(decoder: Decoder<T>) {
-    this.decoder = decoder;
+    this.#decoder = decoder;
   }
 
   /** Takes a piece, and returns the lines that are complete now; in place of one that is not text, an error. */
   feed(piece: Uint8Array): readonly (T | StreamError)[] {
     const end = piece.lastIndexOf(NEWLINE);
     if (end === -1) {
-      this.pieces.push(piece);
+      this.#pieces.push(piece);
       return [];
     }
     const complete =
-      this.pieces.length === 0 ? piece.subarray(0, end) : joinBytes([...this.pieces, piece.subarray(0, end)]);
-    this.pieces = end + 1 === piece.length ? [] : [piece.slice(end + 1)];
-    return this.decode(complete);
+      this.#pieces.length === 0 ? piece.subarray(0, end) : joinBytes([...this.#pieces, piece.subarray(0, end)]);
+    this.#pieces = end + 1 === piece.length ? [] : [piece.slice(end + 1)];
+    return this.#decode(complete);
   }
 
   /** Returns the line that has no newline at its end, if there is one. */
   end(): readonly (T | StreamError)[] {
-    const { pieces } = this;
-    this.pieces = [];
-    return pieces.length === 0 ? [] : this.decode(joinBytes(pieces));
+    const pieces = this.#pieces;
+    this.#pieces = [];
+    return pieces.length === 0 ? [] : this.#decode(joinBytes(pieces));
   }
 
-  private decode(bytes: Uint8Array): readonly (T | StreamError)[] {
+  #decode(bytes: Uint8Array): readonly (T | StreamError)[] {
     let lines: readonly (T | StreamError)[];
     try {
-      lines = this.decoder.all(bytes, this.count === 0);
+      lines = this.#decoder.all(bytes, this.#count === 0);
     } catch {
-      lines = [...lineBytes(bytes)].map((line, index) => this.decodeOne(line, this.count + index + 1));
+      lines = [...lineBytes(bytes)].map((line, index) => this.#decodeOne(line, this.#count + index + 1));
     }
-    this.count += lines.length;
+    this.#count += lines.length;
     return lines;
   }
 
-  private decodeOne(line: Uint8Array, number: number): T | StreamError {
+  #decodeOne(line: Uint8Array, number: number): T | StreamError {
     try {
-      return this.decoder.one(line, number === 1);
+      return this.#decoder.one(line, number === 1);
     } catch (error) {
       return new StreamError(new EncodingError(number, line, error));
     }

@@ -11,15 +11,15 @@ const MARK_BYTES: readonly number[] = [0xef, 0xbb, 0xbf];
 export class MarkedTextDecoder {
   /** True if it decodes UTF-8, under any of its names. */
   readonly isUtf8: boolean;
-  private readonly decoder: TextDecoder;
+  readonly #decoder: TextDecoder;
 
   /**
    * @throws {@link RangeError} if there is no such encoding.
    */
   constructor(encoding: string) {
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- whatever it is, the decoder says if it does not know it
-    this.decoder = new TextDecoder(encoding as 'utf-8', { fatal: true });
-    this.isUtf8 = this.decoder.encoding === 'utf-8';
+    this.#decoder = new TextDecoder(encoding as 'utf-8', { fatal: true });
+    this.isUtf8 = this.#decoder.encoding === 'utf-8';
   }
 
   /**
@@ -29,7 +29,7 @@ export class MarkedTextDecoder {
    */
   decode(bytes: Uint8Array, areFirst: boolean): string {
     const count = this.isUtf8 ? countMarks(bytes) : 0;
-    const text = this.decoder.decode(bytes.subarray(count * MARK_BYTES.length));
+    const text = this.#decoder.decode(bytes.subarray(count * MARK_BYTES.length));
     return MARK.repeat(areFirst && count > 0 ? count - 1 : count) + text;
   }
 }

@@ -50,14 +50,14 @@ export class Process<
   readonly stdout: Stdout;
   /** Its standard error, by lines or by chunks; null if that is no pipe. */
   readonly stderr: Stderr;
-  private readonly exit = new Exit();
-  private readonly launched: Launched;
+  readonly #exit = new Exit();
+  readonly #launched: Launched;
   /** The inputs of its output streams. */
-  private readonly outputs: readonly FdReader[];
-  private readonly gracePeriodMs: number;
-  private readonly release: Release | undefined;
+  readonly #outputs: readonly FdReader[];
+  readonly #gracePeriodMs: number;
+  readonly #release: Release | undefined;
   /** The timeout of its grace period: undefined before SIGTERM, null after the timeout. */
-  private grace: SourceHandle | null | undefined;
+  #grace: SourceHandle | null | undefined;
 
   /** @internal */
   constructor(
@@ -70,22 +70,22 @@ export class Process<
     this.stdin = stdin;
     this.stdout = stdout;
     this.stderr = stderr;
-    this.launched = launched;
-    this.outputs = outputs;
-    this.gracePeriodMs = gracePeriodMs;
-    launched.watch((status) => this.ended(status));
+    this.#launched = launched;
+    this.#outputs = outputs;
+    this.#gracePeriodMs = gracePeriodMs;
+    launched.watch((status) => this.#ended(status));
     // Last: the tasklet would wait forever for the end of a process that is owned and not watched.
-    this.release = Tasklet.current?.cancellation.own(this);
+    this.#release = Tasklet.current?.cancellation.own(this);
   }
 
   /** Waits for the end of the program: `yield* process.wait()` gives its raw wait status, any number of times. */
   wait(): WaitCondition<number> {
-    return new WaitForExit(this.exit);
+    return new WaitForExit(this.#exit);
   }
 
   /** The raw wait status, as `GLib.spawn_check_wait_status` takes it; null while the program runs. */
   get status(): number | null {
-    return this.exit.status;
+    return this.#exit.status;
   }
 
   /** The exit code, from 0 to 255; null while the subprocess runs, and if a signal has ended it. */
@@ -108,15 +108,15 @@ export class Process<
    */
   kill(signum: number = SIGTERM): void {
     checkInteger('Process.kill', signum, 1, HIGHEST_SIGNAL, 'signum');
-    if (this.status === null) this.launched.signal(signum);
+    if (this.status === null) this.#launched.signal(signum);
   }
 
   /** See {@link Owned}. @internal */
   onCancel(): void {
-    if (this.status !== null || this.grace !== undefined) return;
-    this.launched.signal(SIGTERM);
-    const target = { 'gtasklet:dispatch': () => this.killByForce() };
-    this.grace = platform().addTimeout(this.gracePeriodMs, PRIORITY_DEFAULT, target, 'gtasklet:grace-time');
+    if (this.status !== null || this.#grace !== undefined) return;
+    this.#launched.signal(SIGTERM);
+    const target = { 'gtasklet:dispatch': () => this.#killByForce() };
+    this.#grace = platform().addTimeout(this.#gracePeriodMs, PRIORITY_DEFAULT, target, 'gtasklet:grace-time');
   }
 
   /** See {@link Owned}. @internal */
@@ -125,17 +125,17 @@ export class Process<
     this.stdin?.close();
   }
 
-  private killByForce(): boolean {
-    this.grace = null;
-    this.launched.signal(SIGKILL);
+  #killByForce(): boolean {
+    this.#grace = null;
+    this.#launched.signal(SIGKILL);
     return SOURCE_REMOVE;
   }
 
-  private ended(status: number): void {
-    if (this.grace !== undefined && this.grace !== null) platform().removeSource(this.grace);
-    this.exit.set(status);
+  #ended(status: number): void {
+    if (this.#grace !== undefined && this.#grace !== null) platform().removeSource(this.#grace);
+    this.#exit.set(status);
     this.stdin?.markBroken();
-    for (const output of this.outputs) output.endWithWriters();
-    this.release?.();
+    for (const output of this.#outputs) output.endWithWriters();
+    this.#release?.();
   }
 }

@@ -70,9 +70,9 @@ export class SignalStream<O extends object = object, S extends string = string>
    * set it before its next wait.
    */
   returnValue: SignalAnswer<O, S> | undefined = undefined;
-  private readonly watch: ObjectWatch;
-  private readonly mostKept: number;
-  private readonly dropsNewest: boolean;
+  readonly #watch: ObjectWatch;
+  readonly #mostKept: number;
+  readonly #dropsNewest: boolean;
 
   /** @internal */
   constructor(object: O, signal: S, options: SignalsOptions) {
@@ -86,10 +86,10 @@ export class SignalStream<O extends object = object, S extends string = string>
     super();
     this.object = object;
     this.signal = details.name;
-    this.mostKept = mostKept;
-    this.dropsNewest = dropsNewest;
-    this.watch = new ObjectWatch(object, details, this);
-    if (!this.watch.connect()) throw this.watch.destroyedError('signals');
+    this.#mostKept = mostKept;
+    this.#dropsNewest = dropsNewest;
+    this.#watch = new ObjectWatch(object, details, this);
+    if (!this.#watch.connect()) throw this.#watch.destroyedError('signals');
     this.registerOwner();
   }
 
@@ -97,7 +97,7 @@ export class SignalStream<O extends object = object, S extends string = string>
   'gtasklet:emitted'(args: readonly unknown[]): unknown {
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- GLib has checked them
     this.push(args as SignalArgs<O, S>);
-    if (this.size > this.mostKept) this.discard(this.dropsNewest);
+    if (this.size > this.#mostKept) this.discard(this.#dropsNewest);
     if (this.signal === 'destroy') this.close();
     return this.returnValue;
   }
@@ -109,7 +109,7 @@ export class SignalStream<O extends object = object, S extends string = string>
 
   /** @internal */
   protected override onClose(): void {
-    this.watch.disconnect();
+    this.#watch.disconnect();
   }
 }
 

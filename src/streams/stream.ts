@@ -18,18 +18,18 @@ import { type ItemSupply, WaitForNext } from './wait-for-next.ts';
  * @remarks Not in kiwi.tasklet.
  */
 export abstract class Stream<T> implements ItemSupply<T>, Owned {
-  private readonly queue = new Queue<T | StreamError>();
+  readonly #queue = new Queue<T | StreamError>();
   /** The armed conditions, in order. Invariant: none of them waits while there is an item. */
-  private readonly readers = new LinkedList<WaitForNext<T>>();
+  readonly #readers = new LinkedList<WaitForNext<T>>();
   /** The readers that were notified of an item while their tasklets ran, and have not taken it. */
-  private readonly notified = new Set<WaitForNext<T>>();
-  private wasClosed = false;
+  readonly #notified = new Set<WaitForNext<T>>();
+  #wasClosed = false;
   /** Takes the stream from what owns it. */
-  private release: Release | undefined;
+  #release: Release | undefined;
 
   /** To be called at the end of a constructor: the current region owns the stream. @internal */
   protected registerOwner(): void {
-    this.release = Tasklet.current?.cancellation.own(this);
+    this.#release = Tasklet.current?.cancellation.own(this);
   }
 
   /** Waits for the next item. A condition: it can be one of several things to wait for, and takes nothing if it is not it. */
@@ -39,22 +39,22 @@ export abstract class Stream<T> implements ItemSupply<T>, Owned {
 
   /** True if no more items are added; there can be unread items. */
   get isClosed(): boolean {
-    return this.wasClosed;
+    return this.#wasClosed;
   }
 
   /** Ends the stream. What has been added can still be read. */
   close(): void {
-    if (this.wasClosed) return;
-    this.wasClosed = true;
+    if (this.#wasClosed) return;
+    this.#wasClosed = true;
     this.onClose();
-    this.offer();
-    this.release?.();
+    this.#offer();
+    this.#release?.();
   }
 
   /** Removes all items and returns the newest; undefined if there is none. */
   takeNewest(): T | undefined {
     let newest: T | undefined;
-    while (this.queue.size > 0) newest = this.take(null) ?? newest;
+    while (this.#queue.size > 0) newest = this.take(null) ?? newest;
     return newest;
   }
 
@@ -73,37 +73,37 @@ export abstract class Stream<T> implements ItemSupply<T>, Owned {
 
   /** The number of unread items. @internal */
   protected get size(): number {
-    return this.queue.size;
+    return this.#queue.size;
   }
 
   /** Drops the oldest item, or the newest. @internal */
   protected discard(isNewest: boolean): void {
-    if (isNewest) this.queue.takeLast();
-    else this.queue.take();
-    this.withdrawIfEmpty(null);
+    if (isNewest) this.#queue.takeLast();
+    else this.#queue.take();
+    this.#withdrawIfEmpty(null);
   }
 
   /** Adds an item. @internal */
   protected push(item: T): void {
-    this.queue.add(item);
-    this.offer();
+    this.#queue.add(item);
+    this.#offer();
   }
 
   /** Adds several items, or errors in their places, and then has them read. @internal */
   protected pushAll(items: readonly (T | StreamError)[]): void {
-    this.queue.addAll(items);
-    this.offer();
+    this.#queue.addAll(items);
+    this.#offer();
   }
 
   /** Adds the last items, or errors in their places, and closes the stream before any of them is read. @internal */
   protected end(items: readonly (T | StreamError)[]): void {
-    this.queue.addAll(items);
+    this.#queue.addAll(items);
     this.close();
   }
 
   /** True if a reader need not wait. @internal */
   get isReady(): boolean {
-    return this.queue.size > 0 || this.wasClosed;
+    return this.#queue.size > 0 || this.#wasClosed;
   }
 
   /**
@@ -114,16 +114,16 @@ export abstract class Stream<T> implements ItemSupply<T>, Owned {
    * @internal
    */
   take(by: WaitForNext<T> | null): T | null {
-    const item = this.queue.take();
-    this.withdrawIfEmpty(by);
+    const item = this.#queue.take();
+    this.#withdrawIfEmpty(by);
     if (item instanceof StreamError) throw item.error;
     return item ?? null;
   }
 
   /** Has a reader wait. @internal */
   addReader(reader: WaitForNext<T>): void {
-    reader.place = this.readers.add(reader);
-    if (this.isReady) this.notify(reader);
+    reader.place = this.#readers.add(reader);
+    if (this.isReady) this.#notify(reader);
     else this.onDemand();
   }
 
@@ -132,14 +132,14 @@ export abstract class Stream<T> implements ItemSupply<T>, Owned {
     const { place } = reader;
     if (place === null) return;
     reader.place = null;
-    this.readers.remove(place);
-    this.notified.delete(reader);
-    if (this.readers.size === 0) this.onIdle();
+    this.#readers.remove(place);
+    this.#notified.delete(reader);
+    if (this.#readers.size === 0) this.onIdle();
   }
 
   /** Called when a reader has taken an item and keeps waiting. @internal */
   keepReading(reader: WaitForNext<T>): void {
-    if (this.isReady) this.notify(reader);
+    if (this.isReady) this.#notify(reader);
     else this.onDemand();
   }
 
@@ -154,41 +154,41 @@ export abstract class Stream<T> implements ItemSupply<T>, Owned {
   }
 
   /** Gives the items to waiting readers; to readers whose tasklets run, later. */
-  private offer(): void {
+  #offer(): void {
     while (this.isReady) {
-      const reader = this.findWaitingReader();
+      const reader = this.#findWaitingReader();
       if (reader === undefined) break;
       reader.read();
     }
     if (!this.isReady) {
-      if (this.findWaitingReader() !== undefined) this.onDemand();
+      if (this.#findWaitingReader() !== undefined) this.onDemand();
       return;
     }
     this.onIdle();
     // Their tasklets run, each inside another one: they are few.
-    for (let place = this.readers.first; place !== null; place = place.next) this.notify(place.item);
+    for (let place = this.#readers.first; place !== null; place = place.next) this.#notify(place.item);
   }
 
   /** Has a reader, whose tasklet runs, take an item at its next wait. */
-  private notify(reader: WaitForNext<T>): void {
-    this.notified.add(reader);
+  #notify(reader: WaitForNext<T>): void {
+    this.#notified.add(reader);
     reader.waiter?.waitConditionFired(reader);
   }
 
   /** When there is no item left, the other readers are no longer notified, and wait again. */
-  private withdrawIfEmpty(by: WaitForNext<T> | null): void {
+  #withdrawIfEmpty(by: WaitForNext<T> | null): void {
     if (this.isReady) return;
-    if (this.notified.size > 0) this.withdrawNotifications(by);
-    if (this.readers.size > (by === null ? 0 : 1)) this.onDemand();
+    if (this.#notified.size > 0) this.#withdrawNotifications(by);
+    if (this.#readers.size > (by === null ? 0 : 1)) this.onDemand();
   }
 
-  private withdrawNotifications(by: WaitForNext<T> | null): void {
-    for (const reader of this.notified) if (reader !== by) reader.withdraw();
-    this.notified.clear();
+  #withdrawNotifications(by: WaitForNext<T> | null): void {
+    for (const reader of this.#notified) if (reader !== by) reader.withdraw();
+    this.#notified.clear();
   }
 
-  private findWaitingReader(): WaitForNext<T> | undefined {
-    for (let place = this.readers.first; place !== null; place = place.next) {
+  #findWaitingReader(): WaitForNext<T> | undefined {
+    for (let place = this.#readers.first; place !== null; place = place.next) {
       if (place.item.waiter?.isWaiting === true) return place.item;
     }
     return undefined;

@@ -11,32 +11,32 @@ const REPLACEMENT = '\u{fffd}';
 
 /** Makes text from UTF-8 that arrives in pieces, which may end within a character. (GJS 1.74 has no decoder for that.) */
 export class Utf8Cutter implements ByteCutter<string> {
-  private readonly decoder = new MarkedTextDecoder('utf-8');
+  readonly #decoder = new MarkedTextDecoder('utf-8');
   /** The beginning of a character whose end has not arrived. */
-  private rest = new Uint8Array(0);
-  private isFirst = true;
+  #rest = new Uint8Array(0);
+  #isFirst = true;
 
   /** Takes a piece, and returns its text, with U+FFFD in place of what is none; nothing rather than an empty one. */
   feed(piece: Uint8Array): readonly string[] {
-    const bytes = this.rest.length === 0 ? piece : joinBytes([this.rest, piece]);
+    const bytes = this.#rest.length === 0 ? piece : joinBytes([this.#rest, piece]);
     const end = bytes.length - countIncompleteAtEnd(bytes);
-    this.rest = bytes.slice(end);
+    this.#rest = bytes.slice(end);
     if (end === 0) return [];
-    const text = this.decode(bytes.subarray(0, end));
-    this.isFirst = false;
+    const text = this.#decode(bytes.subarray(0, end));
+    this.#isFirst = false;
     return text === '' ? [] : [text];
   }
 
   /** Returns one U+FFFD for an incomplete character. */
   end(): readonly string[] {
-    return this.rest.length === 0 ? [] : [REPLACEMENT];
+    return this.#rest.length === 0 ? [] : [REPLACEMENT];
   }
 
-  private decode(bytes: Uint8Array): string {
+  #decode(bytes: Uint8Array): string {
     try {
-      return this.decoder.decode(bytes, this.isFirst);
+      return this.#decoder.decode(bytes, this.#isFirst);
     } catch {
-      return this.decoder.decode(replaceInvalid(bytes), this.isFirst);
+      return this.#decoder.decode(replaceInvalid(bytes), this.#isFirst);
     }
   }
 }

@@ -9,22 +9,22 @@ export class Exit {
   /** The raw wait status; null before the end. */
   status: number | null = null;
   /** Those that have been armed before the end, in that order. */
-  private readonly waits = new Set<WaitForExit>();
+  readonly #waits = new Set<WaitForExit>();
 
   /** Has a condition fire when the program has ended. */
   add(wait: WaitForExit): void {
-    if (this.status === null) this.waits.add(wait);
+    if (this.status === null) this.#waits.add(wait);
     else wait.attachAgain();
   }
 
   delete(wait: WaitForExit): void {
-    this.waits.delete(wait);
+    this.#waits.delete(wait);
   }
 
   /** To be called when the program has ended. */
   set(status: number): void {
     this.status = status;
-    for (const wait of this.waits) wait.attachAgain();
+    for (const wait of this.#waits) wait.attachAgain();
   }
 }
 
@@ -33,25 +33,25 @@ export class Exit {
  * default priority come first, and a loop over it does not block others.
  */
 export class WaitForExit extends IdleCondition<number> {
-  private readonly exit: Exit;
+  readonly #exit: Exit;
 
   constructor(exit: Exit) {
     super();
-    this.exit = exit;
+    this.#exit = exit;
   }
 
   override arm(): void {
-    this.exit.add(this);
+    this.#exit.add(this);
   }
 
   override disarm(): void {
-    this.exit.delete(this);
+    this.#exit.delete(this);
     super.disarm();
   }
 
   /** The raw wait status. */
   override getResult(): number {
-    return this.exit.status ?? 0;
+    return this.#exit.status ?? 0;
   }
 
   /** @internal */
