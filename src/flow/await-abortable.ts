@@ -111,9 +111,9 @@ class AbortableWait<T> implements Owned, SourceTarget {
   /** Called when it has taken too long. */
   'gtasklet:dispatch'(): boolean {
     this.#limit = null;
-    const reason = `was aborted, and has not settled within ${LONGEST_WAIT_MS / 1000} s`;
+    const reason = `the promise has not settled within ${LONGEST_WAIT_MS / 1000} s after it was aborted`;
     const where = `tasklet "${this.#tasklet.name}": ${this.#subject}`;
-    platform().warn(`gtasklet: ${where}: a promise ${reason}; it is no longer waited for`);
+    platform().warn(`gtasklet: ${where}: ${reason}; it is no longer waited for`);
     this.end();
     return SOURCE_REMOVE;
   }

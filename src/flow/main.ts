@@ -58,7 +58,7 @@ export function main<R>(body: () => TaskletBody<R>, options: MainOptions = {}): 
     throw new TypeError(`main: body: expected a generator function, got ${describe(body)}${hintForCalled(body)}`);
   }
   if (latest?.hasEnded === false) {
-    throw new TaskletError(`main: expected one main tasklet at a time, got a second while "${latest.name}" runs`);
+    throw new TaskletError(`main: "${latest.name}" is already running; start further tasklets with run()`);
   }
   const generator = checkGenerated('main', body, body());
   const ofFunction = getFunctionName(body);
@@ -144,7 +144,7 @@ class Program {
   #checked(code: number): number {
     if (Number.isInteger(code) && code >= 0 && code <= HIGHEST_CODE) return code;
     reportError(
-      new RangeError(`main: expected an exit code from 0 to ${HIGHEST_CODE} to be returned, got ${code}`),
+      new RangeError(`main: expected a return value from 0 to ${HIGHEST_CODE}, the exit code, got ${code}`),
       this.#tasklet,
     );
     return 1;

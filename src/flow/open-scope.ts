@@ -192,7 +192,7 @@ export class Scope {
   }
 
   #checkOpen(subject: string): void {
-    if (this.#hasEnded) throw new TaskletError(`${subject}: expected a scope that is open, got ${this.#description}`);
+    if (this.#hasEnded) throw new TaskletError(`${subject}: ${this.#description} has ended`);
   }
 
   get #description(): string {

@@ -140,9 +140,7 @@ export function checkGenerated<R>(subject: string, body: unknown, given: Tasklet
 export function getCurrentTasklet(subject: string): Tasklet {
   const { current } = Tasklet;
   if (current !== null) return current;
-  throw new TaskletError(
-    `${subject}: expected to be used in a tasklet, got no tasklet that runs; start one by run() or main()`,
-  );
+  throw new TaskletError(`${subject}: no tasklet is running; call it in a tasklet, which run() or main() starts`);
 }
 
 /** Returns a generator in place of one that is not to be made, as nothing is to be started any more. It has no name. */

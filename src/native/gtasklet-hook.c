@@ -141,7 +141,7 @@ find_signal (GType       type,
   if (!g_signal_parse_name (detailed_signal, type, &signal_id, detail, TRUE))
     {
       g_set_error (error, GTASKLET_ERROR, GTASKLET_ERROR_NO_SIGNAL,
-                   "Expected a signal of %s, got \"%s\"", g_type_name (type), detailed_signal);
+                   "%s has no signal \"%s\"", g_type_name (type), detailed_signal);
       return 0;
     }
 
@@ -149,7 +149,7 @@ find_signal (GType       type,
   if (query.signal_flags & G_SIGNAL_NO_HOOKS)
     {
       g_set_error (error, GTASKLET_ERROR, GTASKLET_ERROR_NO_HOOKS,
-                   "Expected a signal that hooks are called for, got \"%s\"", detailed_signal);
+                   "Signal \"%s\" does not call emission hooks", detailed_signal);
       return 0;
     }
   return signal_id;

@@ -417,7 +417,7 @@ gtasklet_source_attach_unix_signal (GtaskletSource *self,
   if (!can_watch_unix_signal (signum))
     {
       g_set_error (error, GTASKLET_ERROR, GTASKLET_ERROR_UNIX_SIGNAL,
-                   "Expected SIGHUP, SIGINT, SIGTERM, SIGUSR1, SIGUSR2 or SIGWINCH, got signal %d", signum);
+                   "Unix signal %d cannot be watched; use SIGHUP, SIGINT, SIGTERM, SIGUSR1, SIGUSR2 or SIGWINCH", signum);
       return FALSE;
     }
 

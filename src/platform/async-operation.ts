@@ -60,7 +60,7 @@ export function findAsync(object: object, name: string, presentation: Presentati
 /** Returns an existing asynchronous method. */
 export function getAsync(object: object, name: string, presentation: Presentation): AsyncFunctions {
   const functions = findAsync(object, name, presentation);
-  if (functions === null) throw new InternalError(`expected an operation ${name}, got none`);
+  if (functions === null) throw new InternalError(`Gio has no asynchronous method "${name}"`);
   return functions;
 }
 

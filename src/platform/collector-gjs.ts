@@ -90,7 +90,7 @@ function collectsAtOnce(): boolean {
     return collector.isIncremental(engine) === 0;
   } catch (error) {
     console.warn(
-      `gtasklet: GJS loses callbacks when it collects much garbage, and cannot be kept from it: ${summarizeError(error)}`,
+      `gtasklet: incremental garbage collection cannot be turned off, and GJS loses callbacks during it: ${summarizeError(error)}`,
     );
     return false;
   }
@@ -114,7 +114,7 @@ function load(): Collector {
  */
 function loadBy(directory: string): Collector {
   const file = GLib.build_filenamev([directory, `${NAMESPACE}-${VERSION}.typelib`]);
-  if (GLib.mkdir_with_parents(directory, 0o700) !== 0) throw new Error(`${directory} cannot be made`);
+  if (GLib.mkdir_with_parents(directory, 0o700) !== 0) throw new Error(`cannot create the directory ${directory}`);
   try {
     GLib.file_set_contents(file, buildTypelib(NAMESPACE, VERSION, LIBRARY, functions));
     requireFrom(directory);

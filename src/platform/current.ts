@@ -18,7 +18,9 @@ export function registerPlatform(newPlatform: Platform): void {
  */
 export function platform(): Platform {
   if (registered === undefined) {
-    throw new TaskletError('gtasklet: expected gjs.js or node.js to be imported before anything else, got neither');
+    throw new TaskletError(
+      'gtasklet: no runtime is registered; import gjs.js or node.js before any other module of the library',
+    );
   }
   return registered;
 }

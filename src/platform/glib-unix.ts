@@ -13,6 +13,6 @@ export type AddUnixFd = (
 
 /** Returns a function of GLib, under any of its names. */
 export function requireFunction<T>(add: T | undefined): T {
-  if (add === undefined) throw new TypeError('GLib: expected its functions for unix, got none');
+  if (add === undefined) throw new TypeError('GLib: its functions for Unix signals and file descriptors are missing');
   return add;
 }

@@ -69,6 +69,6 @@ function checkFiles(directory: string): void {
     const [hash, name = ''] = line.split('  ');
     const content = readFileSync(join(directory, name));
     if (createHash('sha256').update(content).digest('hex') === hash) continue;
-    throw new Error(`${join(directory, name)}: expected the file that was built, got one that is damaged`);
+    throw new Error(`${join(directory, name)} is damaged: its checksum does not match`);
   }
 }

@@ -60,7 +60,7 @@ function convert(value: object, index: number): unknown {
     return gi.System.convertGValue(value);
   } catch (error) {
     platform().warn(
-      `WaitForSignal: argument ${index} of the signal is null, node-gtk cannot convert it: ${formatError(error)}`,
+      `WaitForSignal: argument ${index} of the signal is null: node-gtk cannot convert it: ${formatError(error)}`,
     );
     return null;
   }

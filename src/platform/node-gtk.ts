@@ -173,8 +173,8 @@ export class NodeGtkPlatform implements Platform {
     const remedy =
       'install meson, ninja, a C compiler and the introspection tools, and run "npm explore gtasklet -- npm run native"';
     throw new UnsupportedError(
-      `WaitForSignal: expected the native helper library of gtasklet, which waits for a class require on Node.js, ` +
-        `got none (${this.nativeProblem}); ${remedy}, see docs/node-gtk.md`,
+      `WaitForSignal: on Node.js, waiting for a class requires the native helper library, which is not available ` +
+        `(${this.nativeProblem}); ${remedy}, see docs/node-gtk.md`,
     );
   }
 

@@ -10,7 +10,7 @@ import { NodeGtkPlatform } from './node-gtk.ts';
 
 /** `GTASKLET_DEBUG=no-native` disables the native helper library, for comparison. */
 const isWanted = !(process.env['GTASKLET_DEBUG'] ?? '').split(',').includes('no-native');
-const native = isWanted ? loadNative() : { gtasklet: null, problem: 'GTASKLET_DEBUG says no-native' };
+const native = isWanted ? loadNative() : { gtasklet: null, problem: 'GTASKLET_DEBUG contains no-native' };
 
 setNames(nodeNames);
 registerPlatform(native.gtasklet === null ? new NodeGtkPlatform(native.problem) : new NativePlatform(native.gtasklet));

@@ -49,8 +49,8 @@ function query(type: bigint, signal: string, isClass: boolean): SignalDetails | 
   const convert = getReturnValueConverter(fundamental);
   // A wait on a class returns no value.
   if (convert === null && !isClass) {
-    const reason = 'node-gtk ends the process when a handler has no answer of that type';
-    throw new UnsupportedError(`signal: expected one that a tasklet can answer, got "${signal}": ${reason}`);
+    const reason = 'on Node.js a handler cannot return a value of its type';
+    throw new UnsupportedError(`signal: "${signal}" cannot be waited for: ${reason}`);
   }
   const canBeHooked = (signalFlags & NO_HOOKS) === 0;
   const hasReturnValue = !isNone(fundamental);

@@ -27,7 +27,7 @@ export interface ChunksOptions {
  * beginning is left out, and U+FFFD replaces invalid UTF-8. You can keep and change a chunk of bytes. A system error is
  * thrown once, and is followed by the end.
  *
- * @param source - the input, as for {@link lines}: a file descriptor, a `GLib.IOChannel` that nothing was read from, an
+ * @param input - as for {@link lines}: a file descriptor, a `GLib.IOChannel` that nothing was read from, an
  * object with `fileno()` or `fd`, or a `Gio.InputStream`. It is not closed.
  * @param options - the encoding and the priority.
  * @returns the stream of chunks.
@@ -36,16 +36,16 @@ export interface ChunksOptions {
  * @throws {@link TaskletError} if an IOChannel has buffered data.
  * @remarks Not in kiwi.tasklet.
  */
-export function chunks(source: IOSource, options: ChunksOptions & { readonly encoding: null }): ChunkReader<Uint8Array>;
+export function chunks(input: IOSource, options: ChunksOptions & { readonly encoding: null }): ChunkReader<Uint8Array>;
 export function chunks(
-  source: IOSource,
+  input: IOSource,
   options?: ChunksOptions & { readonly encoding?: 'utf-8' | undefined },
 ): ChunkReader;
-export function chunks(source: IOSource, options: ChunksOptions = {}): ChunkReader | ChunkReader<Uint8Array> {
+export function chunks(input: IOSource, options: ChunksOptions = {}): ChunkReader | ChunkReader<Uint8Array> {
   checkOptions('chunks', options, ['encoding', 'priority']);
   const { encoding = 'utf-8', priority = PRIORITY_DEFAULT_IDLE } = options;
   checkPriority('chunks', priority);
-  return openChunkReader('chunks', encoding)((listener) => openInput('chunks', source, priority, listener));
+  return openChunkReader('chunks', encoding)((listener) => openInput('chunks', input, priority, listener));
 }
 
 /**

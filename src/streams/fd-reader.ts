@@ -100,7 +100,7 @@ export class FdReader implements InputReader, SourceTarget<number> {
     let bytes: Uint8Array | null;
     try {
       if ((flags & NVAL) !== 0) {
-        throw new RangeError(`${this.#subject}: source: expected a file descriptor that is open, got ${this.#fd}`);
+        throw new RangeError(`${this.#subject}: input: expected a file descriptor that is open, got ${this.#fd}`);
       }
       bytes = this.#input.read();
     } catch (error) {

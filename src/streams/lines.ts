@@ -32,7 +32,7 @@ export interface LinesOptions {
  * The reader reads ahead: data that it has read and not returned is lost to other readers of the input. It does not close
  * the input.
  *
- * @param source - the input: a file descriptor, a `GLib.IOChannel` that nothing was read from, an object with `fileno()` or
+ * @param input - a file descriptor, a `GLib.IOChannel` that nothing was read from, an object with `fileno()` or
  * `fd`, or a `Gio.InputStream`.
  * @param options - the encoding and the priority.
  * @returns the stream of lines.
@@ -41,16 +41,13 @@ export interface LinesOptions {
  * @throws {@link TaskletError} if an IOChannel has buffered data.
  * @remarks Not in kiwi.tasklet.
  */
-export function lines(source: IOSource, options: LinesOptions & { readonly encoding: null }): LineReader<Uint8Array>;
-export function lines(
-  source: IOSource,
-  options?: LinesOptions & { readonly encoding?: string | undefined },
-): LineReader;
-export function lines(source: IOSource, options: LinesOptions = {}): LineReader | LineReader<Uint8Array> {
+export function lines(input: IOSource, options: LinesOptions & { readonly encoding: null }): LineReader<Uint8Array>;
+export function lines(input: IOSource, options?: LinesOptions & { readonly encoding?: string | undefined }): LineReader;
+export function lines(input: IOSource, options: LinesOptions = {}): LineReader | LineReader<Uint8Array> {
   checkOptions('lines', options, ['encoding', 'priority']);
   const { encoding = 'utf-8', priority = PRIORITY_DEFAULT_IDLE } = options;
   checkPriority('lines', priority);
-  return openLineReader('lines', encoding)((listener) => openInput('lines', source, priority, listener));
+  return openLineReader('lines', encoding)((listener) => openInput('lines', input, priority, listener));
 }
 
 /**

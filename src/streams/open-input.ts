@@ -18,19 +18,20 @@ const ACCEPTED = 'a file descriptor, an IOChannel or an object with fileno() or 
  * @throws {@link RangeError} if there can be no such file descriptor.
  * @throws {@link TaskletError} if an IOChannel has buffered data.
  */
-export function openInput(subject: string, source: unknown, priority: number, listener: ByteListener): InputReader {
-  const keep = (): unknown => source; // with the source goes its file descriptor
+export function openInput(subject: string, input: unknown, priority: number, listener: ByteListener): InputReader {
+  const keep = (): unknown => input; // an input closes its file descriptor when it is collected
   const openFd = (fd: number): InputReader => new FdReader(subject, fd, priority, listener, keep);
-  if (platform().isChannel(source)) {
-    if (platform().files.hasBuffered(source)) {
-      const expected = 'expected an IOChannel that nothing has been read from, got one with a rest';
-      throw new TaskletError(`${subject}: source: ${expected}`);
+  if (platform().isChannel(input)) {
+    if (platform().files.hasBuffered(input)) {
+      throw new TaskletError(
+        `${subject}: input: the IOChannel has buffered data; open it before anything is read from it`,
+      );
     }
-    return openFd(platform().files.getChannelFd(source));
+    return openFd(platform().files.getChannelFd(input));
   }
-  if (!platform().gio.isInputStream(source)) {
-    return openFd(getFileDescriptor(subject, 'source', source, ACCEPTED));
+  if (!platform().gio.isInputStream(input)) {
+    return openFd(getFileDescriptor(subject, 'input', input, ACCEPTED));
   }
-  const fd = platform().gio.getFd(source);
-  return fd === null ? new GioReader(source, priority, listener) : openFd(fd);
+  const fd = platform().gio.getFd(input);
+  return fd === null ? new GioReader(input, priority, listener) : openFd(fd);
 }

@@ -33,9 +33,9 @@ export class WaitForNext<T> extends WaitCondition<T | null> {
   place: Link<WaitForNext<T>> | null = null;
 
   /** @internal */
-  constructor(source: ItemSupply<T>) {
+  constructor(supply: ItemSupply<T>) {
     super();
-    this.supply = source;
+    this.supply = supply;
   }
 
   override arm(): void {
@@ -85,8 +85,8 @@ class AvailableItem<T> implements Iterator<never, T | null, TaskletEvent> {
   value: T | null = null;
   private readonly supply: ItemSupply<T>;
 
-  constructor(source: ItemSupply<T>) {
-    this.supply = source;
+  constructor(supply: ItemSupply<T>) {
+    this.supply = supply;
   }
 
   next(): IteratorResult<never, T | null> {

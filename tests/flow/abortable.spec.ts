@@ -152,7 +152,7 @@ describe('abortable()', () => {
     assert.isTrue(tasklet.isCancelled);
     assert.match(
       takeSaid().join(),
-      /tasklet "fetch": abortable: a promise was aborted, and has not settled within 5 s/,
+      /tasklet "fetch": abortable: the promise has not settled within 5 s after it was aborted/,
     );
   });
 

@@ -90,7 +90,7 @@ describe('Scope.defer()', () => {
       }),
     );
     assert.deepEqual(order, ['first', 'added']);
-    assertThrows(() => scopes[0]?.defer(() => undefined), TaskletError, /Scope.defer: expected a scope that is open/);
+    assertThrows(() => scopes[0]?.defer(() => undefined), TaskletError, /Scope.defer: .*scope .* has ended$/);
     start(() =>
       scope(function* (s) {
         assertThrows(() => s.defer(returning(1) as never), TypeError, /Scope.defer: cleanUp: expected a function/);

@@ -30,7 +30,7 @@ for (const [name, runtime] of Object.entries(runtimes)) {
         assert.equal(code, 1, stderr);
         assert.match(
           stderr,
-          new RegExp(`tasklet "wrong": RangeError: main: expected an exit code .*, got ${number}\n`),
+          new RegExp(`tasklet "wrong": RangeError: main: expected a return value .*, got ${number}\n`),
         );
       }
     });
@@ -40,7 +40,7 @@ for (const [name, runtime] of Object.entries(runtimes)) {
         setErrorHandler(async ({ message }) => { say(message); await null; });
         main(function* () { yield new WaitForTimeout(1); return 256; });`);
       assert.equal(code, 1);
-      assert.match(lines[0], /^main: expected an exit code/);
+      assert.match(lines[0], /^main: expected a return value/);
     });
 
     it('reports an error once, with the name and the place of the tasklet, and returns 1', async () => {
@@ -85,9 +85,7 @@ for (const [name, runtime] of Object.entries(runtimes)) {
           yield new WaitForTimeout(1);
           try { main(function* second() {}); } catch (error) { say(error.name + ': ' + error.message); }
         });`);
-      assert.deepEqual(lines, [
-        'TaskletError: main: expected one main tasklet at a time, got a second while "first" runs',
-      ]);
+      assert.deepEqual(lines, ['TaskletError: main: "first" is already running; start further tasklets with run()']);
     });
 
     it('runs the body of a call that a promise job of the end has made', async () => {

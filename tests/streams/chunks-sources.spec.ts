@@ -77,7 +77,7 @@ describe('an error of the system at chunks()', () => {
       untilEnded(tasklet);
       const [text, error, ...others] = tasklet.returnValue ?? [];
       assert.equal(text, 'one');
-      const message = new RegExp(`^chunks: source: expected a file descriptor that is open, got ${readEnd}$`);
+      const message = new RegExp(`^chunks: input: expected a file descriptor that is open, got ${readEnd}$`);
       assertError(error, RangeError, message);
       assert.deepEqual(others, []);
       assert.equal(trackedPlatform().held, 0);

@@ -25,7 +25,7 @@ describe('an error of the system at lines()', () => {
 
   it('is a RangeError for a file descriptor that never was open', () => {
     const [error, ...others] = complete(readingAll(lines(999)));
-    assertError(error, RangeError, /^lines: source: expected a file descriptor that is open, got 999$/);
+    assertError(error, RangeError, /^lines: input: expected a file descriptor that is open, got 999$/);
     assert.deepEqual(others, []);
     assert.equal(trackedPlatform().held, 0);
   });

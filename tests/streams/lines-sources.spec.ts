@@ -13,7 +13,7 @@ const TEXT = 'one\nzwölf\n\nlast';
 const LINES = TEXT.split('\n');
 
 /** The message for what is no source. */
-const REFUSED = /^lines: source: expected a file descriptor, .* Gio\.InputStream, got/;
+const REFUSED = /^lines: input: expected a file descriptor, .* Gio\.InputStream, got/;
 
 describe('a source of lines()', () => {
   for (const [name, make] of Object.entries(sources)) {

@@ -15,20 +15,20 @@ for (const [name, open] of Object.entries({ chunks, lines })) {
         write('one\ntwo\n');
         const channel = runtime().createChannel(readEnd);
         runtime().streams.readCharacter(channel);
-        const expected = message('source: expected an IOChannel that nothing has been read from, got one with a rest$');
+        const expected = message('input: the IOChannel has buffered data; open it');
         assertThrows(() => open(channel), TaskletError, expected);
       });
     });
 
     it('that has no file descriptor is a TypeError, and one that cannot be a RangeError', () => {
       const expected = message(
-        'source: expected a file descriptor, an IOChannel or an object with fileno\\(\\) or fd, or a Gio.InputStream, got ',
+        'input: expected a file descriptor, an IOChannel or an object with fileno\\(\\) or fd, or a Gio.InputStream, got ',
       );
       for (const source of ['a.txt', null, undefined, {}, runtime().gio.createFile('a.txt')]) {
         assertThrows(() => open(source as IOSource), TypeError, expected);
       }
-      assertThrows(() => open(-1), RangeError, message('source: expected .*, got -1$'));
-      assertThrows(() => open({ fd: 0.5 }), RangeError, message('source: expected .*, got 0.5$'));
+      assertThrows(() => open(-1), RangeError, message('input: expected .*, got -1$'));
+      assertThrows(() => open({ fd: 0.5 }), RangeError, message('input: expected .*, got 0.5$'));
     });
   });
 
