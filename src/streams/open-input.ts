@@ -19,7 +19,7 @@ const ACCEPTED = 'a file descriptor, an IOChannel or an object with fileno() or 
  * @throws {@link TaskletError} if an IOChannel has buffered data.
  */
 export function openInput(subject: string, input: unknown, priority: number, listener: ByteListener): InputReader {
-  const keep = (): unknown => input; // an input closes its file descriptor when it is collected
+  const keep = (): unknown => input; // keeps the input: its file descriptor is closed with it
   const openFd = (fd: number): InputReader => new FdReader(subject, fd, priority, listener, keep);
   if (platform().isChannel(input)) {
     if (platform().files.hasBuffered(input)) {
