@@ -141,7 +141,7 @@ describe('emission hooks', () => {
       assert.instanceOf(error, Error);
       assert.match(
         error.message,
-        /expected the native helper library .* got none \(.*\); install meson, .*npm run native/,
+        /requires the native helper library, which is not available \(.*\); install meson, .*npm run native/,
       );
     });
   }
