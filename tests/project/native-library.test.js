@@ -138,7 +138,7 @@ describe('the native helper library beside the JavaScript', () => {
       assert.match(said.problem, problem);
       assert.match(
         said.refusal,
-        /^WaitForSignal: .* requires the native helper library .*; install meson, ninja, a C compiler and .*npm run native/,
+        /^WaitForSignal: .* requires the native helper library, .*; install meson, ninja, a C compiler and .*npm run native/,
       );
     });
   }
