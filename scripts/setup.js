@@ -12,7 +12,7 @@ import { Failure } from './support/failure.js';
 import { installNpmPackages } from './support/install-npm-packages.js';
 import { hasCommand, isThere } from './support/is-there.js';
 import { planInstallation } from './support/plan-installation.js';
-import { missingRequirements, requirementsFor } from './support/requirements.js';
+import { missingRequirements, nameOf, requirementsFor } from './support/requirements.js';
 import { runAsProgram } from './support/run-as-program.js';
 import { runStep } from './support/run-step.js';
 
@@ -64,7 +64,7 @@ export async function installPrograms(required) {
   await runStep(`Installing ${count} with apt (${packages.join(', ')})`, commands);
   const missing = missingRequirements(isThere, required);
   if (missing.length === 0) return true;
-  const names = missing.map(({ command, module, typelib }) => command ?? module ?? typelib);
+  const names = missing.map(nameOf);
   throw new Failure(`apt has installed its packages, but there still is no ${names.join(', ')}.`);
 }
 

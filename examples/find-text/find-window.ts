@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 import type { Box, HeaderBar, Label, ListBox, SearchEntry, Stack, Toolkit, Widget, Window } from '../runtime/gtk4.ts';
+import { highlight } from './highlight.ts';
 
 const WIDTH = 640;
 const HEIGHT = 560;
@@ -30,10 +31,10 @@ export class FindWindow {
     const { Gtk } = toolkit;
     this.toolkit = toolkit;
     this.hint = `Type to search the files in “${directory}”`;
-    this.entry = new Gtk.SearchEntry({ hexpand: true, placeholderText: 'Text to find' });
+    this.entry = new Gtk.SearchEntry({ placeholderText: 'Text to find', widthChars: 40 });
     this.title = styled(new Gtk.Label(), 'title-1');
     this.description = styled(new Gtk.Label(), 'body');
-    this.status = styled(new Gtk.Label({ xalign: 0 }), 'dim-label');
+    this.status = styled(new Gtk.Label({ xalign: 0 }), 'heading');
     this.matches = styled(new Gtk.ListBox({ selectionMode: Gtk.SelectionMode.NONE }), 'boxed-list');
     this.stack = new Gtk.Stack({ vexpand: true });
     this.stack.add_named(this.statusPage(), 'status');
@@ -71,7 +72,9 @@ export class FindWindow {
     ] as const) {
       row[side] = size;
     }
-    row.append(styled(new Gtk.Label({ label: line, xalign: 0, ellipsize: Pango.EllipsizeMode.END }), 'monospace'));
+    const label = highlight(line, this.entry.text);
+    const { END } = Pango.EllipsizeMode;
+    row.append(styled(new Gtk.Label({ label, useMarkup: true, xalign: 0, ellipsize: END }), 'monospace'));
     row.append(styled(new Gtk.Label({ label: place, xalign: 0, visible: place !== '' }), 'caption', 'dim-label'));
     this.matches.append(new Gtk.ListBoxRow({ child: row, activatable: false }));
     this.matches.visible = true;

@@ -6,9 +6,10 @@ import { accessSync, constants, existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
 /** Whether the machine has what a requirement asks for. */
-export function isThere({ command, module, typelib }) {
+export function isThere({ command, module, typelib, font }) {
   if (command !== undefined) return hasCommand(command);
-  return module === undefined ? hasTypelib(typelib) : hasModule(module);
+  if (module !== undefined) return hasModule(module);
+  return typelib === undefined ? hasFont(font) : hasTypelib(typelib);
 }
 
 /** Whether there is a program of that name on the PATH. */
@@ -20,6 +21,15 @@ export function hasCommand(name) {
 /** Whether pkg-config finds the module; not so when there is no pkg-config. */
 function hasModule(name) {
   return spawnSync('pkg-config', ['--exists', name], { stdio: 'ignore' }).status === 0;
+}
+
+/** Whether fontconfig finds the font; not so when fontconfig is not installed. */
+function hasFont(family) {
+  const { stdout } = spawnSync('fc-list', [`:family=${family}`, 'family'], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  return (stdout ?? '').trim() !== '';
 }
 
 /** Whether there is the introspection data of a library: `Gtk-4.0`. */

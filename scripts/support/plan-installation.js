@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
+import { nameOf } from './requirements.js';
+
 /** The package managers, in the order in which they are looked for; only apt is called, the others are advised. */
 const managers = [
   {
@@ -46,9 +48,14 @@ function aptCommands(packages, needsSudo) {
   ];
 }
 
+/** Returns what to add to the name of a requirement that is not a command. */
+function kindOf({ module, typelib, font }) {
+  if (module !== undefined) return ' (for pkg-config)';
+  if (typelib !== undefined) return ' (introspection data)';
+  return font === undefined ? '' : ' (font)';
+}
+
 function stop(missing, advice) {
-  const names = missing.map(({ command, module, typelib }) => {
-    return command ?? (module === undefined ? `${typelib} (introspection data)` : `${module} (for pkg-config)`);
-  });
+  const names = missing.map((requirement) => nameOf(requirement) + kindOf(requirement));
   return { action: 'stop', message: `This machine lacks ${names.join(', ')}.\n${advice}` };
 }

@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 /**
- * What a machine needs besides Node.js: each a command on the PATH, a module of pkg-config or the introspection data of
- * a library, and the package it is in for each package manager. GJS is one of the two runtimes; node-gtk, the other, is
- * compiled where it has no program made for the machine, which takes a compiler and the modules. What has `isForNative`
- * is what the C library is built with, and what has `isForTests` is needed by the tests, and by single programs that ask
- * for it by name, but not to build and use the library.
+ * The requirements of the project besides Node.js: commands on the PATH, modules of pkg-config, introspection data of
+ * libraries (`typelib`) and fonts, each with its package for each package manager. GJS is one of the two runtimes;
+ * node-gtk, the other, is compiled on machines for which it has no prebuilt binary, which takes a compiler and the
+ * modules. Requirements with `isForNative` are needed to build the native helper library. Those with `isForTests` are
+ * needed by the tests, and by single scripts that ask for them by name, but not to build and use the library.
  */
 export const requirements = [
   { command: 'gjs', apt: 'gjs', dnf: 'gjs', pacman: 'gjs', brew: 'gjs' },
@@ -68,6 +68,22 @@ export const requirements = [
     brew: 'libadwaita',
     isForTests: true,
   },
+  {
+    font: 'Cantarell',
+    apt: 'fonts-cantarell',
+    dnf: 'abattis-cantarell-fonts',
+    pacman: 'cantarell-fonts',
+    brew: 'font-cantarell',
+    isForTests: true,
+  },
+  {
+    font: 'JetBrains Mono',
+    apt: 'fonts-jetbrains-mono',
+    dnf: 'jetbrains-mono-fonts',
+    pacman: 'ttf-jetbrains-mono',
+    brew: 'font-jetbrains-mono',
+    isForTests: true,
+  },
   { command: 'xdotool', apt: 'xdotool', dnf: 'xdotool', pacman: 'xdotool', brew: 'xdotool', isForTests: true },
   {
     command: 'import',
@@ -92,6 +108,9 @@ export const suiteRequirements = [
   { command: 'debootstrap', apt: 'debootstrap', dnf: 'debootstrap', pacman: 'debootstrap' },
 ];
 
+/** Returns the name of a requirement: a command, a module, introspection data or a font. */
+export const nameOf = ({ command, module, typelib, font }) => command ?? module ?? typelib ?? font;
+
 /**
  * Returns the requirements for a purpose.
  *
@@ -100,15 +119,14 @@ export const suiteRequirements = [
  */
 export function requirementsFor({ isForTests: areTestsRun = false, needs = [] } = {}) {
   return requirements.filter(
-    ({ isForTests = false, command, module, typelib }) =>
-      !isForTests || areTestsRun || needs.includes(command ?? module ?? typelib),
+    (requirement) => requirement.isForTests !== true || areTestsRun || needs.includes(nameOf(requirement)),
   );
 }
 
 /**
  * Returns the requirements that a machine does not meet.
  *
- * @param {(requirement: { command?: string, module?: string, typelib?: string }) => boolean} isThere - tells whether it
+ * @param {(requirement: { command?: string, module?: string, typelib?: string, font?: string }) => boolean} isThere - tells whether it
  *   meets one.
  * @param {object[]} [required] - those that are asked for, all of them by default.
  */

@@ -25,7 +25,7 @@ function findScene(name, runtime, before) {
       const entry = yield* person.until(() => person.all('SearchEntry')[0] ?? null, 'a field');
       ${before}
       yield* person.focus(entry);
-      person.type('withTimeout');
+      person.type('yield* race');
       yield* person.until(() => person.texts().some((text) => text.endsWith(' results')), 'the end of the search');
       yield* person.shoot(entry);
       yield* person.close(entry);`,

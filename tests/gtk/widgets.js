@@ -52,7 +52,8 @@ export function isActive(window) {
  */
 export function placeOf(widget, isGtk3) {
   const [x, y] = isGtk3 ? placeInGtk3(widget) : placeInGtk4(widget);
-  return [Math.round(x), Math.round(y)];
+  const scale = widget.get_scale_factor();
+  return [Math.round(x * scale), Math.round(y * scale)];
 }
 
 function placeInGtk3(widget) {

@@ -61,6 +61,24 @@ describeExampleWithWindows('find-text', ({ setup, display, runs }) => {
       assert.deepEqual(result, says('herbs:2 basil', 'herbs:3 lemon basil'));
     }));
 
+  it('highlights the text, and shows it when it is far from the beginning of its line', () =>
+    withFolder(async (folder) => {
+      writeFileSync(join(folder, 'herbs'), `<b>fresh & green basil</b>\n${'mint '.repeat(100)}basil\n`);
+      const result = await finds(
+        folder,
+        `person.type('basil');
+         yield* person.see('2 results');
+         for (const row of person.all('ListBoxRow')) {
+           const label = row.get_first_child().get_first_child();
+           say(label.get_text());
+           say(/>basil<\\/span>/.test(label.get_label()));
+         }
+         ${CLOSE}`,
+      );
+      const far = `…t ${'mint '.repeat(6)}basil`;
+      assert.deepEqual(result, says('<b>fresh & green basil</b>', 'true', far, 'true'));
+    }));
+
   it('shows a page when there is no match, and when the entry is empty again', () =>
     withFolder(async (folder) => {
       writeFileSync(join(folder, 'herbs'), 'mint\n');

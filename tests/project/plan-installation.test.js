@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { hasTypelib, isThere } from '../../scripts/support/is-there.js';
 import { planInstallation } from '../../scripts/support/plan-installation.js';
-import { missingRequirements, requirements, requirementsFor } from '../../scripts/support/requirements.js';
+import { missingRequirements, nameOf, requirements, requirementsFor } from '../../scripts/support/requirements.js';
 
 /** A machine with these commands, for whoever is root there or is not. */
 function machine(commands, isRoot = false) {
@@ -48,7 +48,7 @@ describe('missingRequirements', () => {
 });
 
 describe('requirementsFor', () => {
-  const namesOf = (required) => required.map(({ command, module, typelib }) => command ?? module ?? typelib);
+  const namesOf = (required) => required.map(nameOf);
 
   it('leaves out what only the tests need', () => {
     const names = namesOf(requirementsFor());
@@ -90,6 +90,13 @@ describe('hasTypelib', () => {
   });
 });
 
+describe('isThere', () => {
+  it('finds a font by its family, where the windows of the tests use it', () => {
+    assert.equal(isThere({ font: 'Cantarell' }), true);
+    assert.equal(isThere({ font: 'No Such Font' }), false);
+  });
+});
+
 describe('planInstallation', () => {
   it('does nothing where nothing is missing, whatever the machine', () => {
     assert.deepEqual(planInstallation([], machine([])), { action: 'nothing' });
@@ -128,6 +135,12 @@ describe('planInstallation', () => {
     const { message } = planInstallation(typelibs, machine(['dnf'], true));
     assert.match(message, /lacks Gtk-3\.0 \(introspection data\), Gtk-4\.0 \(introspection data\), Adw-1 /);
     assert.match(message, /^ {4}dnf install gtk3 gtk4 libadwaita$/m);
+  });
+
+  it('names fonts as such', () => {
+    const fonts = requirements.filter(({ font }) => font !== undefined);
+    const { message } = planInstallation(fonts, machine(['dnf'], true));
+    assert.match(message, /lacks Cantarell \(font\), JetBrains Mono \(font\)\./);
   });
 
   it('names a package once that has several things', () => {

@@ -8,9 +8,9 @@ import { join } from 'node:path';
 import { updateDevelopmentTree } from '../../scripts/build.js';
 import { root } from '../../scripts/support/paths.js';
 import { scenes } from '../gtk/scenes.js';
-import { takePicture } from './support/take-picture.js';
+import { SCALE, takePicture } from './support/take-picture.js';
 
-const LARGEST = 60_000;
+const LARGEST = 100_000;
 const SIGNATURE = Buffer.from('\x89PNG\r\n\x1a\n', 'latin1');
 /** Where the width and the height are in the file. */
 const WIDTH_AT = 16;
@@ -32,7 +32,7 @@ describe('npm run screenshots', () => {
       const picture = readFileSync(join(folder, `${scene.name}.png`));
       assert.deepEqual(picture.subarray(0, SIGNATURE.length), SIGNATURE);
       assert.ok(picture.length < LARGEST, `${picture.length} bytes`);
-      const [width, height] = scene.size.split('x').map(Number);
+      const [width, height] = scene.size.split('x').map((points) => Number(points) * SCALE);
       assert.ok(picture.readUInt32BE(WIDTH_AT) < width && picture.readUInt32BE(HEIGHT_AT) < height);
     });
 
