@@ -82,7 +82,7 @@ describe('the arguments of a signal of a class', () => {
       start(() => waiting(sent));
       runtime().sendSecret(new (runtime().emitterClass)(), 7);
       assert.deepEqual(sent.signalArgs, [null, 7]);
-      assert.match(takeSaid().join('\n'), /argument 0 of the signal is null, .*GtaskletTestSecret/);
+      assert.match(takeSaid().join('\n'), /argument 0 of the signal is null: .*GtaskletTestSecret/);
     });
   }
 });

@@ -7,9 +7,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../../scripts/support/paths.js';
 
-const { nativeTypes, typelibOf } = await import(join(root, 'dist', 'platform', 'typelib.js'));
+const { nativeTypes, buildTypelib } = await import(join(root, 'dist', 'platform', 'typelib.js'));
 
-describe('typelibOf', () => {
+describe('buildTypelib', () => {
   let folder;
   let file;
 
@@ -26,7 +26,7 @@ describe('typelibOf', () => {
       { name: 'second', symbol: '_Z6secondmj', returns: nothing, parameters: [uint64, uint32] },
       { name: 'third', symbol: 'third', returns: uint8, parameters: [uint64] },
     ];
-    writeFileSync(file, typelibOf('Sample', '1.0', 'libsample.so.0', functions));
+    writeFileSync(file, buildTypelib('Sample', '1.0', 'libsample.so.0', functions));
     const text = execFileSync('g-ir-generate', [file], { encoding: 'utf8' });
     assert.match(text, /<namespace name="Sample" version="1\.0"\s+shared-library="libsample\.so\.0"/);
     assert.deepEqual(functionsIn(text), [
