@@ -15,7 +15,7 @@ G_BEGIN_DECLS
 
 /**
  * GtaskletError:
- * @GTASKLET_ERROR_UNIX_SIGNAL: GLib cannot watch for that unix signal.
+ * @GTASKLET_ERROR_UNIX_SIGNAL: GLib cannot watch for that Unix signal.
  * @GTASKLET_ERROR_NO_SIGNAL: the type has no signal of that name.
  * @GTASKLET_ERROR_NO_HOOKS: the signal is one that hooks are not called for.
  *

@@ -18,7 +18,7 @@ typedef struct
   GSource parent;
   int fd;
   GIOCondition condition;
-  /* What GLib polls for it; NULL while it does not. */
+  /* The poll of GLib; NULL while it is not attached. */
   gpointer tag;
   gboolean is_dispatched;
 } FdSource;

@@ -24,7 +24,7 @@ struct _GtaskletHook
 
   GType type;
   GQuark detail;
-  /* What keeps the type's class or interface; NULL while it is not attached. */
+  /* The reference to the type's class or interface; NULL while it is not attached. */
   gpointer type_class;
   SharedHookListener *shared;
 
@@ -238,7 +238,7 @@ gtasklet_hook_get_n_args (GtaskletHook *self)
   return self->values == NULL ? 0 : self->n_values - 1;
 }
 
-/* Whether a value stands for nothing, or is a bare pointer, which no binding could make something of. */
+/* Returns whether a value is empty, or a bare pointer, which no binding can convert. */
 static gboolean
 is_nothing (const GValue *value)
 {

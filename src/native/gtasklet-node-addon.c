@@ -4,7 +4,7 @@
 #include <gmodule.h>
 
 /*
- * What Node.js calls when it loads a library as an addon; it gets back the exports that it passed.
+ * The function that Node.js calls when it loads a library as an addon; it returns the exports that it was passed.
  *
  * So the JavaScript can find out with process.dlopen() that the library is whole, and fits the machine and its GLib, before
  * node-gtk uses it: node-gtk calls functions that are not there, which ends the process. The types are those of Node-API, as

@@ -8,10 +8,10 @@
  *
  * GLib >= 2.84 corrupts the signal's list of hooks for good when a hook is removed while it is being called, and calls a
  * hook once more that another hook of the same emission has removed. So a hook is removed by GLib's call only while no
- * emission is inside it, and otherwise by its own answer, at the outermost level; one that is gone answers that it stays.
+ * emission is inside it, and otherwise by its own return value, at the outermost level; a removed one returns that it stays.
  * Many share one, so that none has to be removed for another one's sake.
  *
- * What is inside it in another thread nobody knows. So the hook of a signal that was emitted in another thread stays, with
+ * Emissions in other threads are not known. So the hook of a signal that was emitted in another thread stays, with
  * no listeners if need be, and serves those that come.
  */
 
@@ -32,11 +32,11 @@ struct _SharedHook
   gulong hook_id;
   /* The only thread that listeners are called in: no binding could be called in another. */
   GThread *thread;
-  /* Whether it was ever called in another one, atomic: if so it may be at any time, and never ends. */
+  /* TRUE once it was called in another thread, atomic: it can be called at any time then, and is never removed. */
   int is_in_threads;
-  /* How many emissions are inside the hook, one within the other. */
+  /* The number of emissions that are inside the hook, nested in each other. */
   guint depth;
-  /* Whether GLib has been told to remove it. */
+  /* TRUE once GLib removes it. */
   gboolean is_gone;
   /* The links of the listeners. Invariant: while an emission is inside, none is taken out. */
   GQueue listeners;
@@ -54,7 +54,7 @@ take_out (SharedHookListener *listener)
   g_free (listener);
 }
 
-/* Called while no emission is inside; tells whether it is over, after which nobody finds it any more. */
+/* Called while no emission is inside; returns whether it has ended, and is not found any more. */
 static gboolean
 end_if_unused (SharedHook *self)
 {

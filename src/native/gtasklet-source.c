@@ -29,9 +29,9 @@ struct _GtaskletSource
   const char *name;
   /* The source that was attached last, owned; NULL after a removal. Others may have destroyed it. */
   GSource *source;
-  /* What a unix signal source reports. */
+  /* The number that a Unix signal source reports. */
   int signum;
-  /* Whether the dispatch that is under way is to be repeated. */
+  /* TRUE to repeat the current dispatch. */
   gboolean is_to_repeat;
 };
 
@@ -106,7 +106,7 @@ gtasklet_source_class_init (GtaskletSourceClass *klass)
   /**
    * GtaskletSource:name: (getter get_name)
    *
-   * What the #GSource is called, for whoever looks at it with a debugger.
+   * The name of the #GSource, for debugging.
    */
   properties[PROP_NAME] =
       g_param_spec_string ("name", NULL, NULL, NULL,
@@ -117,7 +117,7 @@ gtasklet_source_class_init (GtaskletSourceClass *klass)
    * GtaskletSource::dispatch:
    * @self: the source.
    * @value: for a file descriptor or a channel the #GIOCondition that holds, for a child process its wait status, for a
-   *   unix signal its number, otherwise 0.
+   *   Unix signal its number, otherwise 0.
    *
    * The main loop has dispatched the #GSource.
    *
@@ -359,7 +359,7 @@ gtasklet_source_attach_channel (GtaskletSource *self,
 /**
  * gtasklet_source_attach_child:
  * @self: the source.
- * @pid: a child process that nobody else waits for.
+ * @pid: a child process that no other code waits for.
  * @priority: the priority of the #GSource.
  *
  * Attaches a #GSource like that of g_child_watch_add(), which is dispatched once; what was attached is removed.
@@ -519,7 +519,7 @@ gtasklet_source_move_to_end (GtaskletSource *self)
  * gtasklet_source_dispatch_again:
  * @self: a source that [method@Gtasklet.Source.attach_alarm] has attached.
  *
- * Has [signal@Gtasklet.Source::dispatch] emitted once more before the main loop goes on to the next source. To be called
+ * Has [signal@Gtasklet.Source::dispatch] emitted once more before the main loop dispatches the next source. To be called
  * by a handler of that signal.
  *
  * Since: 0.1
