@@ -8,13 +8,13 @@ const gi = require('node-gtk');
 const GLib = gi.require('GLib', '2.0');
 const loop = GLib.MainLoop.new(null, false);
 
-const heard = { glib: false, node: false };
+const notified = { glib: false, node: false };
 const child = spawn('true', { stdio: 'ignore' });
 child.on('exit', () => {
-  heard.node = true;
+  notified.node = true;
 });
 GLib.childWatchAdd(GLib.PRIORITY_DEFAULT, child.pid, () => {
-  heard.glib = true;
+  notified.glib = true;
 });
 GLib.timeoutAdd(GLib.PRIORITY_DEFAULT, 1000, () => {
   loop.quit();
@@ -22,4 +22,4 @@ GLib.timeoutAdd(GLib.PRIORITY_DEFAULT, 1000, () => {
 });
 loop.run();
 child.unref(); // or else Node would wait for it forever
-console.log(`heard of the end: GLib ${heard.glib}, Node ${heard.node}`);
+console.log(`notified of the exit: GLib ${notified.glib}, Node ${notified.node}`);

@@ -40,5 +40,7 @@ const callback = measure(300, (count) => {
   loop.run();
 });
 
-const isDear = callback.ms > 20 * signal.ms;
-console.log(`contexts for 10: signals ${signal.contexts}, callbacks ${callback.contexts}; 20 times as dear: ${isDear}`);
+const isExpensive = callback.ms > 20 * signal.ms;
+console.log(
+  `contexts for 10: signals ${signal.contexts}, callbacks ${callback.contexts}; 20 times as expensive: ${isExpensive}`,
+);

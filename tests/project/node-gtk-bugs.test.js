@@ -15,9 +15,9 @@ const page = readFileSync(join(root, 'docs', 'node-gtk.md'), 'utf8');
 const bugs = {
   'callback-this.cjs': { prints: 'a member of this: TypeError: no access' },
   'callbacks-kept.cjs': { prints: 'kept of 100: 100; after another call: 0' },
-  'child-of-node.cjs': { prints: 'heard of the end: GLib true, Node false' },
+  'child-of-node.cjs': { prints: 'notified of the exit: GLib true, Node false' },
   'connect-shadowed.cjs': { prints: 'on() throws a TypeError; connect() of GObject.Object connects: true' },
-  'context-per-callback.cjs': { prints: 'contexts for 10: signals 0, callbacks 10; 20 times as dear: true' },
+  'context-per-callback.cjs': { prints: 'contexts for 10: signals 0, callbacks 10; 20 times as expensive: true' },
   'emission-hook.cjs': { prints: 'values: 1 announced, 0 passed' },
   'handlers-kept.cjs': { prints: 'kept of 100: 100' },
   'handles-per-iteration.cjs': { prints: '5 MB kept by 500 runs: false; by a run as long: true' },
