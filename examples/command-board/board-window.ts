@@ -20,20 +20,20 @@ import type {
 import type { Card } from './card.ts';
 import type { Look } from './look.ts';
 
-const LONGEST_S = 24 * 60 * 60;
+const MOST_SECONDS = 24 * 60 * 60;
 const MOST_AT_ONCE = 64;
 
-/** The window: what is around the cards. It knows nothing of commands. */
+/** The window around the cards. It does not know about commands. */
 export class BoardWindow {
   readonly window: Window;
   readonly entry: Entry;
   readonly run: Button;
   readonly stopAll: Button;
-  /** How long a command may run that is added now, in seconds. */
+  /** The time limit of the next command, in seconds. */
   readonly limit: SpinButton;
   readonly atOnce: SpinButton;
   readonly dark: Switch;
-  /** What keys do; so do widgets, some of it. */
+  /** The actions of the keyboard shortcuts. */
   readonly focusAction: Action;
   readonly stopAllAction: Action;
   readonly closeAction: Action;
@@ -51,11 +51,11 @@ export class BoardWindow {
       placeholderText: 'Command',
       primaryIconName: 'utilities-terminal-symbolic',
     });
-    this.limit = this.spin(0, LONGEST_S, 0);
+    this.limit = this.spin(0, MOST_SECONDS, 0);
     this.atOnce = this.spin(1, MOST_AT_ONCE, atOnce);
-    this.run = new Gtk.Button({ label: 'Run', tooltipText: 'Run the command (Enter)' });
+    this.run = new Gtk.Button({ label: 'Run', tooltipText: 'Run Command (Enter)' });
     this.run.add_css_class('suggested-action');
-    this.stopAll = new Gtk.Button({ label: 'Stop All', tooltipText: 'Stop every command (Ctrl+.)', sensitive: false });
+    this.stopAll = new Gtk.Button({ label: 'Stop All', tooltipText: 'Stop All Commands (Ctrl+.)', sensitive: false });
     this.dark = new Gtk.Switch({ active: look.isDark, valign: Gtk.Align.CENTER, halign: Gtk.Align.END });
     this.subtitle = new Gtk.Label();
     this.cards = new Gtk.FlowBox({
@@ -76,7 +76,7 @@ export class BoardWindow {
     this.bar = this.createBar();
     content.append(this.bar);
     content.append(this.stack);
-    const properties = { application, title: 'Command Board', defaultWidth: 960, defaultHeight: 720 };
+    const properties = { application, title: 'Command Board', defaultWidth: 1120, defaultHeight: 590 };
     this.window = look.createWindow(properties, this.header(look), content);
     this.focusAction = this.action(application, 'new-command', ['<Control>n', '<Control>l']);
     this.stopAllAction = this.action(application, 'stop-all', ['<Control>period']);
@@ -84,33 +84,33 @@ export class BoardWindow {
     this.entry.grab_focus();
   }
 
-  /** Returns what has been typed, and makes room for more. */
+  /** Returns the typed command, and clears the entry. */
   takeTyped(): string {
     const text = this.entry.text.trim();
     this.entry.text = '';
     return text;
   }
 
-  /** Lets nothing more be typed. */
+  /** Disables the entry and its buttons. */
   lock(): void {
     this.bar.sensitive = false;
   }
 
-  /** Adds a card: 0 is the first place, -1 the last. */
+  /** Adds a card at a position: 0 is the first one, -1 the last. */
   add(card: Card, position: number): void {
     this.cards.insert(card.widget, position);
     this.choosePage();
   }
 
-  /** Takes a card away. */
+  /** Removes a card. */
   remove(card: Card): void {
     this.cards.remove(card.widget);
     this.choosePage();
   }
 
-  /** Says below the title what is going on. */
-  say(words: string): void {
-    this.subtitle.label = words;
+  /** Shows a subtitle. */
+  showSubtitle(text: string): void {
+    this.subtitle.label = text;
   }
 
   private choosePage(): void {
@@ -132,7 +132,7 @@ export class BoardWindow {
         iconName: 'open-menu-symbolic',
         primary: true,
         popover: this.settings(),
-        tooltipText: 'Settings (F10)',
+        tooltipText: 'Main Menu (F10)',
       }),
     );
     return header;
@@ -141,8 +141,8 @@ export class BoardWindow {
   private settings(): Widget {
     const { Gtk } = this.toolkit;
     const box = new Gtk.Box({ orientation: Gtk.Orientation.VERTICAL, spacing: 12 });
-    box.append(this.labelled('Commands at _once', this.atOnce));
-    box.append(this.labelled('_Dark style', this.dark));
+    box.append(this.labelled('Commands at _Once', this.atOnce));
+    box.append(this.labelled('_Dark Style', this.dark));
     return new Gtk.Popover({ child: box });
   }
 
@@ -150,7 +150,7 @@ export class BoardWindow {
     const { Gtk } = this.toolkit;
     const bar = new Gtk.Box({ spacing: 6, marginStart: 12, marginEnd: 12, marginTop: 12 });
     bar.append(this.entry);
-    const limit = this.labelled('_Time limit (s)', this.limit);
+    const limit = this.labelled('_Time Limit (s)', this.limit);
     limit.hexpand = false;
     bar.append(limit);
     bar.append(this.run);
@@ -164,10 +164,10 @@ export class BoardWindow {
     return action;
   }
 
-  private labelled(words: string, widget: Widget): Box {
+  private labelled(label: string, widget: Widget): Box {
     const { Gtk } = this.toolkit;
     const box = new Gtk.Box({ spacing: 6 });
-    box.append(new Gtk.Label({ hexpand: true, label: words, mnemonicWidget: widget, useUnderline: true, xalign: 0 }));
+    box.append(new Gtk.Label({ hexpand: true, label, mnemonicWidget: widget, useUnderline: true, xalign: 0 }));
     box.append(widget);
     return box;
   }
@@ -187,13 +187,12 @@ export class BoardWindow {
       valign: Gtk.Align.CENTER,
       vexpand: true,
     });
-    box.add_css_class('empty');
-    const title = new Gtk.Label({ label: 'No Commands Yet' });
+    const title = new Gtk.Label({ label: 'No Commands' });
     title.add_css_class('title-1');
-    const hint = new Gtk.Label({ label: 'Type one above, and press Enter.' });
-    for (const part of [new Gtk.Image({ iconName: 'utilities-terminal-symbolic', pixelSize: 96 }), title, hint]) {
-      box.append(part);
-    }
+    const hint = new Gtk.Label({ label: 'Type a command and press Enter' });
+    const icon = new Gtk.Image({ iconName: 'utilities-terminal-symbolic', pixelSize: 96, marginBottom: 12 });
+    icon.add_css_class('dim-label');
+    for (const part of [icon, title, hint]) box.append(part);
     return box;
   }
 }

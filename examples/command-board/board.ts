@@ -16,27 +16,27 @@ import type { Toolkit } from '../runtime/gtk4.ts';
 import type { BoardWindow } from './board-window.ts';
 import { Card } from './card.ts';
 import { Command } from './command.ts';
-import { heed } from './heed.ts';
+import { forEachEmission } from './for-each-emission.ts';
 import type { Look } from './look.ts';
 import { Painter } from './painter.ts';
 import { Slots } from './slots.ts';
-import { countsInWords, questionInWords } from './words.ts';
+import { describeCounts, createQuestion } from './words.ts';
 
 const SIGHUP = 1;
 
-/** Where a card is added. */
+/** The positions of new cards. */
 const FIRST = 0;
 const LAST = -1;
 
-/** The board: its commands, and what one can do with all of them. */
+/** The board: its commands, and the controls for all of them. */
 export class Board {
   private readonly toolkit: Toolkit;
   private readonly look: Look;
   private readonly view: BoardWindow;
   private readonly slots: Slots;
   private readonly painter = new Painter();
-  /** Called when a command does something else than before. */
-  private readonly news = new WaitForCall();
+  /** Called when the state of a command changes. */
+  private readonly changes = new WaitForCall();
   private commands: readonly Command[] = [];
 
   constructor(toolkit: Toolkit, look: Look, view: BoardWindow) {
@@ -47,21 +47,21 @@ export class Board {
   }
 
   /**
-   * The life of the board: until its window is to be closed, and everything that runs has been stopped.
+   * Runs the board until its window is closed and all commands have been stopped.
    *
-   * @param texts - the commands that it begins with.
+   * @param texts - the first commands.
    * @returns the exit code.
    */
-  *live(texts: readonly string[]): TaskletGenerator<number> {
+  *run(texts: readonly string[]): TaskletGenerator<number> {
     const { name } = yield* race({
       commands: scope((running) => this.runIn(running, texts)),
       painting: this.painter.work(this.view.window),
-      hangup: new WaitForUnixSignal(SIGHUP), // the terminal that it was started in is closed
+      hangup: new WaitForUnixSignal(SIGHUP), // the terminal of the program has been closed
     });
     return name === 'hangup' ? 128 + SIGHUP : 0;
   }
 
-  /** Stops every command; those that are being stopped are killed. */
+  /** Stops all commands. Kills those that are already being stopped. */
   stopAll(): void {
     for (const command of this.commands) command.stop();
   }
@@ -70,13 +70,13 @@ export class Board {
     yield* scope((controls) => this.controlIn(controls, running, texts));
   }
 
-  /** The controls are there to the end: what is being stopped can be killed. */
+  /** The controls stay until the end, so that the user can kill commands that are being stopped. */
   private *controlIn(controls: Scope, running: Scope, texts: readonly string[]): TaskletGenerator {
     const { view } = this;
     const closing = signals(view.window, 'close-request');
-    closing.returnValue = true; // it stays, until it is destroyed behind all this
+    closing.returnValue = true; // keeps the window open; `commandBoard` destroys it
     const add = (text: string, position: number): void => this.add(controls, running, text, position);
-    this.heedAll(controls, add);
+    this.handleControls(controls, add);
     for (const text of texts) add(text, LAST);
     this.changed();
     view.window.present();
@@ -90,27 +90,27 @@ export class Board {
     controls.cancelChildren();
   }
 
-  /** Waits until the window is to be closed. While something runs, that is asked first. */
+  /** Waits until the user closes the window; asks first while commands are running. */
   private *untilClosed(closing: Stream<unknown>): TaskletGenerator {
     while ((yield* closing.next()) !== null && this.isBusy) {
-      const question = questionInWords(this.busy.length);
-      const answer = yield* race({ goOn: this.look.ask(this.view.window, question), over: this.allEnded() });
-      if (answer.name === 'over' || answer.value) return;
-      closing.takeNewest(); // whoever wanted it closed has been asked
+      const question = createQuestion(this.busy.length);
+      const first = yield* race({ isConfirmed: this.look.ask(this.view.window, question), ended: this.allEnded() });
+      if (first.name === 'ended' || first.value) return;
+      closing.takeNewest(); // requests that came while the dialog was open
     }
   }
 
   private *killAtNext(closing: Stream<unknown>): TaskletGenerator {
     while ((yield* closing.next()) !== null) this.stopAll();
-    yield new WaitForCall(); // for ever: the window is gone
+    yield new WaitForCall(); // forever: the window has been destroyed
   }
 
-  /** Waits until nothing runs, and nothing waits for its turn. */
+  /** Waits until no command is running or queued. */
   private *allEnded(): TaskletGenerator {
-    while (this.isBusy) yield* this.news;
+    while (this.isBusy) yield* this.changes;
   }
 
-  private heedAll(controls: Scope, add: (text: string, position: number) => void): void {
+  private handleControls(controls: Scope, add: (text: string, position: number) => void): void {
     const { view, slots, look } = this;
     const runTyped = (): void => {
       const text = view.takeTyped();
@@ -126,7 +126,7 @@ export class Board {
       [view.stopAllAction, 'activate', () => this.stopAll()],
       [view.closeAction, 'activate', () => view.window.close()],
     ];
-    for (const [object, signal, action] of handlers) controls.spawn(heed(object, signal, action));
+    for (const [object, signal, action] of handlers) controls.spawn(forEachEmission(object, signal, action));
   }
 
   private add(controls: Scope, running: Scope, text: string, position: number): void {
@@ -140,14 +140,14 @@ export class Board {
     });
     this.commands = [...this.commands, command];
     view.add(card, position);
-    const presses = controls.spawn(heed(card.stop, 'clicked', () => command.stop()));
-    running.spawn(() => this.keep(command, presses), { name: text });
+    const presses = controls.spawn(forEachEmission(card.stop, 'clicked', () => command.stop()));
+    running.spawn(() => this.own(command, presses), { name: text });
   }
 
-  /** Has a command on the board as long as it lives. */
-  private *keep(command: Command, presses: Tasklet): TaskletGenerator {
+  /** Runs a command, and removes it from the board at its end. */
+  private *own(command: Command, presses: Tasklet): TaskletGenerator {
     try {
-      yield* command.live();
+      yield* command.run();
     } finally {
       presses.cancel();
       this.commands = this.commands.filter((other) => other !== command);
@@ -166,9 +166,9 @@ export class Board {
 
   private changed(): void {
     const { busy } = this;
-    const waiting = busy.filter(({ card }) => card.state === 'waiting').length;
-    this.view.say(countsInWords(busy.length - waiting, waiting));
+    const queued = busy.filter(({ card }) => card.state === 'queued').length;
+    this.view.showSubtitle(describeCounts(busy.length - queued, queued));
     this.view.stopAll.sensitive = busy.length > 0;
-    this.news();
+    this.changes();
   }
 }

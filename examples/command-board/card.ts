@@ -4,12 +4,12 @@
 import type { Box, Button, Image, Label, Toolkit, Widget } from '../runtime/gtk4.ts';
 import { Output } from './output.ts';
 
-/** What a command does. */
-export type State = 'waiting' | 'running' | 'stopping' | 'succeeded' | 'failed' | 'stopped';
+/** The state of a command. */
+export type State = 'queued' | 'running' | 'stopping' | 'succeeded' | 'failed' | 'stopped';
 
-/** What a card shows besides the words; the style class gives a colour. */
+/** The icon of each state, and the style class of its colour. */
 const ICONS: Readonly<Record<State, readonly [icon: string, styleClass: string]>> = {
-  waiting: ['content-loading-symbolic', 'dim-label'],
+  queued: ['content-loading-symbolic', 'dim-label'],
   running: ['media-playback-start-symbolic', 'accent'],
   stopping: ['process-stop-symbolic', 'warning'],
   succeeded: ['object-select-symbolic', 'success'],
@@ -19,7 +19,7 @@ const ICONS: Readonly<Record<State, readonly [icon: string, styleClass: string]>
 
 const WIDTH = 340;
 
-/** The card of a command: what is seen of it, and its buttons. It knows nothing of processes. */
+/** The card of a command: its state, its output and its buttons. It does not know about processes. */
 export class Card {
   readonly widget: Widget;
   readonly output: Output;
@@ -29,7 +29,7 @@ export class Card {
   private readonly icon: Image;
   private readonly status: Label;
   private readonly elapsed: Label;
-  private current: State = 'waiting';
+  private current: State = 'queued';
 
   constructor(toolkit: Toolkit, command: string) {
     const { Gtk, Pango } = toolkit;
@@ -49,30 +49,30 @@ export class Card {
     });
     title.add_css_class('command');
     this.stop = createButton(toolkit, 'media-playback-stop-symbolic', 'Stop');
-    this.again = createButton(toolkit, 'view-refresh-symbolic', 'Run again');
+    this.again = createButton(toolkit, 'view-refresh-symbolic', 'Run Again');
     this.remove = createButton(toolkit, 'window-close-symbolic', 'Remove');
-    const head = row(toolkit, [title, this.stop, this.again, this.remove]);
-    const foot = row(toolkit, [this.icon, this.status, this.elapsed]);
+    const heading = row(toolkit, [title, this.elapsed]);
+    const controls = row(toolkit, [this.icon, this.status, this.stop, this.again, this.remove]);
     const box = new Gtk.Box({ orientation: Gtk.Orientation.VERTICAL, spacing: 6, widthRequest: WIDTH });
-    for (const part of [head, foot, this.output.widget]) box.append(part);
+    for (const part of [heading, controls, this.output.widget]) box.append(part);
     box.add_css_class('card');
     box.add_css_class('board-card');
     this.widget = new Gtk.FlowBoxChild({ child: box, focusable: false });
-    this.show('waiting', '');
+    this.show('queued', '');
   }
 
-  /** What the command does. */
+  /** The state of the command. */
   get state(): State {
     return this.current;
   }
 
-  /** Whether the command runs or is going to, so that it can be stopped. */
+  /** Whether the command is running or queued, so that it can be stopped. */
   get isBusy(): boolean {
-    return ['waiting', 'running', 'stopping'].includes(this.current);
+    return ['queued', 'running', 'stopping'].includes(this.current);
   }
 
-  /** Shows what the command does, and offers what can be done about it: each button in its place, whatever that is. */
-  show(state: State, words: string): void {
+  /** Shows a state. The buttons keep their places; those that do not apply are insensitive. */
+  show(state: State, description: string): void {
     this.icon.remove_css_class(ICONS[this.current][1]);
     this.status.remove_css_class(ICONS[this.current][1]);
     this.current = state;
@@ -80,19 +80,19 @@ export class Card {
     this.icon.iconName = icon;
     this.icon.add_css_class(styleClass);
     this.status.add_css_class(styleClass);
-    this.status.label = words;
-    this.status.tooltipText = words; // where it is too long to be seen as a whole
+    this.status.label = description;
+    this.status.tooltipText = description; // the label may be ellipsized
     const hadFocus = [this.stop, this.again].some((button) => button.is_focus());
     this.stop.sensitive = this.isBusy;
     this.stop.tooltipText = state === 'stopping' ? 'Kill' : 'Stop';
     this.again.sensitive = !this.isBusy;
     this.remove.sensitive = !this.isBusy;
-    if (hadFocus) this.output.widget.grab_focus(); // not to another button: a key that is pressed twice does no harm
+    if (hadFocus) this.output.widget.grab_focus(); // not to another button, which a second press of the key would activate
   }
 
-  /** Shows how long the command has run, in words. */
-  showElapsed(words: string): void {
-    this.elapsed.label = words;
+  /** Shows the elapsed time. */
+  showElapsed(time: string): void {
+    this.elapsed.label = time;
   }
 }
 
@@ -103,8 +103,8 @@ function row({ Gtk }: Toolkit, parts: readonly Widget[]): Box {
 }
 
 function createButton({ Gtk }: Toolkit, iconName: string, tooltipText: string): Button {
-  const made = new Gtk.Button({ iconName, tooltipText, valign: Gtk.Align.CENTER });
-  made.add_css_class('flat');
-  made.add_css_class('circular');
-  return made;
+  const button = new Gtk.Button({ iconName, tooltipText, valign: Gtk.Align.CENTER });
+  button.add_css_class('flat');
+  button.add_css_class('circular');
+  return button;
 }

@@ -1,4 +1,4 @@
-// Runs several commands side by side, in a window of GTK 4 (npm run example command-board -- COMMAND...).
+// Runs commands side by side, in a GTK 4 window (npm run example command-board -- COMMAND...).
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
@@ -10,19 +10,19 @@ import { createLook } from './look.ts';
 import { STYLE } from './style.ts';
 
 const APPLICATION_ID = 'org.example.CommandBoard';
-/** How many commands run at once, until somebody sets it. */
+/** The default number of commands that run at once. */
 const AT_ONCE = 4;
 
 /**
  * Shows the board until its window is closed.
  *
- * @param texts - the commands that it begins with.
- * @param atOnce - how many of them run at once.
+ * @param texts - the first commands.
+ * @param atOnce - the number of commands that run at once.
  */
 export function commandBoard(toolkit: Toolkit, texts: readonly string[], atOnce: number = AT_ONCE): void {
   main(function* board() {
     const { Gtk, Gdk, Gio, GLib } = toolkit;
-    GLib.set_prgname(APPLICATION_ID); // by which the desktop knows whose windows they are
+    GLib.set_prgname(APPLICATION_ID); // the desktop identifies the program's windows by it
     GLib.set_application_name('Command Board');
     const look = createLook(toolkit);
     const application = look.createApplication({
@@ -39,7 +39,7 @@ export function commandBoard(toolkit: Toolkit, texts: readonly string[], atOnce:
     );
     const view = new BoardWindow(toolkit, look, application, atOnce);
     try {
-      return yield* new Board(toolkit, look, view).live(texts);
+      return yield* new Board(toolkit, look, view).run(texts);
     } finally {
       view.window.destroy();
     }

@@ -16,64 +16,64 @@ import {
 import type { Card, State } from './card.ts';
 import { type Group, type Program, endGroup, startGroup } from './group.ts';
 import type { Slots } from './slots.ts';
-import { endInWords, timeInWords } from './words.ts';
+import { describeEnd, formatTime } from './words.ts';
 
 const SIGKILL = 9;
 const SECOND_MS = 1000;
-/** How often the time that a command has run is shown. */
+/** The interval at which the elapsed time is updated. */
 const TICK_MS = 100;
-/** How long the last output is waited for when nobody of the group is left to write it. */
+/** The time limit for the rest of the output, when all processes of the group have ended. */
 const LAST_OUTPUT_MS = 1000;
 
-/** What a command needs of the board that it is on. */
-export interface Surroundings {
+/** The parts of the board that a command uses. */
+export interface CommandContext {
   readonly slots: Slots;
   /** The time in milliseconds. */
   nowMs(): number;
-  /** To be called when a command does something else than before. */
+  /** Called when the state of a command changes. */
   changed(): void;
-  /** To be called when a command has written something. */
+  /** Called when a command has printed something. */
   written(): void;
 }
 
-/** A command on the board: runs when it is its turn, and again when it is asked to, until its card is removed. */
+/** A command on the board. It runs when a slot is free, and again on request, until its card is removed. */
 export class Command {
   readonly card: Card;
   private readonly text: string;
   private readonly limitS: number;
-  private readonly around: Surroundings;
-  /** The run that can be stopped. */
+  private readonly context: CommandContext;
+  /** The current run, which can be stopped. */
   private attempt: Tasklet | null = null;
-  /** Called to have what does not end by SIGTERM killed at once. */
-  private readonly hurry = new WaitForCall();
+  /** Called to kill processes that ignore SIGTERM, without waiting any longer. */
+  private readonly killNow = new WaitForCall();
 
-  /** @param limitS - how long it may run, in seconds; 0 for ever. */
-  constructor(text: string, limitS: number, card: Card, around: Surroundings) {
+  /** @param limitS - the time limit of a run, in seconds; 0 for none. */
+  constructor(text: string, limitS: number, card: Card, context: CommandContext) {
     this.text = text;
     this.limitS = limitS;
     this.card = card;
-    this.around = around;
+    this.context = context;
   }
 
-  /** Stops the command, or takes it out of the queue; while it is being stopped already, kills it. */
+  /** Stops the command, or removes it from the queue. Kills it if it is already being stopped. */
   stop(): void {
-    if (this.card.state === 'stopping') this.hurry();
+    if (this.card.state === 'stopping') this.killNow();
     else this.attempt?.cancel('stopped');
   }
 
-  /** The life of the card, until it is removed. */
-  *live(): TaskletGenerator {
-    yield* race({ runs: this.runAgainAndAgain(), scrolling: this.card.output.scroll() });
+  /** Runs the command, and again on request, until its card is removed. */
+  *run(): TaskletGenerator {
+    yield* race({ runs: this.runRepeatedly(), scrolling: this.card.output.scroll() });
   }
 
-  private *runAgainAndAgain(): TaskletGenerator {
+  private *runRepeatedly(): TaskletGenerator {
     const again = new WaitForSignal(this.card.again, 'clicked');
     const remove = new WaitForSignal(this.card.remove, 'clicked');
     do yield* this.runOnce();
     while ((yield* race({ again, remove })).name === 'again');
   }
 
-  /** In a scope: a child of it that is cancelled is no error, and the card lives on. */
+  /** Uses a scope: a cancelled child is not an error, and the card stays. */
   private *runOnce(): TaskletGenerator {
     yield* scope((runs) => this.runIn(runs));
   }
@@ -83,28 +83,28 @@ export class Command {
   }
 
   private *inTurn(): TaskletGenerator {
-    this.show('waiting', 'Waiting for its turn');
+    this.show('queued', 'Queued');
     this.card.output.clear();
     this.card.showElapsed('');
     try {
-      yield* this.around.slots.within(() => this.run());
+      yield* this.context.slots.within(() => this.execute());
     } finally {
-      if (this.card.state === 'waiting') this.show('stopped', 'Stopped before it began');
+      if (this.card.state === 'queued') this.show('stopped', 'Stopped before it started');
     }
   }
 
-  private *run(): TaskletGenerator {
+  private *execute(): TaskletGenerator {
     let group: Group;
     try {
       group = startGroup(this.text);
     } catch (error) {
-      this.show('failed', `Could not be started: ${String(error)}`);
+      this.show('failed', `Failed to start: ${String(error)}`);
       return;
     }
-    const { program, letGo } = group;
+    const { program, release } = group;
     const { limitS } = this;
-    const beginMs = this.around.nowMs();
-    let [end, reason]: readonly [State, string] = ['succeeded', 'Ended'];
+    const beginMs = this.context.nowMs();
+    let [end, reason]: readonly [State, string] = ['succeeded', 'Finished'];
     try {
       const followed = this.follow(program);
       const limited = limitS === 0 ? followed : withTimeout(limitS * SECOND_MS, followed);
@@ -112,22 +112,22 @@ export class Command {
     } catch (error) {
       [end, reason] = ['stopped', 'Stopped'];
       if (!(error instanceof TimeoutError)) throw error;
-      [end, reason] = ['failed', `Took longer than ${limitS} s`];
+      [end, reason] = ['failed', `Timed out after ${limitS} s`];
     } finally {
-      letGo();
-      if (end === 'succeeded' && program.exitCode !== 0) end = 'failed';
+      release();
+      if (end === 'succeeded' && program.exitCode !== 0) [end, reason] = ['failed', 'Failed'];
       this.card.output.complete();
-      this.card.showElapsed(timeInWords(this.around.nowMs() - beginMs));
-      this.show(end, `${reason}: ${endInWords(program)}`);
+      this.card.showElapsed(formatTime(this.context.nowMs() - beginMs));
+      this.show(end, end === 'succeeded' ? reason : `${reason}: ${describeEnd(program)}`);
     }
   }
 
-  /** Shows what a program writes, until it is over; ends it, together with what it has started, when this is cancelled. */
+  /** Shows the output of a subprocess until it ends. On cancellation, ends it with all processes that it has started. */
   private *follow(program: Program): TaskletGenerator {
     this.show('running', 'Running');
     let isOver = false;
     try {
-      yield* this.showOutput(program); // which is over when all that it has started is
+      yield* this.showOutput(program); // ends when all processes of the group have closed it
       yield* program.wait();
       isOver = true;
     } finally {
@@ -138,7 +138,7 @@ export class Command {
   private *showOutput({ stdout }: Program): TaskletGenerator {
     for (let text = yield* stdout.next(); text !== null; text = yield* stdout.next()) {
       this.card.output.add(text);
-      this.around.written();
+      this.context.written();
     }
   }
 
@@ -148,13 +148,13 @@ export class Command {
     yield* program.wait();
   }
 
-  /** What a program says when it is told to end is worth seeing, too. */
+  /** Shows the output until the end: a subprocess may print something when it is terminated. */
   private *endIn(ending: Scope, program: Program): TaskletGenerator {
     const rest = ending.spawn(() => this.showOutput(program));
     try {
-      yield* endGroup(program, this.hurry);
+      yield* endGroup(program, this.killNow);
     } catch (error) {
-      this.card.output.add(`${String(error)}\n`); // there may be no more processes to be had
+      this.card.output.add(`${String(error)}\n`); // the limit of processes may be reached
       program.kill(SIGKILL);
     }
     yield* race({ rest, time: sleep(LAST_OUTPUT_MS) });
@@ -163,13 +163,13 @@ export class Command {
   private *showTime(beginMs: number): TaskletGenerator<never> {
     const limit = this.limitS === 0 ? '' : ` of ${this.limitS} s`;
     for (;;) {
-      this.card.showElapsed(timeInWords(this.around.nowMs() - beginMs) + limit);
+      this.card.showElapsed(formatTime(this.context.nowMs() - beginMs) + limit);
       yield* sleep(TICK_MS);
     }
   }
 
   private show(state: State, words: string): void {
     this.card.show(state, words);
-    this.around.changed();
+    this.context.changed();
   }
 }

@@ -4,34 +4,34 @@
 import { type TaskletGenerator, WaitForCall, type TaskLike, race, run, sleep, spawnProcess } from '../../src/index.ts';
 import { commandLine } from '../runtime/shell.ts';
 
-/** How long programs have to end when they are told to. */
+/** The time between SIGTERM and SIGKILL. */
 const GRACE_MS = 5000;
-/** Tells a group to end, those that are stopped (SIGSTOP) too, and waits until nobody is left. GJS cannot without a program. */
+/** Terminates a process group, stopped processes (SIGSTOP) too, and waits for its end. GJS needs a subprocess for it. */
 const TERMINATE = 'kill -s TERM -- "-$1" && kill -s CONT -- "-$1" && while kill -s 0 -- "-$1"; do sleep 0.1; done';
 const KILL = 'kill -s KILL -- "-$1"';
-/** Runs a command, but not before the input ends. */
+/** Runs a command as soon as its input ends. */
 const GATE = 'read -r line; exec sh -c "$1" < /dev/null';
 
-/** A command that runs. */
+/** The subprocess of a running command. */
 export type Program = ReturnType<typeof start>;
 
-/** A command, and what is to be called when it is over: its streams are closed then. */
+/** A subprocess, and a function to call after its end, which closes its streams. */
 export interface Group {
   readonly program: Program;
-  readonly letGo: () => void;
+  readonly release: () => void;
 }
 
 /**
- * Starts a command of the shell in a session of its own: so its process identifier is that of a group, too, in which is
- * everything that the command starts in turn.
+ * Starts a shell command in its own session, so that its process ID is also the ID of a process group, which includes
+ * all processes that the command starts.
  *
- * It belongs to a tasklet of its own: when the one that it is started in is cancelled, the library would tell the first
- * process alone to end, and {@link endGroup} would tell it a second time.
+ * The subprocess is owned by a tasklet of its own. Otherwise a cancellation of the current tasklet would make the library
+ * terminate the first process only, and {@link endGroup} would terminate it a second time.
  *
- * @throws what `spawn` does.
+ * @throws the errors of `spawnProcess`.
  */
 export function startGroup(command: string): Group {
-  const letGo = new WaitForCall();
+  const release = new WaitForCall();
   let program: Program | undefined;
   let problem: unknown;
   run(
@@ -42,23 +42,23 @@ export function startGroup(command: string): Group {
         problem = error;
         return;
       }
-      yield letGo;
+      yield release;
     })(),
   );
   if (program === undefined) throw problem;
-  return { program, letGo };
+  return { program, release };
 }
 
 /**
- * Ends a group of processes: by SIGTERM, and by SIGKILL when some of them are left after their time.
+ * Ends a process group with SIGTERM, and with SIGKILL if some of its processes ignore that.
  *
- * @param program - its first process.
- * @param hurry - what ends the time early.
+ * @param program - the first process of the group.
+ * @param killNow - a task whose end sends SIGKILL early.
  */
-export function* endGroup({ pid: group }: Program, hurry: TaskLike): TaskletGenerator {
-  if (group === null) return; // which the gate does not let happen: it had ended as soon as it was started
-  const { name } = yield* race({ gone: runScript(TERMINATE, group), time: sleep(GRACE_MS), hurry });
-  if (name !== 'gone') yield* runScript(KILL, group); // which nothing can refuse
+export function* endGroup({ pid: group }: Program, killNow: TaskLike): TaskletGenerator {
+  if (group === null) return; // cannot happen: the gate keeps it running until its ID is known
+  const { name } = yield* race({ gone: runScript(TERMINATE, group), time: sleep(GRACE_MS), killNow });
+  if (name !== 'gone') yield* runScript(KILL, group); // no process can ignore that
 }
 
 function* runScript(script: string, group: number): TaskletGenerator {
@@ -66,10 +66,10 @@ function* runScript(script: string, group: number): TaskletGenerator {
   yield* spawnProcess(['sh', '-c', script, 'sh', String(group)], nothing).wait();
 }
 
-// The types of what it returns follow from the options.
+// The options determine the return type.
 function start(command: string) {
   const options = { stdin: 'pipe', stderr: 'stdout', read: 'chunks' } as const;
   const program = spawnProcess([...commandLine(GATE), 'sh', command], options);
-  program.stdin.close(); // its number is known by now: Gio does not tell that of a program that ends before this
+  program.stdin.close(); // its ID is known now; Gio has none for a subprocess that has ended
   return program;
 }

@@ -5,35 +5,36 @@ import { type TaskletGenerator, WaitForSignal } from '../../src/index.ts';
 import type { Adw1, AdwMessageDialog } from '../runtime/adw1.ts';
 import type { Application, HeaderBar, MessageDialog, Toolkit, Widget, Window } from '../runtime/gtk4.ts';
 
-/** A question that can be answered by going on, or by leaving things as they are. */
+/** A question with two buttons. */
 export interface Question {
   readonly heading: string;
   readonly body: string;
-  readonly goOn: string;
-  readonly leave: string;
+  readonly confirm: string;
+  readonly cancel: string;
 }
 
-/** What is different where there is libadwaita: all of it is here. */
+/** Everything that differs with and without libadwaita. */
 export interface Look {
-  /** What its style has not. */
+  /** Additional CSS. */
   readonly style: string;
   createApplication(properties: Readonly<Record<string, unknown>>): Application;
   createHeaderBar(title: Widget): HeaderBar;
   createWindow(properties: Readonly<Record<string, unknown>>, header: HeaderBar, content: Widget): Window;
-  /** Whether everything is dark; libadwaita follows the system's setting until it is set. */
+  /** Whether the dark style is used; libadwaita follows the system setting until this is set. */
   isDark: boolean;
-  /** Asks a question in front of a window, and returns whether to go on. Takes it back when it is cancelled. */
+  /** Asks a question in a dialog, and returns whether the user confirms it. Closes the dialog on cancellation. */
   ask(window: Window, question: Question): TaskletGenerator<boolean>;
 }
 
-/** Returns the look of the machine. */
+/** Returns the look for libadwaita if it is installed, else the one for GTK. */
 export function createLook(toolkit: Toolkit): Look {
   return toolkit.Adw === null ? new PlainLook(toolkit) : new AdwaitaLook(toolkit, toolkit.Adw);
 }
 
-/** GTK alone. The dialogs of both are those that their older versions have, too: newer ones call them deprecated. */
+/** GTK alone. The dialogs of both looks exist in older versions too; newer versions call them deprecated. */
 class PlainLook implements Look {
   readonly style: string = `
+    .card { border-radius: 12px; background-color: alpha(currentColor, 0.05); }
     .success { color: mix(@success_color, @theme_fg_color, 0.4); }
     .warning { color: mix(@warning_color, @theme_fg_color, 0.4); }
     .error { color: mix(@error_color, @theme_fg_color, 0.4); }
@@ -77,13 +78,13 @@ class PlainLook implements Look {
     else settings.gtkInterfaceColorScheme = isDark ? schemes.DARK : schemes.LIGHT;
   }
 
-  *ask(window: Window, { heading, body, goOn, leave }: Question): TaskletGenerator<boolean> {
+  *ask(window: Window, { heading, body, confirm, cancel }: Question): TaskletGenerator<boolean> {
     const { MessageDialog, ResponseType } = this.toolkit.Gtk;
     const dialog = new MessageDialog({ transientFor: window, modal: true, text: heading, secondaryText: body });
-    dialog.add_button(leave, ResponseType.CANCEL);
-    dialog.add_button(goOn, ResponseType.ACCEPT).add_css_class('destructive-action');
+    dialog.add_button(cancel, ResponseType.CANCEL);
+    dialog.add_button(confirm, ResponseType.ACCEPT).add_css_class('destructive-action');
     dialog.set_default_response(ResponseType.CANCEL);
-    return (yield* answerOf(dialog)) === ResponseType.ACCEPT;
+    return (yield* waitForResponse(dialog)) === ResponseType.ACCEPT;
   }
 }
 
@@ -123,25 +124,25 @@ class AdwaitaLook implements Look {
     this.adw.StyleManager.get_default().colorScheme = isDark ? FORCE_DARK : FORCE_LIGHT;
   }
 
-  *ask(window: Window, { heading, body, goOn, leave }: Question): TaskletGenerator<boolean> {
+  *ask(window: Window, { heading, body, confirm, cancel }: Question): TaskletGenerator<boolean> {
     const dialog = new this.adw.MessageDialog({ transientFor: window, heading, body });
-    dialog.add_response('leave', leave);
-    dialog.add_response('go-on', goOn);
-    dialog.set_response_appearance('go-on', this.adw.ResponseAppearance.DESTRUCTIVE);
-    dialog.set_default_response('leave');
-    dialog.set_close_response('leave');
-    return (yield* answerOf(dialog)) === 'go-on';
+    dialog.add_response('cancel', cancel);
+    dialog.add_response('confirm', confirm);
+    dialog.set_response_appearance('confirm', this.adw.ResponseAppearance.DESTRUCTIVE);
+    dialog.set_default_response('cancel');
+    dialog.set_close_response('cancel');
+    return (yield* waitForResponse(dialog)) === 'confirm';
   }
 }
 
-/** Shows a dialog until it is answered, and returns how. */
-function* answerOf(dialog: AdwMessageDialog | MessageDialog): TaskletGenerator<unknown> {
+/** Shows a dialog until the user responds, and returns the response. */
+function* waitForResponse(dialog: AdwMessageDialog | MessageDialog): TaskletGenerator<unknown> {
   dialog.present();
   try {
     const [response] = yield* new WaitForSignal(dialog, 'response');
     return response;
   } finally {
-    dialog.set_transient_for(null); // it may be freed behind its window, and GTK would look for that
+    dialog.set_transient_for(null); // GTK would access the window if the dialog were freed after it
     dialog.destroy();
   }
 }

@@ -5,33 +5,33 @@ import { type TaskletGenerator, WaitForSignal } from '../../src/index.ts';
 import type { Adjustment, ScrolledWindow, TextBuffer, Toolkit } from '../runtime/gtk4.ts';
 import { readable, withoutOverwritten } from './readable.ts';
 
-/** How much of what a command has written can be seen. */
+/** The limits of the output that is shown. */
 const MOST_LINES = 200;
 const MOST_CHARACTERS = 20_000;
-/** How much of it is shown while more comes than anybody reads: GTK lays all of it out, each time. */
-const GLIMPSE_CHARACTERS = 2000;
-/** How long GTK itself may move the place, to keep what is seen where it was, when the lines above it have been measured. */
+/** The number of characters shown while more arrive than the user can read: GTK lays out all of them each time. */
+const PREVIEW_CHARACTERS = 2000;
+/** The time after new output in which GTK itself may scroll, when it has measured the lines above. */
 const LAYOUT_MS = 40;
 const HEIGHT = 132;
 
-/** Shows the end of what a command writes. It is told as it comes, and painted when there is time for that. */
+/** Shows the end of a command's output. New output is stored at once, and painted by the painter. */
 export class Output {
   readonly widget: ScrolledWindow;
   private readonly buffer: TextBuffer;
-  /** Keeps GTK from breaking words by hyphens that no program has written. */
-  private readonly asItIs: object;
+  /** Keeps GTK from inserting hyphens at line breaks. */
+  private readonly withoutHyphens: object;
   private readonly place: Adjustment;
-  /** The end of what has been written. */
+  /** The end of the output. */
   private text = '';
-  /** How much of that is not painted. */
+  /** The number of characters at the end that are not painted yet. */
   private unpainted = 0;
-  /** Whether less is shown than could be; that is made good when no more comes. */
-  private isGlimpse = false;
+  /** Whether less than possible is shown; `complete` shows the rest. */
+  private isPreview = false;
   private isComplete = false;
-  /** The last line that is shown, with the newline before it; it begins in the buffer at that character. */
+  /** The last line shown, with the newline before it, and its offset in the buffer. */
   private rest = '';
   private restOffset = 0;
-  /** Whether the end is to be seen: unless somebody has scrolled back. What is read is not changed meanwhile. */
+  /** Whether the view follows the end. While the user has scrolled back, nothing is changed. */
   private follows = true;
 
   constructor({ Gtk }: Toolkit) {
@@ -44,11 +44,11 @@ export class Output {
       monospace: true,
       rightMargin: 10,
       topMargin: 8,
-      wrapMode: Gtk.WrapMode.CHAR,
+      wrapMode: Gtk.WrapMode.WORD_CHAR,
     });
     this.buffer = view.get_buffer();
-    this.asItIs = new Gtk.TextTag({ insertHyphens: false });
-    this.buffer.get_tag_table().add(this.asItIs);
+    this.withoutHyphens = new Gtk.TextTag({ insertHyphens: false });
+    this.buffer.get_tag_table().add(this.withoutHyphens);
     this.widget = new Gtk.ScrolledWindow({
       child: view,
       hscrollbarPolicy: Gtk.PolicyType.NEVER,
@@ -59,22 +59,22 @@ export class Output {
     this.place = this.widget.get_vadjustment();
   }
 
-  /** Takes what has come. */
+  /** Adds output. */
   add(text: string): void {
     this.text += text;
     this.unpainted += text.length;
     if (this.text.length > MOST_CHARACTERS * 2) this.text = this.text.slice(-MOST_CHARACTERS);
   }
 
-  /** Takes everything away. */
+  /** Removes everything. */
   clear(): void {
     this.text = '';
     this.isComplete = false;
     this.follows = true;
-    this.paintAnew();
+    this.repaint();
   }
 
-  /** Scrolls to what comes, unless somebody has scrolled back to read. */
+  /** Scrolls to new output, unless the user has scrolled back. */
   *scroll(): TaskletGenerator<never> {
     const { place } = this;
     const moved = new WaitForSignal(place, 'value-changed');
@@ -90,33 +90,33 @@ export class Output {
     }
   }
 
-  /** Shows what has come; a glimpse of it, when that is much. */
+  /** Shows the new output, or only its end if there is much of it. */
   paint(): void {
     if (!this.follows) return;
-    if (this.unpainted > GLIMPSE_CHARACTERS || (this.isGlimpse && this.isComplete)) this.paintAnew();
+    if (this.unpainted > PREVIEW_CHARACTERS || (this.isPreview && this.isComplete)) this.repaint();
     else if (this.unpainted > 0) this.paintMore();
   }
 
-  /** Shows everything that can be seen: no more comes. */
+  /** Shows everything within the limits: there is no more output. */
   complete(): void {
     this.isComplete = true;
     this.paint();
   }
 
-  /** Lets it be read, or goes on where somebody has come back to the end. */
+  /** Stops following the end, or follows it again. */
   private follow(follows: boolean): void {
     if (follows === this.follows) return;
     this.follows = follows;
     this.paint();
   }
 
-  private paintAnew(): void {
-    const most = this.isComplete ? MOST_CHARACTERS : GLIMPSE_CHARACTERS;
+  private repaint(): void {
+    const most = this.isComplete ? MOST_CHARACTERS : PREVIEW_CHARACTERS;
     this.buffer.set_text('', 0);
     this.rest = '';
     this.restOffset = 0;
     this.show(this.text.slice(-most));
-    this.isGlimpse = this.text.length > most;
+    this.isPreview = this.text.length > most;
   }
 
   private paintMore(): void {
@@ -125,15 +125,15 @@ export class Output {
     this.show(this.rest + this.text.slice(-this.unpainted));
   }
 
-  /** Adds a text, which begins with the rest of what was there. */
+  /** Adds a text, which begins with the last line shown. */
   private show(raw: string): void {
     const text = withoutOverwritten(raw);
-    const restBegin = Math.max(text.lastIndexOf('\n'), text.length - GLIMPSE_CHARACTERS, 0);
+    const restBegin = Math.max(text.lastIndexOf('\n'), text.length - PREVIEW_CHARACTERS, 0);
     this.append(lastLines(readable(text.slice(0, restBegin))));
-    this.forget();
+    this.trim();
     this.rest = text.slice(restBegin);
     this.restOffset = this.buffer.get_char_count();
-    if (this.rest !== '\n') this.append(readable(this.rest)); // otherwise the last line would be an empty one
+    if (this.rest !== '\n') this.append(readable(this.rest)); // otherwise the last line would be empty
     this.unpainted = 0;
   }
 
@@ -141,10 +141,10 @@ export class Output {
     const { buffer } = this;
     const offset = buffer.get_char_count();
     buffer.insert(buffer.get_end_iter(), text, -1);
-    buffer.apply_tag(this.asItIs, buffer.get_iter_at_offset(offset), buffer.get_end_iter());
+    buffer.apply_tag(this.withoutHyphens, buffer.get_iter_at_offset(offset), buffer.get_end_iter());
   }
 
-  private forget(): void {
+  private trim(): void {
     const { buffer } = this;
     const lines = buffer.get_line_count() - MOST_LINES;
     if (lines > 0) buffer.delete(buffer.get_start_iter(), buffer.get_iter_at_line(lines)[1]);
@@ -153,7 +153,7 @@ export class Output {
   }
 }
 
-/** Returns the end of a text, when it is long. */
+/** Returns the last lines of a text. */
 function lastLines(text: string): string {
   let begin = text.length;
   for (let count = 0; count < MOST_LINES; count++) {

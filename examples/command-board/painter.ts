@@ -5,30 +5,30 @@ import { type TaskletGenerator, WaitForCall, WaitForFrame, sleep } from '../../s
 import type { Widget } from '../runtime/gtk4.ts';
 import type { Output } from './output.ts';
 
-/** How long it rests when everything is painted: nobody reads faster. */
+/** The pause when everything is painted. */
 const REST_MS = 50;
 
 /**
- * Paints the outputs of all commands. Each of them may write faster than anybody reads, so it paints one in each frame, the
- * newest of it: all get their turn, and the window stays alive.
+ * Paints the outputs of all commands. Commands may print faster than the user can read, so the painter paints the end of
+ * one output in each frame: all get their turn, and the window stays responsive.
  */
 export class Painter {
-  /** Told when something has come. */
-  private readonly news = new WaitForCall();
+  /** Called when there is new output. */
+  private readonly changes = new WaitForCall();
   private stale: readonly Output[] = [];
 
-  /** Has an output painted, soon. */
+  /** Paints an output in one of the next frames. */
   add(output: Output): void {
     if (this.stale.includes(output)) return;
     this.stale = [...this.stale, output];
-    this.news();
+    this.changes();
   }
 
-  /** Paints, as long as there is a window. */
+  /** Paints until the window is destroyed. */
   *work(window: Widget): TaskletGenerator<never> {
     const frame = new WaitForFrame(window);
     for (;;) {
-      if (this.stale.length === 0) yield* this.news;
+      if (this.stale.length === 0) yield* this.changes;
       do {
         yield* frame;
         this.paint();

@@ -1,23 +1,23 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-/** What a program tells a terminal: colours and the like (ECMA-48, 5.4), a title, other settings. */
-// oxlint-disable-next-line no-control-regex -- that is what they begin with
+/** Escape sequences for a terminal: colours (ECMA-48, 5.4), the title, other settings. */
+// oxlint-disable-next-line no-control-regex -- escape sequences begin with one
 const ESCAPES = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)|[ -/]*[0-Z\\^-~])/g;
-/** All but the newline and the tab. */
+/** All control characters but the newline and the tab. */
 // oxlint-disable-next-line no-control-regex -- as above
 const CONTROLS = /[\u0000-\u0008\u000b-\u001f\u007f]/g;
-/** What is written over, because the program goes back to the beginning of the line. */
+/** Text that is overwritten after a carriage return. */
 const OVERWRITTEN = /[^\n]*\r(?=[^\r\n])/g;
-/** A line is laid out as a whole, however little of it is seen. */
+/** Long lines are broken: GTK lays out a line as a whole. */
 const LONG_LINE = /[^\n]{1000}(?=[^\n])/gu;
 
-/** Returns a text without what has been written over in its lines, as bars of progress are. */
+/** Returns a text without overwritten parts, such as earlier states of a progress bar. */
 export function withoutOverwritten(text: string): string {
   return text.replaceAll(/\r+(?=\n)/g, '').replaceAll(OVERWRITTEN, '');
 }
 
-/** Returns what a terminal would show of a text, more or less, in which nothing is written over. */
+/** Returns a text without overwritten parts approximately as a terminal would show it. */
 export function readable(text: string): string {
   return text
     .replaceAll(ESCAPES, '')

@@ -3,7 +3,7 @@
 
 import { type TaskletGenerator, WaitForCall } from '../../src/index.ts';
 
-/** How many commands run at once. Who waits longest is next; the number can be changed meanwhile. */
+/** Limits the number of tasks that run at once. The longest waiting task is next. The limit can change at any time. */
 export class Slots {
   private mostTaken: number;
   private taken = 0;
@@ -13,20 +13,20 @@ export class Slots {
     this.mostTaken = limit;
   }
 
-  /** How many may be taken. Where more are, those run on, and their slots are not given again. */
+  /** The number of slots. If more are taken, their tasks keep running. */
   set limit(limit: number) {
     this.mostTaken = limit;
     this.handOut();
   }
 
-  /** Waits for a slot, does something in it, and gives it back, whatever happens. */
+  /** Waits for a slot, runs a task in it, and frees the slot at the end of the task. */
   *within<R>(work: () => TaskletGenerator<R>): TaskletGenerator<R> {
     const turn = new WaitForCall();
     this.queue = [...this.queue, turn];
     try {
       if (!this.handOut(turn)) yield* turn;
     } catch (error) {
-      this.queue = this.queue.filter((other) => other !== turn); // cancelled while it waited
+      this.queue = this.queue.filter((other) => other !== turn); // cancelled while waiting
       throw error;
     }
     try {
@@ -37,7 +37,7 @@ export class Slots {
     }
   }
 
-  /** Gives the slots that are free to those who wait for them. Returns whether one of them is who asks. */
+  /** Gives free slots to waiting tasks. Returns whether the asking task got one. */
   private handOut(asking?: WaitForCall): boolean {
     let isServed = false;
     while (this.taken < this.mostTaken) {

@@ -4,7 +4,7 @@
 import type { Program } from './group.ts';
 import type { Question } from './look.ts';
 
-/** Signals that commands are ended by, with the numbers that they have on Linux (signal(7)). */
+/** The names of signals that end commands, by their numbers on Linux (signal(7)). */
 const SIGNALS: Readonly<Record<number, string>> = {
   1: 'SIGHUP',
   2: 'SIGINT',
@@ -20,13 +20,13 @@ const SECOND_MS = 1000;
 const MINUTE_MS = 60 * SECOND_MS;
 const HOUR_MS = 60 * MINUTE_MS;
 
-/** Returns how a program has ended. */
-export function endInWords({ exitCode, signum }: Program): string {
-  return signum === null ? `exit status ${exitCode}` : (SIGNALS[signum] ?? `signal ${signum}`);
+/** Describes the end of a subprocess. */
+export function describeEnd({ exitCode, signum }: Program): string {
+  return signum === null ? `exit code ${exitCode}` : (SIGNALS[signum] ?? `signal ${signum}`);
 }
 
-/** Returns how long something took: `0.4 s`, `2:05`, `1:00:00`. */
-export function timeInWords(ms: number): string {
+/** Formats a duration: `0.4 s`, `2:05`, `1:00:00`. */
+export function formatTime(ms: number): string {
   if (ms < 10 * SECOND_MS) return `${(Math.floor(ms / 100) / 10).toFixed(1)} s`;
   if (ms < MINUTE_MS) return `${Math.floor(ms / SECOND_MS)} s`;
   const two = (number: number): string => String(number).padStart(2, '0');
@@ -35,19 +35,19 @@ export function timeInWords(ms: number): string {
   return ms < HOUR_MS ? `${minutes}:${seconds}` : `${Math.floor(minutes / 60)}:${two(minutes % 60)}:${seconds}`;
 }
 
-/** Returns how many commands do what: `2 running, 1 waiting`. */
-export function countsInWords(running: number, waiting: number): string {
-  const counts = [...(running > 0 ? [`${running} running`] : []), ...(waiting > 0 ? [`${waiting} waiting`] : [])];
-  return counts.length === 0 ? 'Nothing is running' : counts.join(', ');
+/** Describes the numbers of commands: `2 running, 1 queued`. */
+export function describeCounts(running: number, queued: number): string {
+  const counts = [...(running > 0 ? [`${running} running`] : []), ...(queued > 0 ? [`${queued} queued`] : [])];
+  return counts.length === 0 ? 'No commands running' : counts.join(', ');
 }
 
-/** Returns what is asked before commands are stopped because their window is closed. */
-export function questionInWords(count: number): Question {
+/** Creates the question that is asked before the window closes while commands are running. */
+export function createQuestion(count: number): Question {
   const they = count === 1 ? 'A command is' : `${count} commands are`;
   return {
     heading: 'Stop and Close?',
-    body: `${they} running or waiting. Closing the window stops ${count === 1 ? 'it' : 'them'}.`,
-    goOn: '_Stop and Close',
-    leave: '_Cancel',
+    body: `${they} running or queued. Closing the window stops ${count === 1 ? 'it' : 'them'}.`,
+    confirm: '_Stop and Close',
+    cancel: '_Cancel',
   };
 }

@@ -194,7 +194,7 @@ export interface Gtk4 {
   readonly PolicyType: Constants<'NEVER'>;
   readonly ResponseType: Constants<'ACCEPT' | 'CANCEL'>;
   readonly SelectionMode: Constants<'NONE'>;
-  readonly WrapMode: Constants<'CHAR'>;
+  readonly WrapMode: Constants<'WORD_CHAR'>;
   readonly STYLE_PROVIDER_PRIORITY_APPLICATION: number;
   readonly Adjustment: New<Adjustment>;
   readonly Application: New<Application>;

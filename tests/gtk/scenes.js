@@ -3,10 +3,10 @@
 
 const COMMANDS = [
   'for file in src/*/*.ts; do wc -l $file; sleep 0.1; done',
-  'head -n 40 CHANGELOG.md',
-  'ls build/no-such-directory',
+  'wc -l src/*.ts',
+  'make',
   'while sleep 1; do date +%T; done',
-  'find src -name "*.c"; sleep 3600',
+  'tail -f package.json',
   'npm test',
 ];
 
@@ -39,12 +39,12 @@ function boardScene(name, runtime, before) {
     example: 'command-board',
     version: 4,
     runtime,
-    size: '1000x760',
+    size: '1200x700',
     start: `example.commandBoard(toolkit, ${JSON.stringify(COMMANDS)}, 3);`,
     acts: `
       const entry = yield* person.until(() => person.all('Entry')[0] ?? null, 'a field');
       ${before}
-      yield* person.see('3 running, 1 waiting');
+      yield* person.see('3 running, 1 queued');
       yield* person.until(() => person.texts().some((text) => text === '4.0 s'), 'some time to pass');
       yield* person.shoot(entry);
       yield* person.close(entry); yield* person.click('Stop and Close');`,

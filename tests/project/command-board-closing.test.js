@@ -23,10 +23,7 @@ describeExampleWithWindows('command-board', ({ setup, display, runs }) => {
   const uses = (commands, acts, options) => useBoard(runs, commands, acts, options);
 
   it('closes at once when nothing runs', async () => {
-    const result = await uses(
-      ['true'],
-      "yield* untilStatus('true', 'Ended: exit status 0'); yield* person.close('Run');",
-    );
+    const result = await uses(['true'], "yield* untilStatus('true', 'Finished'); yield* person.close('Run');");
     assert.deepEqual(result, says());
   });
 
@@ -57,7 +54,7 @@ describeExampleWithWindows('command-board', ({ setup, display, runs }) => {
           [],
           `yield* person.focus('Run');
            yield* person.click(person.all('MenuButton')[0]);
-           const label = yield* person.see('Dark style');
+           const label = yield* person.see('Dark Style');
            const brightness = () => label.get_style_context().get_color().red;
            say(brightness() < 0.5);
            yield* person.click(person.all('Switch')[0]);
@@ -127,8 +124,8 @@ describeExampleWithWindows('command-board', ({ setup, display, runs }) => {
        yield* person.until(() => person.find('sleep 1000') !== null, 'the text in the field');
        person.press('Return');
        yield* untilStatus('sleep 1000', 'Running');
-       yield* person.until(() => / of 1 s$/.test(textsOf('sleep 1000')[2]), 'the limit on the card');
-       yield* untilStatus('sleep 1000', 'Took longer than 1 s: SIGTERM');
+       yield* person.until(() => / of 1 s$/.test(timeOf('sleep 1000')), 'the limit on the card');
+       yield* untilStatus('sleep 1000', 'Timed out after 1 s: SIGTERM');
        closeWindow();`,
     );
     assert.deepEqual(result, says());
@@ -153,7 +150,7 @@ describeExampleWithWindows('command-board', ({ setup, display, runs }) => {
        yield* go('Tab', buttonOf('sleep 1000', 'Stop'));
        person.press('space', 'space'); // the second does nothing
        yield* untilStatus('sleep 1000', 'Stopped: SIGTERM');
-       yield* go('shift+Tab', buttonOf('sleep 1000', 'Run again'));
+       yield* go('shift+Tab', buttonOf('sleep 1000', 'Run Again'));
        person.press('space');
        yield* untilStatus('sleep 1000', 'Running');
        person.press('ctrl+period');

@@ -12,15 +12,15 @@ describeExampleWithWindows('command-board', ({ runs }) => {
   it('shows what commands print, and how they end', async () => {
     const result = await uses(
       ['echo "<b> &amp;"', 'echo wrong >&2; exit 3', 'kill -9 $$', 'no-such-command'],
-      `yield* untilStatus('echo "<b> &amp;"', 'Ended: exit status 0');
-       yield* untilStatus('echo wrong >&2; exit 3', 'Ended: exit status 3');
-       yield* untilStatus('kill -9 $$', 'Ended: SIGKILL');
-       yield* untilStatus('no-such-command', 'Ended: exit status 127');
+      `yield* untilStatus('echo "<b> &amp;"', 'Finished');
+       yield* untilStatus('echo wrong >&2; exit 3', 'Failed: exit code 3');
+       yield* untilStatus('kill -9 $$', 'Failed: SIGKILL');
+       yield* untilStatus('no-such-command', 'Failed: exit code 127');
        say(outputOf('echo "<b> &amp;"').trim());
        say(outputOf('echo wrong >&2; exit 3').trim());
        say(/not found/.test(outputOf('no-such-command')));
-       say(/^\\d\\.\\d s$/.test(textsOf('no-such-command')[2]));
-       say(person.find('Nothing is running') !== null);
+       say(/^\\d\\.\\d s$/.test(timeOf('no-such-command')));
+       say(person.find('No commands running') !== null);
        closeWindow();`,
     );
     assert.deepEqual(result, says('<b> &amp;', 'wrong', 'true', 'true', 'true'));
@@ -51,7 +51,7 @@ describeExampleWithWindows('command-board', ({ runs }) => {
     const result = await uses(
       [command],
       `const command = ${JSON.stringify(command)};
-       yield* untilStatus(command, 'Ended: exit status 0');
+       yield* untilStatus(command, 'Finished');
        const lines = outputOf(command).split('\\n');
        say([lines.length, lines[0], lines.at(-1)].join());
        closeWindow();`,
@@ -62,18 +62,18 @@ describeExampleWithWindows('command-board', ({ runs }) => {
   it('runs what is typed, by the Enter key and by a click, and keeps the keyboard ready for more', async () => {
     const result = await uses(
       [],
-      `say(person.find('No Commands Yet') !== null);
+      `say(person.find('No Commands') !== null);
        yield* person.focus('Run');
        person.type('echo typed');
        yield* person.until(() => person.find('echo typed') !== null, 'the text in the field');
        person.press('Return');
-       yield* untilStatus('echo typed', 'Ended: exit status 0');
+       yield* untilStatus('echo typed', 'Finished');
        person.type('echo clicked');
        yield* person.until(() => person.find('echo clicked') !== null, 'the text in the field');
        yield* person.click('Run');
-       yield* untilStatus('echo clicked', 'Ended: exit status 0');
+       yield* untilStatus('echo clicked', 'Finished');
        say(outputOf('echo typed').trim() + ', ' + outputOf('echo clicked').trim());
-       say(person.find('No Commands Yet') === null);
+       say(person.find('No Commands') === null);
        closeWindow();`,
     );
     assert.deepEqual(result, says('true', 'typed, clicked', 'true'));
@@ -87,7 +87,7 @@ describeExampleWithWindows('command-board', ({ runs }) => {
        yield* person.until(() => isShown(command) && /\\d+ \\d+/.test(outputOf(command)), 'the numbers of the processes');
        say(outputOf(command).trim());
        yield* press(command, 'Stop');
-       yield* untilStatus(command, 'Stopped: exit status 7');
+       yield* untilStatus(command, 'Stopped: exit code 7');
        say(outputOf(command).split('\\n')[1]);
        closeWindow();`,
     );
@@ -106,7 +106,7 @@ describeExampleWithWindows('command-board', ({ runs }) => {
        yield* person.until(() => isShown(command) && /started/.test(outputOf(command)), 'the beginning');
        yield* person.until(() => /\\d/.test(outputOf(command)), 'the number of the process');
        yield* press(command, 'Stop');
-       yield* untilStatus(command, 'Stopped: exit status 0');
+       yield* untilStatus(command, 'Stopped: exit code 0');
        say(outputOf(command).split('\\n').at(-1));
        say(outputOf(command).replace('started', '').trim().split('\\n')[0]);
        closeWindow();`,
@@ -150,7 +150,7 @@ describeExampleWithWindows('command-board', ({ runs }) => {
          yield* person.until(() => person.find('turned') !== null, 'the text in the field');
          const last = place.value;
          yield* gtasklet.spawnProcess(['touch', ${JSON.stringify(go)}]).wait();
-         yield* untilStatus(command, 'Ended: exit status 0');
+         yield* untilStatus(command, 'Finished');
          say(outputOf(command).endsWith('100') && place.value === last);
          yield* person.wheel(view, 'down', 30);
          yield* person.until(() => outputOf(command).endsWith('105'), 'the rest of the output');
@@ -215,14 +215,14 @@ describeExampleWithWindows('command-board', ({ runs }) => {
   it('runs a command again, with a new output', async () => {
     const result = await uses(
       ['echo $$'],
-      `yield* untilStatus('echo $$', 'Ended: exit status 0');
+      `yield* untilStatus('echo $$', 'Finished');
        const before = outputOf('echo $$');
-       yield* press('echo $$', 'Run again');
+       yield* press('echo $$', 'Run Again');
        yield* person.until(() => ![before, ''].includes(outputOf('echo $$')), 'another output');
-       yield* untilStatus('echo $$', 'Ended: exit status 0');
+       yield* untilStatus('echo $$', 'Finished');
        say(outputOf('echo $$').trim().split('\\n').length);
        yield* press('echo $$', 'Remove');
-       yield* person.see('No Commands Yet');
+       yield* person.see('No Commands');
        closeWindow();`,
     );
     assert.deepEqual(result, says('1'));
@@ -233,20 +233,20 @@ describeExampleWithWindows('command-board', ({ runs }) => {
     const result = await uses(
       commands,
       `yield* untilStatus('sleep 1002', 'Running');
-       say(statusOf('sleep 1003') + ', ' + (person.find('2 running, 1 waiting') !== null));
+       say(statusOf('sleep 1003') + ', ' + (person.find('2 running, 1 queued') !== null));
        yield* person.focus('Run');
        yield* person.click(person.all('MenuButton')[0]);
-       yield* person.see('Commands at once');
+       yield* person.see('Commands at Once');
        person.press('Up');
        yield* untilStatus('sleep 1003', 'Running');
        person.press('Escape');
-       yield* person.until(() => person.find('Commands at once') === null, 'the settings to go away');
+       yield* person.until(() => person.find('Commands at Once') === null, 'the settings to go away');
        yield* person.focus('Run'); // the popover had the keyboard
        person.press('ctrl+period');
        for (const command of ['sleep 1001', 'sleep 1002', 'sleep 1003']) yield* untilStatus(command, 'Stopped: SIGTERM');
        closeWindow();`,
       { atOnce: 2 },
     );
-    assert.deepEqual(result, says('Waiting for its turn, true'));
+    assert.deepEqual(result, says('Queued, true'));
   });
 });

@@ -3,10 +3,14 @@
 
 /** What the person before a board has learned: where its cards are, and what is on them. */
 const PERSON = `
-  const isShown = (command) => person.find(command) !== null;
-  const cardOf = (command) => person.find(command).get_parent().get_parent();
-  const textsOf = (command) => person.texts(cardOf(command));
-  const statusOf = (command) => textsOf(command)[1];
+  const titleOf = (command) => person.all('Label')
+    .find((label) => label.has_css_class('command') && label.get_tooltip_text() === command) ?? null;
+  const isShown = (command) => titleOf(command) !== null;
+  const cardOf = (command) => titleOf(command).get_parent().get_parent();
+  const labelOf = (command, styleClass) => person.all('Label')
+    .find((label) => label.has_css_class(styleClass) && label.is_ancestor(cardOf(command))).get_text();
+  const statusOf = (command) => labelOf(command, 'status');
+  const timeOf = (command) => labelOf(command, 'elapsed');
   const outputOf = (command) => person.all('TextView').find((view) => view.is_ancestor(cardOf(command))).get_buffer().text;
   const buttonOf = (command, tooltip) => person.all('Button')
     .find((button) => button.get_tooltip_text() === tooltip && button.is_ancestor(cardOf(command))) ?? null;

@@ -25,7 +25,7 @@ const RADIUS = 12 * SCALE;
 /** The shadows that a compositor adds: the opacity, the blur and the offset of each. */
 const SHADOWS = [`40x${SCALE}+0+0`, `20x${8 * SCALE}+0+${4 * SCALE}`];
 /** Keeps the file small: few colours and no metadata. The shadows have as many, which are left as they are. */
-const FEW_COLORS = ['+dither', '-colors', '176'];
+const FEW_COLORS = ['+dither', '-treedepth', '8', '-colors', '112'];
 const SMALL = ['-depth', '8', '-strip', '-define', 'png:compression-level=9'];
 
 /**

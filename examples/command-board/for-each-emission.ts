@@ -3,8 +3,8 @@
 
 import { type TaskletGenerator, signals } from '../../src/index.ts';
 
-/** Does something at each emission of a signal, until the object is destroyed. */
-export function* heed(object: object, signal: string, action: () => void): TaskletGenerator {
+/** Calls a function at each emission of a signal, until the object is destroyed. */
+export function* forEachEmission(object: object, signal: string, action: () => void): TaskletGenerator {
   const emissions = signals(object, signal);
   while ((yield* emissions.next()) !== null) action();
 }
