@@ -1,4 +1,4 @@
-// Searches while one types: each key cancels the search for what was there before (npm run example cancel-a-search).
+// Searches as you type: each key press cancels the previous search (npm run example cancel-a-search).
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
@@ -8,19 +8,19 @@ import type { Runtime } from '../runtime/runtime.ts';
 type Print = Runtime['print'];
 
 const KEY_MS = 60;
-/** How long nobody must have typed for a search to begin. */
+/** The time without a key press after which a search starts. */
 const REST_MS = 200;
 const ANSWER_MS = 100;
 const HERBS_PER_ANSWER = 6;
-/** GLib.PRIORITY_DEFAULT_IDLE. A key that is there comes before whatever a search waits for, however late both are. */
+/** GLib.PRIORITY_DEFAULT_IDLE. A pending key press is handled before the timeouts of a search, however late both are. */
 const AFTER_KEYS = 200;
 
 const NAMES = `anise basil caraway cardamom celery chamomile chervil cinnamon clove coriander cumin dill fennel ginger
   mint mustard nutmeg oregano paprika parsley pepper rosemary saffron sage tarragon thyme turmeric vanilla`;
 const HERBS = NAMES.split(/\s+/);
 
-/** Types three letters, the last one when something has been found, and ends with the last search. */
-export function searchAsOneTypes({ print }: Runtime): void {
+/** Types three letters, the last one after the first result, and ends with the last search. */
+export function searchAsYouType({ print }: Runtime): void {
   main(function* () {
     const found = new WaitForCall();
     yield* scope(function* (searches) {
@@ -31,11 +31,11 @@ export function searchAsOneTypes({ print }: Runtime): void {
         search = searches.spawn(searchFor(text, print, found));
       });
     });
-    print('no search is left');
+    print('all searches have ended');
   });
 }
 
-/** Stands for the person before the screen. */
+/** Simulates the user. */
 function* typist(found: WaitForCall, whenTyped: (text: string) => void): TaskletGenerator {
   const key = new WaitForTimeout(KEY_MS);
   for (const text of ['m', 'mi']) {
@@ -48,7 +48,7 @@ function* typist(found: WaitForCall, whenTyped: (text: string) => void): Tasklet
 }
 
 function* searchFor(text: string, print: Print, found: () => unknown): TaskletGenerator {
-  yield new WaitForTimeout(REST_MS, AFTER_KEYS); // before anybody is asked: the next key may come soon
+  yield new WaitForTimeout(REST_MS, AFTER_KEYS); // before the server is asked: the next key press may cancel the search
   const question = new Question(text, print);
   try {
     let herbs: readonly string[] = [];
@@ -59,13 +59,13 @@ function* searchFor(text: string, print: Print, found: () => unknown): TaskletGe
       print(`found so far: ${herbs.join(', ')}`);
       found();
     }
-    print(`all that there is for "${text}": ${herbs.join(', ')}`);
+    print(`all results for "${text}": ${herbs.join(', ')}`);
   } finally {
-    question.close(); // whether it was answered or not
+    question.close(); // also on cancellation
   }
 }
 
-/** Stands for a slow server: it answers in several pieces, and has to be told when nobody listens any more. */
+/** Simulates a slow server, which sends its results in several parts. The client has to close its request. */
 class Question {
   readonly #text: string;
   readonly #print: Print;
@@ -81,7 +81,7 @@ class Question {
     return this.#position >= HERBS.length;
   }
 
-  /** Waits for the next piece of the answer, in which there may be nothing. */
+  /** Waits for the next part of the results, which may be empty. */
   *nextAnswer(): TaskletGenerator<readonly string[]> {
     yield new WaitForTimeout(ANSWER_MS, AFTER_KEYS);
     const begin = this.#position;
@@ -104,6 +104,6 @@ class Question {
 // asking for "min"
 // found so far: cumin
 // found so far: cumin, mint
-// all that there is for "min": cumin, mint
+// all results for "min": cumin, mint
 // no longer asking for "min"
-// no search is left
+// all searches have ended

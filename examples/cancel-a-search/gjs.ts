@@ -4,6 +4,6 @@
 
 import '../../src/gjs.ts';
 import { runtime } from '../runtime/gjs.ts';
-import { searchAsOneTypes } from './cancel-a-search.ts';
+import { searchAsYouType } from './cancel-a-search.ts';
 
-searchAsOneTypes(runtime);
+searchAsYouType(runtime);

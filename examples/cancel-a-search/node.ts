@@ -4,6 +4,6 @@
 
 import '../../src/node.ts';
 import { runtime } from '../runtime/node.ts';
-import { searchAsOneTypes } from './cancel-a-search.ts';
+import { searchAsYouType } from './cancel-a-search.ts';
 
-searchAsOneTypes(runtime);
+searchAsYouType(runtime);

@@ -1,4 +1,4 @@
-// Waits for three programs at once, while the main loop goes on ticking (npm run example child-process).
+// Waits for three subprocesses at once, while the main loop keeps running (npm run example child-process).
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
@@ -8,7 +8,7 @@ import type { MainLoop, Runtime } from '../runtime/runtime.ts';
 const SCRIPTS = ['sleep 0.15', 'sleep 0.35; exit 3', 'sleep 0.55; kill -TERM $$'];
 const TICK_MS = 100;
 
-/** Starts the programs, tells how each has ended, and ends with the last one. */
+/** Starts the subprocesses, prints how each has ended, and ends with the last one. */
 export function waitForChildProcesses(runtime: Runtime): void {
   const mainLoop = runtime.createMainLoop();
   run(ticker(runtime));
@@ -36,7 +36,7 @@ function* ticker({ print }: Runtime): TaskletGenerator {
   }
 }
 
-/** A wait status has the signal that ended the process in its low seven bits, and the exit code in the byte above. */
+/** A wait status has the signal that ended the process in its lowest seven bits, and the exit code in the next byte. */
 function describeStatus(status: number): string {
   const signal = status & 0x7f;
   return signal === 0 ? `ended with exit code ${status >> 8}` : `was ended by signal ${signal}`;

@@ -1,10 +1,10 @@
-// Runs a command, and shows in a window of GTK 3 what it prints (npm run example command-window -- COMMAND).
+// Runs a command, and shows its output in a GTK 3 window (npm run example command-window -- COMMAND).
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 /**
- * The second of the original's two demonstrations, with its names and in its order, so that the one can be read beside
- * the other. What is different is said where it is.
+ * A port of the second demonstration of `kiwi.tasklet`, with its names and in its order, so that you can read both side
+ * by side. Comments explain the differences.
  */
 
 import {
@@ -21,15 +21,15 @@ import {
 import type { Adjustment, Gtk3, TextBuffer } from '../runtime/gtk3.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 
-/** For whoever gives none; the original asks for one. */
+/** The default command; `kiwi.tasklet`'s program requires an argument. */
 const COMMAND = 'for number in 1 2 3 4 5 6; do echo "line $number of 6"; sleep 0.5; done';
 const USAGE = 'usage: npm run example command-window -- COMMAND';
 const PAUSE_MS = 200;
 const LOW_PRIORITY = 1000;
-/** How `gtk_text_buffer_insert()` is told to insert all of a text. */
+/** Makes `gtk_text_buffer_insert()` insert the whole text. */
 const ALL = -1;
 
-/** Shows a window with the output of the command that is the program's argument, until it is closed. */
+/** Shows a window with the output of the command in the program's argument, until the window is closed. */
 export function showCommand(Gtk: Gtk3, runtime: Runtime): void {
   const [command = COMMAND, ...tooMany] = runtime.args;
   if (tooMany.length > 0) runtime.fail(USAGE);
@@ -37,7 +37,7 @@ export function showCommand(Gtk: Gtk3, runtime: Runtime): void {
   Gtk.main();
 }
 
-/** Shows what a command prints, until it is told to quit. */
+/** Shows the output of a command until it receives the message `quit`. */
 function* processStdoutSink(channel: object, buffer: TextBuffer, readText: Runtime['readText']): TaskletGenerator {
   const timeout = new WaitForTimeout(PAUSE_MS);
   const iowait = new WaitForIO(channel, { priority: LOW_PRIORITY });
@@ -46,18 +46,18 @@ function* processStdoutSink(channel: object, buffer: TextBuffer, readText: Runti
     yield [iowait, msgwait];
     const event = get_event();
     const isQuit = event instanceof Message && event.name === 'quit';
-    // The original reads until the pipe is empty, and a command that goes on and on keeps it from drawing: here it is 64
-    // KiB at a time. And it loses what is left in the pipe, which is no more than that, when it is told to quit.
+    // `kiwi.tasklet`'s program reads until the pipe is empty, so an endless command keeps it from drawing; this one reads
+    // at most 64 KiB at a time. It also loses the rest of the pipe, at most 64 KiB, when it receives `quit`.
     buffer.insert(buffer.get_end_iter(), readText(channel, isQuit), ALL);
     if (isQuit) return;
-    // Drawing has its time, however much there is to read.
+    // The window is drawn during the pause, however much there is to read.
     yield [timeout, new WaitForMessages({ defer: 'quit' })];
   }
 }
 
 /**
- * Scrolls to the end whenever that moves. The original scrolls when it has inserted a text, and stops short of the end of
- * a long one, whose lines GTK measures later on.
+ * Scrolls to the end whenever it moves. `kiwi.tasklet`'s program scrolls after it has inserted a text. For a long text
+ * that is too early: GTK measures its lines later.
  */
 function* followEnd(adjustment: Adjustment): TaskletGenerator {
   const changed = new WaitForSignal(adjustment, 'changed');
@@ -79,7 +79,7 @@ function* main(Gtk: Gtk3, runtime: Runtime, command: string): TaskletGenerator {
   win.set_default_size(Math.trunc((screen.get_width() * 2) / 3), Math.trunc((screen.get_height() * 2) / 3));
   win.show();
 
-  // In a process group of its own: the original kills the shell, and what that has started goes on.
+  // In its own process group: `kiwi.tasklet`'s program kills only the shell, and the shell's subprocesses keep running.
   const child = runtime.startCommand(command);
   win.set_title(`${command} (running)`);
   const sink = run(processStdoutSink(child.stdout, textview.get_buffer(), runtime.readText));

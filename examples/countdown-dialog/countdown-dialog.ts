@@ -1,10 +1,10 @@
-// Asks a question in a dialog of GTK 3, with a counter that is stopped by the answer (npm run example countdown-dialog).
+// Asks a question in a GTK 3 dialog, with a countdown that the response stops (npm run example countdown-dialog).
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 /**
- * The first of the original's two demonstrations, with its names and in its order, so that the one can be read beside
- * the other. What is different is said where it is.
+ * A port of the first demonstration of `kiwi.tasklet`, with its names and in its order, so that you can read both side
+ * by side. Comments explain the differences.
  */
 
 import {
@@ -24,14 +24,14 @@ import type { Runtime } from '../runtime/runtime.ts';
 const SECONDS = 10;
 const SECOND_MS = 1000;
 
-/** Counts down in a dialog, until it is at zero or is told to quit. */
+/** Counts down in a dialog, until zero or until it receives the message `quit`. */
 class Counter extends Tasklet<void> {
   readonly #dialog: MessageDialog;
   readonly #seconds: number;
   readonly #stepMs: number;
 
   constructor(dialog: MessageDialog, seconds: number, stepMs: number) {
-    super(null, { start: false }); // the body would run before the fields are there
+    super(null, { start: false }); // otherwise `run` would begin before the fields are set
     this.#dialog = dialog;
     this.#seconds = seconds;
     this.#stepMs = stepMs;
@@ -54,10 +54,10 @@ class Counter extends Tasklet<void> {
 }
 
 /**
- * Shows the dialog, runs GTK's main loop, and ends it when the dialog has been answered.
+ * Shows the dialog, and runs GTK's main loop until the user has responded.
  *
- * @param seconds - how many are counted.
- * @param stepMs - how long each is.
+ * @param seconds - the number of seconds to count.
+ * @param stepMs - the length of each, in milliseconds.
  */
 export function countDown(Gtk: Gtk3, { print }: Pick<Runtime, 'print'>, seconds = SECONDS, stepMs = SECOND_MS): void {
   run(main(Gtk, print, seconds, stepMs));
@@ -68,7 +68,7 @@ function* main(Gtk: Gtk3, print: Runtime['print'], seconds: number, stepMs: numb
   const dialog = new Gtk.MessageDialog({
     messageType: Gtk.MessageType.QUESTION,
     buttons: Gtk.ButtonsType.YES_NO,
-    text: 'Shall we go on?',
+    text: 'Do you want to continue?',
   });
   dialog.secondary_use_markup = true;
   dialog.secondary_text = 'Seconds left: <b>??</b>';
@@ -94,7 +94,7 @@ function* main(Gtk: Gtk3, print: Runtime['print'], seconds: number, stepMs: numb
       destroyWithParent: true,
       messageType: Gtk.MessageType.INFO,
       buttons: Gtk.ButtonsType.OK,
-      text: 'Thank you for telling us.',
+      text: 'Thank you for your answer.',
     });
     msgbox.secondary_use_markup = true;
     print(`the response is ${response}`);
@@ -103,23 +103,23 @@ function* main(Gtk: Gtk3, print: Runtime['print'], seconds: number, stepMs: numb
     } else if (response === Gtk.ResponseType.NO) {
       msgbox.secondary_text = 'The answer is <i><b>no</b></i>.';
     } else {
-      print('it is that of a dialog that is closed');
+      print('the user has closed the dialog');
       Gtk.main_quit();
       return;
     }
     msgbox.show();
 
-    print('a dialog says thank you');
+    print('a dialog shows the answer');
     yield endingsOf(msgbox);
     print(`event: ${(get_event() as WaitForSignal).signal}`);
   } else {
-    // The counter has come to its end.
+    // The counter has reached zero.
     const msgbox = new Gtk.MessageDialog({
       transientFor: dialog,
       destroyWithParent: true,
       messageType: Gtk.MessageType.WARNING,
       buttons: Gtk.ButtonsType.OK,
-      text: 'That took too long.',
+      text: 'The time is up.',
     });
     msgbox.show();
 
@@ -130,8 +130,8 @@ function* main(Gtk: Gtk3, print: Runtime['print'], seconds: number, stepMs: numb
 }
 
 /**
- * What says that a dialog is done with. The original does not wait for `destroy`, and never ends when the first dialog is
- * closed, which takes the second with it.
+ * Returns the signals that end a dialog. `kiwi.tasklet`'s program does not wait for `destroy`: it never ends if the user
+ * closes the first dialog, because that destroys the second one.
  */
 function endingsOf(dialog: MessageDialog): readonly WaitForSignal[] {
   return ['destroy', 'response', 'close'].map((signal) => new WaitForSignal(dialog, signal));

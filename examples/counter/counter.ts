@@ -1,4 +1,4 @@
-// Counts in the background, one number for each timeout, while the main loop runs (npm run example counter).
+// Counts in the background, one number per timeout, while the main loop runs (npm run example counter).
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 

@@ -1,23 +1,23 @@
-// Searches when one has stopped typing for a moment: a stream of signals, debounced (npm run example debounce).
+// Searches when the user stops typing: a debounced stream of signals (npm run example debounce).
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 import { type TaskletGenerator, WaitForCall, debounce, main, scope, signals } from '../../src/index.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 
-/** How long nobody must have typed for a search to begin. */
+/** The time without a key press after which a search starts. */
 const REST_MS = 100;
-/** What is typed in quick succession, each time after the search for what was typed before. */
+/** The typed texts. Each burst is typed quickly, after the search for the previous one. */
 const BURSTS = [
   ['m', 'mi', 'min'],
   ['mint', 'min', 'mi', 'mil'],
 ];
 
-/** Searches for what is typed, and ends with the last search. */
-export function searchWhenOneRests(runtime: Runtime): void {
+/** Searches for the typed texts, and ends with the last search. */
+export function searchWhenTypingStops(runtime: Runtime): void {
   const { createAction, createVariant, textOf, print } = runtime;
   main(function* () {
-    const entry = createAction('type'); // stands for a text entry
+    const entry = createAction('type'); // simulates a text entry
     const found = new WaitForCall();
 
     function* search([parameter]: readonly [parameter: object | null]): TaskletGenerator {
@@ -26,7 +26,7 @@ export function searchWhenOneRests(runtime: Runtime): void {
     }
 
     yield* scope(function* (tasks) {
-      const texts = signals(entry, 'activate'); // from now on no emission is lost
+      const texts = signals(entry, 'activate'); // buffers emissions from now on
       tasks.spawn(debounce(REST_MS, texts, search));
       for (const burst of BURSTS) {
         for (const text of burst) {
@@ -35,9 +35,9 @@ export function searchWhenOneRests(runtime: Runtime): void {
         }
         yield found;
       }
-      texts.close(); // which ends debounce
+      texts.close(); // this ends debounce
     });
-    print('nobody types any more');
+    print('the user has stopped typing');
   });
 }
 
@@ -51,4 +51,4 @@ export function searchWhenOneRests(runtime: Runtime): void {
 // typed: mi
 // typed: mil
 // searching for "mil"
-// nobody types any more
+// the user has stopped typing

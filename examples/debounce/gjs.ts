@@ -4,6 +4,6 @@
 
 import '../../src/gjs.ts';
 import { runtime } from '../runtime/gjs.ts';
-import { searchWhenOneRests } from './debounce.ts';
+import { searchWhenTypingStops } from './debounce.ts';
 
-searchWhenOneRests(runtime);
+searchWhenTypingStops(runtime);

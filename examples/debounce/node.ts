@@ -4,6 +4,6 @@
 
 import '../../src/node.ts';
 import { runtime } from '../runtime/node.ts';
-import { searchWhenOneRests } from './debounce.ts';
+import { searchWhenTypingStops } from './debounce.ts';
 
-searchWhenOneRests(runtime);
+searchWhenTypingStops(runtime);

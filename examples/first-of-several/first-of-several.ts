@@ -14,31 +14,31 @@ import {
 import type { MainLoop, Runtime } from '../runtime/runtime.ts';
 
 const ROUNDS = 3;
-const PATIENCE_MS = 1000;
+const TIMEOUT_MS = 1000;
 const NUMBERS = 10;
-/** A number takes 100 ms on average, and all of them as long as the patience lasts: nobody knows who is first. */
+/** A number takes 100 ms on average, and all of them about as long as the timeout: either can be first. */
 const SHORTEST_STEP_MS = 70;
 const LONGEST_STEP_MS = 130;
 
 /**
- * Waits for a tasklet that counts, but not too long.
+ * Waits for a tasklet that counts, with a timeout.
  *
- * @param random - decides how long each number takes: from 0, the shortest time, to 1, the longest.
+ * @param random - determines the time of each number, from 0 for the shortest to 1 for the longest.
  */
 export function waitForFirstOfSeveral({ createMainLoop, print }: Runtime, random: () => number = Math.random): void {
   const mainLoop = createMainLoop();
-  run(impatient(print, random, mainLoop));
+  run(waiting(print, random, mainLoop));
   mainLoop.run();
 }
 
-function* impatient(print: Runtime['print'], random: () => number, mainLoop: MainLoop): TaskletGenerator {
-  const timeout = new WaitForTimeout(PATIENCE_MS);
+function* waiting(print: Runtime['print'], random: () => number, mainLoop: MainLoop): TaskletGenerator {
+  const timeout = new WaitForTimeout(TIMEOUT_MS);
   for (let round = 1; round <= ROUNDS; round++) {
     const counting = new Counting(random);
     const event = yield [timeout, counting];
     if (event === timeout) {
-      print(`Round ${round}: tired of waiting, the tasklet is told to quit`);
-      // It may have ended at the same moment, too late to be the first.
+      print(`Round ${round}: the timeout is first, the tasklet gets a message`);
+      // The tasklet may have ended in the same iteration of the main loop.
       if (!counting.hasEnded) yield new Message('quit', { dest: counting });
     } else if (event instanceof WaitForTasklet) {
       print(`Round ${round}: the tasklet is done, its result is ${event.retval}`);
@@ -48,12 +48,12 @@ function* impatient(print: Runtime['print'], random: () => number, mainLoop: Mai
   mainLoop.quit();
 }
 
-/** Counts until it is told to quit, and returns twice the count. */
+/** Counts until it receives the message `quit`, and returns twice the count. */
 class Counting extends Tasklet<number> {
   readonly #random: () => number;
 
   constructor(random: () => number) {
-    super(null, { start: false }); // the body needs the field below
+    super(null, { start: false }); // `run` needs the field below
     this.#random = random;
     this.start();
   }
@@ -76,5 +76,5 @@ class Counting extends Tasklet<number> {
 
 // Output, which differs from run to run:
 // Round 1: the tasklet is done, its result is 20
-// Round 2: tired of waiting, the tasklet is told to quit
+// Round 2: the timeout is first, the tasklet gets a message
 // Round 3: the tasklet is done, its result is 20

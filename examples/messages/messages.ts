@@ -1,4 +1,4 @@
-// Two tasklets exchange messages: one counts, the other prints what it is sent (npm run example messages).
+// Sends messages between two tasklets: one counts, the other prints (npm run example messages).
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
@@ -14,7 +14,7 @@ import type { MainLoop, Runtime } from '../runtime/runtime.ts';
 
 const STEP_MS = 200;
 
-/** Has one tasklet print what another one counts, and ends with them. */
+/** Runs a tasklet that counts and one that prints, until both have ended. */
 export function exchangeMessages({ createMainLoop, print }: Runtime): void {
   const mainLoop = createMainLoop();
   counter(printer(print), mainLoop);

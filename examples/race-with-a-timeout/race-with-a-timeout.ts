@@ -1,4 +1,4 @@
-// Asks two servers at once, takes the first answer, and does not wait for ever (npm run example race-with-a-timeout).
+// Asks two servers at once, and takes the first response, with a timeout (npm run example race-with-a-timeout).
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
@@ -9,8 +9,8 @@ type Print = Runtime['print'];
 
 const NEAR_MS = 50;
 const FAR_MS = 60_000;
-const PATIENCE_MS = 20_000;
-const LITTLE_PATIENCE_MS = 100;
+const TIMEOUT_MS = 20_000;
+const SHORT_TIMEOUT_MS = 100;
 
 /** Asks both servers, and then the slow one alone. */
 export function askServers({ print }: Runtime): void {
@@ -18,25 +18,25 @@ export function askServers({ print }: Runtime): void {
     const first = yield* race({
       near: ask('near', NEAR_MS, print),
       far: ask('far', FAR_MS, print),
-      timeout: sleep(PATIENCE_MS),
+      timeout: sleep(TIMEOUT_MS),
     });
-    if (first.name === 'timeout') print('nobody has answered');
+    if (first.name === 'timeout') print('no server has responded');
     else print(`the first was "${first.name}": ${first.value}`);
 
     try {
-      print(yield* withTimeout(LITTLE_PATIENCE_MS, ask('far', FAR_MS, print)));
+      print(yield* withTimeout(SHORT_TIMEOUT_MS, ask('far', FAR_MS, print)));
     } catch (error) {
       if (!(error instanceof TimeoutError)) throw error;
-      print(`no answer: ${error.message}`);
+      print(`no response: ${error.message}`);
     }
   });
 }
 
-/** Stands for a server: one that is asked, but not waited for any longer, has to be told. */
-function* ask(server: string, answerMs: number, print: Print): TaskletGenerator<string> {
+/** Simulates a server. The client has to close a request that it no longer waits for. */
+function* ask(server: string, responseMs: number, print: Print): TaskletGenerator<string> {
   print(`asking "${server}"`);
   try {
-    yield* sleep(answerMs);
+    yield* sleep(responseMs);
     return '42';
   } finally {
     print(`no longer asking "${server}"`);
@@ -51,4 +51,4 @@ function* ask(server: string, answerMs: number, print: Print): TaskletGenerator<
 // the first was "near": 42
 // asking "far"
 // no longer asking "far"
-// no answer: withTimeout: "ask" timed out after 100 ms
+// no response: withTimeout: "ask" timed out after 100 ms

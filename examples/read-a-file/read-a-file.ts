@@ -1,4 +1,4 @@
-// Reads a file, as a whole and by lines, with the asynchronous operations of Gio (npm run example read-a-file).
+// Reads a file, as a whole and by lines, with Gio's asynchronous methods (npm run example read-a-file).
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
@@ -9,7 +9,7 @@ const TEXT = 'Cut the basil,\ngrind it with salt,\nadd oil – a little at a tim
 /** GLib.PRIORITY_DEFAULT */
 const PRIORITY = 0;
 
-/** Makes a file, reads it in two ways, and deletes it. */
+/** Creates a file, reads it in two ways, and deletes it. */
 export function readAFile({ createFile, print }: Runtime): void {
   main(function* () {
     const file = createFile(TEXT);
@@ -17,12 +17,12 @@ export function readAFile({ createFile, print }: Runtime): void {
       print(`the file has ${yield* countBytes(file)} bytes`);
       yield* printLines(file, print);
     } finally {
-      yield* shield(new WaitForAsync(file, 'delete', PRIORITY)); // at Ctrl-C, too
+      yield* shield(new WaitForAsync(file, 'delete', PRIORITY)); // also on Ctrl+C
     }
     try {
       yield* countBytes(file);
     } catch {
-      print('now Gio has an error to tell: the file is gone');
+      print('reading it again fails: the file is deleted');
     }
   });
 }
@@ -39,7 +39,7 @@ function* printLines(file: File, print: Runtime['print']): TaskletGenerator {
   const reader = lines(stream);
   let number = 1;
   for (let line = yield* reader.next(); line !== null; line = yield* reader.next()) print(`${number++}: ${line}`);
-  yield* new WaitForAsync(stream, 'close', PRIORITY); // otherwise closed when nobody has it any more
+  yield* new WaitForAsync(stream, 'close', PRIORITY); // otherwise the garbage collector closes it later
 }
 
 // Output:
@@ -47,4 +47,4 @@ function* printLines(file: File, print: Runtime['print']): TaskletGenerator {
 // 1: Cut the basil,
 // 2: grind it with salt,
 // 3: add oil – a little at a time.
-// now Gio has an error to tell: the file is gone
+// reading it again fails: the file is deleted

@@ -1,4 +1,4 @@
-// Prints the lines of another program as they come, without blocking the main loop (npm run example read-a-pipe).
+// Prints the lines of a subprocess as they arrive, without blocking the main loop (npm run example read-a-pipe).
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
@@ -9,7 +9,7 @@ const PROGRAM = ['sh', '-c', 'for word in one two three; do echo $word; sleep 0.
 /** GLib.IOCondition.HUP: the other end of the pipe has been closed. */
 const HUP = 16;
 
-/** Starts a program, prints what it prints, and ends with it. */
+/** Starts a subprocess, prints its output, and ends with it. */
 export function readAPipe(runtime: Runtime): void {
   const mainLoop = runtime.createMainLoop();
   run(reader(runtime, mainLoop));
@@ -23,7 +23,7 @@ function* reader({ spawnWithPipe, readLine, print }: Runtime, mainLoop: MainLoop
     yield readable;
     for (let line = readLine(stdout); line !== null; line = readLine(stdout)) print(`read: ${line}`);
   } while (((readable.condition ?? 0) & HUP) === 0);
-  print('the program has closed its output');
+  print('the subprocess has closed its output');
   yield new WaitForProcess(pid);
   mainLoop.quit();
 }
@@ -33,4 +33,4 @@ function* reader({ spawnWithPipe, readLine, print }: Runtime, mainLoop: MainLoop
 // read: two
 // read: three
 // read: no newline
-// the program has closed its output
+// the subprocess has closed its output

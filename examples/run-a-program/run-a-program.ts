@@ -1,4 +1,4 @@
-// Runs a program: writes to it, reads what it writes, and looks at how it has ended (npm run example run-a-program).
+// Runs a subprocess: writes to it, reads its output, and prints its exit code (npm run example run-a-program).
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
@@ -6,7 +6,7 @@ import { type ByteWriter, type LineReader, type TaskletGenerator, all, main, spa
 import type { Runtime } from '../runtime/runtime.ts';
 
 const HERBS = ['basil', 'chervil', 'fennel', 'oregano'];
-/** Stands for a program of any kind: it writes lines to its standard output, and complaints to its standard error. */
+/** A sample subprocess, which writes lines to its standard output, and complaints to its standard error. */
 const SCRIPT = `
   while read -r herb; do
     case $herb in
@@ -16,10 +16,10 @@ const SCRIPT = `
   done
   exit 3`;
 
-/** Has a program work on some lines. All three streams at once: it would stop when nobody reads what it writes. */
+/** Sends lines to a subprocess. Uses all three streams at once: a subprocess blocks when a pipe is full. */
 export function runAProgram({ print }: Runtime): void {
   main(function* () {
-    const program = spawnProcess(['sh', '-c', SCRIPT]); // which does not outlive this tasklet
+    const program = spawnProcess(['sh', '-c', SCRIPT]); // it ends with this tasklet
     const { complaints } = yield* all({
       input: writeLines(program.stdin, HERBS),
       output: printLines(program.stdout, print),
@@ -33,15 +33,15 @@ export function runAProgram({ print }: Runtime): void {
 
 function* writeLines(writer: ByteWriter, lines: readonly string[]): TaskletGenerator {
   for (const line of lines) yield* writer.write(`${line}\n`);
-  writer.close(); // the program reads the end
+  writer.close(); // ends the input of the subprocess
 }
 
-/** Prints each line as it comes. */
+/** Prints each line as it arrives. */
 function* printLines(reader: LineReader, print: Runtime['print']): TaskletGenerator {
   for (let line = yield* reader.next(); line !== null; line = yield* reader.next()) print(`output: ${line}`);
 }
 
-/** Returns all lines at the end. */
+/** Returns all lines when the stream ends. */
 function* readLines(reader: LineReader): TaskletGenerator<readonly string[]> {
   const lines: string[] = [];
   for (let line = yield* reader.next(); line !== null; line = yield* reader.next()) lines.push(line);

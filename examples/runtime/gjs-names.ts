@@ -2,18 +2,19 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 /**
- * Lets a program use GTK on Node.js by the names that it has in C, in Python and on GJS: node-gtk has `setTitle` where they
- * have `set_title`. It is all that the programs with windows need to be the same on both runtimes.
+ * Lets a program on Node.js use the names of GTK in C, in Python and on GJS: node-gtk has `setTitle` instead of
+ * `set_title`. With this, the programs with windows are the same on both runtimes.
  *
- * Nothing is renamed: what an object, a class or a namespace of node-gtk does not have is looked for by its other name.
+ * Nothing is renamed: members that an object, a class or a namespace of node-gtk does not have are looked up by their
+ * other name.
  */
 
 import gi from 'node-gtk';
 
-/** The objects that look for their names. */
+/** The objects whose members have both names. */
 const prepared = new WeakSet();
 
-/** Returns a namespace of node-gtk, whose functions, and its classes' methods and properties, can be called either way. */
+/** Returns a namespace of node-gtk in which functions, methods and properties have both names. */
 export function withGjsNames(namespace: object): object {
   return new Proxy(namespace, {
     get(target, name) {
@@ -24,7 +25,7 @@ export function withGjsNames(namespace: object): object {
   });
 }
 
-/** Puts something at the end of an object's prototypes that knows the other names. */
+/** Adds a proxy that knows the other names to the end of an object's prototype chain. */
 function prepare(object: object): void {
   if (prepared.has(object)) return;
   prepared.add(object);
@@ -42,11 +43,11 @@ function prepare(object: object): void {
   Object.setPrototypeOf(object, end);
 }
 
-/** The name that node-gtk has for one of GJS. */
+/** Returns the name of node-gtk for a name of GJS. */
 function otherName(name: string | symbol): string | symbol {
   if (typeof name === 'symbol') return name;
   return name.replaceAll(/(?<=[a-z\d])_([a-z\d])/g, (_match, letter: string) => letter.toUpperCase());
 }
 
-// What all objects have in common.
+// The prototype of all objects.
 prepare(Object.getPrototypeOf(gi.require('GObject', '2.0').Object.prototype) as object);

@@ -48,7 +48,7 @@ export const runtime: Runtime = {
 
   readText: textReader((channel, most) => {
     const stream = streamOf(channel as GLib.IOChannel);
-    // It would wait for more.
+    // Otherwise `read_bytes` would block.
     return stream.is_readable() ? stream.read_bytes(most, null).toArray() : new Uint8Array();
   }),
 
@@ -85,17 +85,17 @@ type StreamClass = new (properties: { readonly fd: number }) => Stream;
 
 const streams = new WeakMap<GLib.IOChannel, Stream>();
 
-/** What bytes can be read by: GJS cannot call the function of the channel's own. */
+/** Returns a stream that reads bytes: GJS cannot call the channel's own function. */
 function streamOf(channel: GLib.IOChannel): Stream {
   const stream = streams.get(channel) ?? new (streamClass())({ fd: channel.unix_get_fd() });
   streams.set(channel, stream);
   return stream;
 }
 
-/** In GioUnix since GLib 2.80; of its name in Gio newer versions of GJS warn. */
+/** The class is in GioUnix since GLib 2.80; newer versions of GJS warn about its name in Gio. */
 function streamClass(): StreamClass {
   try {
-    // Not by an import: where there is no such namespace, the module could not be loaded.
+    // Not with `import`: the module could not be loaded if the namespace is missing.
     return (imports.gi as unknown as { readonly GioUnix: { readonly InputStream: StreamClass } }).GioUnix.InputStream;
   } catch {
     return (Gio as unknown as { readonly UnixInputStream: StreamClass }).UnixInputStream;

@@ -9,8 +9,8 @@ import { runtime } from './node.ts';
 
 const namespace = gi.require('Gtk', '3.0') as { initCheck(args: string[]): readonly [boolean] };
 
-/** GTK 3 on Node.js. A program that imports it ends with a message where there is no display. */
-export const Gtk: Gtk3 = withGjsNames(namespace) as Gtk3; // of which node-gtk has no declarations here
+/** GTK 3 on Node.js. A program that imports it ends with a message if there is no display. */
+export const Gtk: Gtk3 = withGjsNames(namespace) as Gtk3; // node-gtk has no declarations of it here
 
 const [hasDisplay] = namespace.initCheck([]);
 if (!hasDisplay) runtime.fail(NO_DISPLAY);

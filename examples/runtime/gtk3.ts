@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-/** What the examples use of GTK 3, by the names that it has on GJS. */
+/** The parts of GTK 3 that the examples use, with their names on GJS. */
 export interface Gtk3 {
   readonly ButtonsType: { readonly OK: number; readonly YES_NO: number };
   readonly MessageType: { readonly INFO: number; readonly QUESTION: number; readonly WARNING: number };
@@ -12,9 +12,9 @@ export interface Gtk3 {
   readonly TextView: new (properties: { readonly monospace: boolean }) => TextView;
   readonly Window: new () => Window;
 
-  /** Runs the main loop. On Node.js it returns at once in a module, and the loop runs when the module is done. */
+  /** Runs the main loop. On Node.js it returns at once in a module, and the loop runs when the module has been evaluated. */
   main(): void;
-  /** Ends it. */
+  /** Ends the main loop. */
   main_quit(): void;
 }
 
@@ -35,7 +35,7 @@ export interface Window extends Container {
   get_screen(): { get_width(): number; get_height(): number };
 }
 
-/** What a message dialog is made of. */
+/** The properties of a message dialog. */
 export interface MessageDialogProperties {
   readonly messageType: number;
   readonly buttons: number;
@@ -55,7 +55,7 @@ export interface ScrolledWindow extends Container {
   get_vadjustment(): Adjustment;
 }
 
-/** A `Gtk.Adjustment`: where something is scrolled to. */
+/** A `Gtk.Adjustment`: the scroll position. */
 export interface Adjustment {
   get_page_size(): number;
   get_upper(): number;

@@ -8,8 +8,8 @@ import { loadIfThere } from './load-if-there.ts';
 import { NO_DISPLAY } from './no-display.ts';
 
 /**
- * Loads GTK 4 on GJS, and libadwaita where it is there; ends the program with a message where there is no display. By
- * `imports`: an `import` cannot be left out.
+ * Loads GTK 4 on GJS, and libadwaita if it is installed; ends the program with a message if there is no display. Uses
+ * `imports`, because an `import` cannot be optional.
  */
 export function createToolkit(): Toolkit {
   const { gi } = imports as unknown as { readonly gi: Namespaces };

@@ -9,7 +9,7 @@ import { NO_DISPLAY } from './no-display.ts';
 import { runtime } from './node.ts';
 
 /**
- * Loads GTK 4 on Node.js with node-gtk, and libadwaita where it is there; ends the program with a message where there is no
+ * Loads GTK 4 on Node.js with node-gtk, and libadwaita if it is installed; ends the program with a message if there is no
  * display.
  */
 export function createToolkit(): Toolkit {
@@ -24,7 +24,7 @@ export function createToolkit(): Toolkit {
     Pango: load('Pango', '1.0') as Toolkit['Pango'],
     Adw: loadIfThere(() => load('Adw', '1') as Toolkit['Adw']),
     loadStyle(provider: CssProvider, css: string): void {
-      // As bytes: node-gtk gives away a string's memory while GTK reads it.
+      // As bytes: node-gtk frees the memory of a string while GTK reads it.
       if (provider.load_from_string === undefined) provider.load_from_data(Buffer.from(css));
       else provider.load_from_string(css);
     },

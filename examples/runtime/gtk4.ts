@@ -96,7 +96,7 @@ export interface FlowBox extends Widget {
   remove(child: Widget): void;
 }
 
-/** `Gtk.TextBuffer`, whose places are `Gtk.TextIter`. */
+/** `Gtk.TextBuffer`. The places are of the type `Gtk.TextIter`. */
 export interface TextBuffer {
   set_text(text: string, length: number): void;
   insert(place: object, text: string, length: number): void;
@@ -116,11 +116,11 @@ export interface TextView extends Widget {
   get_buffer(): TextBuffer;
 }
 
-/** `Gtk.CssProvider`, of a version of GTK. */
+/** `Gtk.CssProvider`. */
 export interface CssProvider {
-  /** From 4.12 on. */
+  /** Since GTK 4.12. */
   load_from_string?(css: string): void;
-  /** Deprecated there. */
+  /** Deprecated since GTK 4.12. */
   load_from_data(css: string | Uint8Array): void;
 }
 
@@ -177,7 +177,7 @@ export interface MessageDialog extends Window {
   set_default_response(id: number): void;
 }
 
-/** `Gtk.Settings`: the second takes the place of the first in GTK 4.20. */
+/** `Gtk.Settings`: the second property replaces the first in GTK 4.20. */
 export interface Settings {
   gtkApplicationPreferDarkTheme: boolean;
   gtkInterfaceColorScheme: number;
@@ -225,7 +225,7 @@ export interface Gtk4 {
   readonly Window: New<Window>;
 }
 
-/** The namespaces that a program with windows of GTK 4 uses. */
+/** The namespaces that a program with GTK 4 windows uses. */
 export interface Toolkit {
   readonly Gtk: Gtk4;
   readonly Gdk: { readonly Display: { get_default(): object } };
@@ -238,10 +238,10 @@ export interface Toolkit {
     set_prgname(name: string): void;
   };
   readonly Pango: { readonly EllipsizeMode: Constants<'END'> };
-  /** Null where there is no libadwaita. */
+  /** Null if libadwaita is not installed. */
   readonly Adw: Adw1 | null;
-  /** Has a style sheet read. */
+  /** Loads a style sheet. */
   loadStyle(provider: CssProvider, css: string): void;
-  /** The time in milliseconds, of a clock that nobody sets. */
+  /** The monotonic time in milliseconds. */
   nowMs(): number;
 }

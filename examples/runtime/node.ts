@@ -11,16 +11,16 @@ import { commandLine } from './shell.ts';
 import { textReader } from './text-reader.ts';
 
 const GLib = gi.require('GLib', '2.0');
-// What the generated declarations leave out.
+// These are missing in the generated declarations.
 const Gio = gi.require('Gio', '2.0') as unknown as GioForExamples;
 const { Variant, VariantType, spawnAsyncWithPipesAndFds } = GLib as unknown as GLibForExamples;
 
 const SPAWN_FLAGS = GLib.SpawnFlags.SEARCH_PATH | GLib.SpawnFlags.DO_NOT_REAP_CHILD;
 const INHERITING = 32 | 1024; // GLib.SpawnFlags.CHILD_INHERITS_STDIN and CHILD_INHERITS_STDERR
-/** Node.js has them closed in programs that are started, unless they are passed on by name. */
+/** Node.js closes them in subprocesses unless they are listed. */
 const INHERITED = [0, 2];
 const NO_FD = -1;
-const NO_SETUP = null as unknown as () => void; // nullable, whatever the generated declaration says
+const NO_SETUP = null as unknown as () => void; // nullable, unlike in the generated declarations
 
 /** {@link Runtime} on Node.js with node-gtk. */
 export const runtime: Runtime = {
@@ -34,7 +34,7 @@ export const runtime: Runtime = {
 
   fail(message: string): never {
     console.error(message);
-    process.exit(1); // oxlint-disable-line unicorn/no-process-exit -- there may be a main loop to come
+    process.exit(1); // oxlint-disable-line unicorn/no-process-exit -- the program may be about to start a main loop
   },
 
   spawn(argv: readonly string[]): number {

@@ -1,43 +1,43 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-/** What the examples use besides the library, and what GJS and node-gtk spell differently. */
+/** The functions that the examples use besides the library, and that differ on GJS and node-gtk. */
 export interface Runtime {
-  /** Makes a main loop. */
+  /** Creates a main loop. */
   createMainLoop(): MainLoop;
-  /** The arguments that the program was started with. */
+  /** The command-line arguments of the program. */
   readonly args: readonly string[];
   /** Writes a line to the standard output. */
   print(text: string): void;
-  /** Writes a line to the standard error, and ends the program with the exit code 1. Not for inside a main loop. */
+  /** Writes a line to the standard error, and ends the program with exit code 1. Must not be called inside a main loop. */
   fail(message: string): never;
-  /** Starts a program, and returns its process identifier; somebody has to wait for its end. */
+  /** Starts a subprocess, and returns its process ID. The caller has to wait for its end. */
   spawn(argv: readonly string[]): number;
-  /** The same, with a pipe from the program's standard output. */
+  /** The same, with a pipe from the standard output of the subprocess. */
   spawnWithPipe(argv: readonly string[]): Child;
-  /** Reads a line, without its newline; null when no whole line is there, or none is left. It never blocks. */
+  /** Reads a line, without its newline; null if no complete line is available, and at the end. It never blocks. */
   readLine(channel: object): string | null;
   /**
-   * Starts a command of the shell in a process group of its own, which has its process identifier, with a pipe from its
-   * standard output; its standard input and error are this program's. Somebody has to wait for its end.
+   * Starts a shell command in its own process group, whose ID is the process ID, with a pipe from its standard output.
+   * It inherits standard input and standard error. The caller has to wait for its end.
    */
   startCommand(command: string): Child;
-  /** Sends SIGTERM to what a command that has been started has for processes; nothing when there are none. */
+  /** Sends SIGTERM to all processes of a command; does nothing if there are none. */
   killGroup(pid: number): void;
   /**
-   * Reads the text that is there, of up to 64 KiB; none, if nothing is. It never blocks. A character that has not come as
-   * a whole is left for the next time; for bytes that are no UTF-8, and for zeros, there is U+FFFD.
+   * Reads the available text, at most 64 KiB; returns an empty string if there is none. It never blocks. An incomplete
+   * character is left for the next call. U+FFFD replaces invalid UTF-8 and null characters.
    *
-   * @param isLast - whether the rest of a character is not waited for.
+   * @param isLast - whether an incomplete character is replaced instead of left.
    */
   readText(channel: object, isLast?: boolean): string;
-  /** Makes an action that takes a text. */
+  /** Creates an action with a string parameter. */
   createAction(name: string): Action;
-  /** Makes a `GLib.Variant` of a text. */
+  /** Creates a `GLib.Variant` from a string. */
   createVariant(text: string): object;
-  /** The text that a `GLib.Variant` was made of; none, if there is no variant. */
+  /** Returns the string in a `GLib.Variant`; an empty one for null. */
   textOf(variant: object | null): string;
-  /** Makes a file with a text in it, in the directory for what is temporary; somebody has to delete it. */
+  /** Creates a file with this text in the directory for temporary files. The caller has to delete it. */
   createFile(text: string): File;
 }
 
@@ -47,7 +47,7 @@ export interface MainLoop {
   quit(): void;
 }
 
-/** A program that has been started. */
+/** A running subprocess. */
 export interface Child {
   readonly pid: number;
   /** The reading end of its standard output: a `GLib.IOChannel`. */
@@ -56,13 +56,13 @@ export interface Child {
 
 /** A `Gio.SimpleAction`. */
 export interface Action {
-  /** Its signals, as the declarations for GJS have them: it is here that TypeScript looks their arguments up. */
+  /** The signals, as in the declarations for GJS: TypeScript takes the types of their arguments from here. */
   readonly $signals: { activate(parameter: object | null): void };
   /** Emits `activate`. */
   activate(parameter: object | null): void;
 }
 
-/** A `Gio.File`, with what its operations return: TypeScript looks that up in the functions that end them. */
+/** A `Gio.File`. TypeScript takes the results of its asynchronous methods from the `_finish` methods. */
 export interface File {
   load_contents_finish(result: never): readonly [isLoaded: boolean, contents: ArrayLike<number>, etag: string | null];
   read_finish(result: never): object;

@@ -1,37 +1,36 @@
 // SPDX-FileCopyrightText: The gtasklet contributors
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
-/** How much is read at a time, in bytes: what a pipe holds on Linux. */
+/** The maximum number of bytes per read: the capacity of a pipe on Linux. */
 const MOST = 65_536;
 
 const decoder = new TextDecoder();
 
-/** The first byte of a character in UTF-8, from which on it has so many bytes. */
+/** The length of a UTF-8 character, by the lowest value of its first byte. */
 const LENGTHS = [
   [0xf0, 4],
   [0xe0, 3],
   [0xc0, 2],
 ] as const;
 const LONGEST = 4;
-/** What takes the place of bytes that are no text. */
+/** Replaces bytes that are not text. */
 const REPLACEMENT = '\uFFFD';
 
 /**
- * Makes `Runtime.readText` of what a runtime has to read bytes by.
+ * Creates `Runtime.readText` from a function of the runtime that reads bytes.
  *
- * @param readBytes - reads so many bytes or fewer, as many as are there; none when there are none at present, or at the
- *   end.
+ * @param readBytes - reads the available bytes, up to a maximum; returns none if none are available, and at the end.
  */
 export function textReader(
   readBytes: (channel: object, most: number) => Uint8Array,
 ): (channel: object, isLast?: boolean) => string {
-  /** The beginnings of characters that have not come as a whole. */
+  /** The beginnings of incomplete characters. */
   const beginnings = new WeakMap<object, Uint8Array>();
   return (channel, isLast = false) => {
     const bytes = joined(beginnings.get(channel) ?? new Uint8Array(), readBytes(channel, MOST));
     const end = isLast ? bytes.length : bytes.length - unfinished(bytes);
     beginnings.set(channel, bytes.slice(end));
-    // In GTK a text ends at a zero.
+    // In GTK, a text ends at a null character.
     return decoder.decode(bytes.subarray(0, end)).replaceAll('\0', REPLACEMENT);
   };
 }
@@ -43,7 +42,7 @@ function joined(first: Uint8Array, second: Uint8Array): Uint8Array {
   return both;
 }
 
-/** How many bytes at the end are a character of which some are still to come. */
+/** Returns the number of bytes at the end that are an incomplete character. */
 function unfinished(bytes: Uint8Array): number {
   for (const [index, byte] of bytes
     .slice(1 - LONGEST)

@@ -5,9 +5,9 @@ import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describeExampleWithWindows, runByCommand } from './support/example-program.js';
 
-const QUESTION = 'Shall we go on?';
-const THANKS = 'Thank you for telling us.';
-const TOO_LONG = 'That took too long.';
+const QUESTION = 'Do you want to continue?';
+const THANKS = 'Thank you for your answer.';
+const TOO_LONG = 'The time is up.';
 const YES = -8;
 const NO = -9;
 const DELETE_EVENT = -4;
@@ -32,7 +32,7 @@ describeExampleWithWindows('countdown-dialog', ({ setup, display, runs }) => {
       for (const text of person.texts()) say(text);
       yield* person.click('Yes');
       yield* person.click('OK');`);
-    assert.deepEqual(lines.slice(0, 4).sort(), ['No', 'Seconds left: 10', QUESTION, 'Yes']);
+    assert.deepEqual(lines.slice(0, 4).sort(), [QUESTION, 'No', 'Seconds left: 10', 'Yes']);
   });
 
   it('counts down in the dialog, one by one', async () => {
@@ -81,7 +81,7 @@ describeExampleWithWindows('countdown-dialog', ({ setup, display, runs }) => {
           lines: [
             'signal response: the counter is stopped',
             `the response is ${response}`,
-            'a dialog says thank you',
+            'a dialog shows the answer',
             'true',
             'event: response',
           ],
@@ -103,7 +103,7 @@ describeExampleWithWindows('countdown-dialog', ({ setup, display, runs }) => {
       lines: [
         'signal response: the counter is stopped',
         `the response is ${DELETE_EVENT}`,
-        'it is that of a dialog that is closed',
+        'the user has closed the dialog',
       ],
       complaints: [],
     });
