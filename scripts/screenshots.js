@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 
 /**
- * Takes the pictures of the examples with windows that the documentation shows, into docs/images (`npm run screenshots`);
+ * Takes the screenshots of the examples with windows for the documentation, into docs/images (`npm run screenshots`);
  * `npm run screenshots -- NAME…` takes some of them.
  */
 
@@ -17,8 +17,8 @@ import { Failure, USAGE } from './support/failure.js';
 import { root } from './support/paths.js';
 import { runAsProgram } from './support/run-as-program.js';
 
-/** What the pictures are taken by; and libadwaita, which the examples can do without, is in some of them. */
-const NEEDS = ['Adw-1', 'Xvfb', 'import', 'xdotool'];
+/** The requirements of screenshots: tools, fonts, and libadwaita, which is optional for the examples. */
+const NEEDS = ['Adw-1', 'Cantarell', 'JetBrains Mono', 'Xvfb', 'import', 'xdotool'];
 
 async function main(names) {
   const chosen = scenes.filter(({ name }) => names.length === 0 || names.includes(name));

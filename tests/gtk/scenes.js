@@ -52,11 +52,11 @@ function boardScene(name, runtime, before) {
 }
 
 /**
- * What the pictures of the documentation show, by the names of their files.
+ * The screenshots of the documentation, by the names of their files.
  *
- * Each is of an `example`, of a `version` of GTK and a `runtime`, on a screen of a `size`. It is started by `start`, and a
- * person `acts`, as in the tests (see runExampleProgram()), until there is what the picture is to show: then
- * `yield* person.shoot(widget)` takes it, of the window that the widget is in, and the program has to end.
+ * Each shows an `example` on a `version` of GTK and a `runtime`, on a screen of a `size`. `start` starts it, and the
+ * simulated user `acts`, as in the tests (see runExampleProgram()). `yield* person.shoot(widget)` takes the screenshot of
+ * the widget's window; then the program has to end.
  */
 export const scenes = [
   boardScene('command-board', 'gjs', ''),
