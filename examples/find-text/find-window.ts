@@ -63,15 +63,7 @@ export class FindWindow {
   /** Adds a match to the list. */
   add({ place, line }: Match): void {
     const { Gtk, Pango } = this.toolkit;
-    const row = this.column(3);
-    for (const [side, size] of [
-      ['marginStart', 12],
-      ['marginEnd', 12],
-      ['marginTop', 8],
-      ['marginBottom', 8],
-    ] as const) {
-      row[side] = size;
-    }
+    const row = padded(this.column(3), 12, 8);
     const label = highlight(line, this.entry.text);
     const { END } = Pango.EllipsizeMode;
     row.append(styled(new Gtk.Label({ label, useMarkup: true, xalign: 0, ellipsize: END }), 'monospace'));
@@ -106,8 +98,7 @@ export class FindWindow {
 
   private matchesPage(): Widget {
     const { Gtk } = this.toolkit;
-    const page = this.column(12);
-    for (const side of ['marginStart', 'marginEnd', 'marginTop', 'marginBottom'] as const) page[side] = MARGIN;
+    const page = padded(this.column(12), MARGIN, MARGIN);
     page.append(this.status);
     page.append(this.matches);
     this.matches.valign = Gtk.Align.START;
@@ -130,6 +121,15 @@ export class FindWindow {
     const { Gtk } = this.toolkit;
     return new Gtk.Box({ orientation: Gtk.Orientation.VERTICAL, spacing });
   }
+}
+
+/** Sets the margins of a widget, in pixels. */
+function padded<W extends Widget>(widget: W, horizontal: number, vertical: number): W {
+  widget.marginStart = horizontal;
+  widget.marginEnd = horizontal;
+  widget.marginTop = vertical;
+  widget.marginBottom = vertical;
+  return widget;
 }
 
 /** Adds style classes of libadwaita to a widget. */
